@@ -1,0 +1,26 @@
+"""What the world is, as tables. Every row says since when it holds and on whose word."""
+
+from referensi.models.dasar import Berlaku, BerlakuQuerySet
+from referensi.models.kantor import Kantor, Pelabuhan
+from referensi.models.kode import Negara, Satuan, Valuta
+from referensi.models.tarif import Kurs, PosTarif, TarifPajak
+from referensi.models.tujuan import JenisDokumen, KategoriTujuan, SyaratDokumen
+from referensi.models.waktu import HariLibur, JanjiLayanan
+
+__all__ = [
+    "Berlaku",
+    "BerlakuQuerySet",
+    "HariLibur",
+    "JanjiLayanan",
+    "JenisDokumen",
+    "Kantor",
+    "KategoriTujuan",
+    "Kurs",
+    "Negara",
+    "Pelabuhan",
+    "PosTarif",
+    "Satuan",
+    "SyaratDokumen",
+    "TarifPajak",
+    "Valuta",
+]

@@ -1,0 +1,129 @@
+"""Customs offices and the ports they look after."""
+
+from typing import ClassVar
+from zoneinfo import ZoneInfo
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+
+from referensi.models.dasar import Berlaku
+from referensi.pilihan import ESELON_2, JenisKantor, Moda, ZonaWaktu
+
+
+class Kantor(Berlaku):
+    """A DJBC office; who decides there is an attribute, not a rule in code (domain.md §1.7, §4.4)."""
+
+    Jenis = JenisKantor
+    Zona = ZonaWaktu
+
+    kode = models.CharField(
+        "kode kantor", max_length=6, unique=True, validators=[RegexValidator(r"^\d{6}$")]
+    )
+    nama = models.CharField("nama kantor", max_length=150)
+    jenis = models.CharField("jenis", max_length=6, choices=JenisKantor)
+    zona = models.CharField("zona waktu", max_length=20, choices=ZonaWaktu)
+    kota = models.CharField("kota", max_length=80)
+    alamat = models.CharField("alamat", max_length=200, blank=True)
+    telepon = models.CharField("telepon", max_length=40, blank=True)
+    kode_unit = models.CharField(
+        "kode unit", max_length=20, help_text="Bagian nomor surat, misalnya KBC.1101 atau KPU.01."
+    )
+    format_nomor = models.CharField(
+        "format nomor SKEP", max_length=60, default="KEP-{urut}/{unit}/{tahun}"
+    )
+    format_nomor_penolakan = models.CharField(
+        "format nomor penolakan", max_length=60, default="S-{urut}/{unit}/{tahun}"
+    )
+    punya_kepala_bidang = models.BooleanField(
+        "punya Kepala Bidang",
+        default=True,
+        help_text="Permohonan melewati Penelitian Kepala Bidang.",
+    )
+    punya_kepala_kantor = models.BooleanField(
+        "punya Kepala Kantor",
+        default=True,
+        help_text="Keputusan diambil Kepala Kantor; tidak di KPU dan unit eselon II.",
+    )
+    menerbitkan_izin = models.BooleanField(
+        "menerbitkan izin", default=True, help_text="Dapat dipilih sebagai kantor penerbit."
+    )
+
+    class Meta(Berlaku.Meta):
+        verbose_name = "kantor"
+        verbose_name_plural = "kantor"
+        ordering: ClassVar = ["kode"]
+        constraints: ClassVar = [
+            *Berlaku.Meta.constraints,
+            models.CheckConstraint(name="kantor_kode_enam_angka", condition=Q(kode__regex=r"^\d{6}$")),
+            models.CheckConstraint(name="kantor_jenis_dikenal", condition=Q(jenis__in=JenisKantor)),
+            models.CheckConstraint(name="kantor_zona_dikenal", condition=Q(zona__in=ZonaWaktu)),
+            models.CheckConstraint(
+                name="kantor_punya_pemutus",
+                condition=Q(punya_kepala_bidang=True) | Q(punya_kepala_kantor=True),
+                violation_error_message=(
+                    "Kantor harus punya Kepala Bidang atau Kepala Kantor; "
+                    "tanpa keduanya tidak ada yang memutuskan."
+                ),
+            ),
+            models.CheckConstraint(
+                name="kantor_format_nomor_lengkap",
+                condition=Q(format_nomor__contains="{urut}")
+                & Q(format_nomor__contains="{tahun}")
+                & Q(format_nomor_penolakan__contains="{urut}")
+                & Q(format_nomor_penolakan__contains="{tahun}"),
+                violation_error_message="Format nomor harus memuat {urut} dan {tahun}.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kode} — {self.nama}"
+
+    @property
+    def eselon2(self) -> bool:
+        """KPU and Kanwil: the file ends at the Kepala Bidang (manual, Browse Status)."""
+        return self.jenis in ESELON_2
+
+    @property
+    def zona_waktu(self) -> ZoneInfo:
+        """The zone in which the office's days begin and end."""
+        return ZoneInfo(self.zona)
+
+    @property
+    def singkatan_zona(self) -> str:
+        """WIB, WITA or WIT, as printed behind a time."""
+        return ZonaWaktu(self.zona).name
+
+
+class Pelabuhan(Berlaku):
+    """A port of entry by UN/LOCODE, with the customs office that serves it."""
+
+    Moda = Moda
+
+    kode = models.CharField(
+        "kode pelabuhan",
+        max_length=5,
+        unique=True,
+        validators=[RegexValidator(r"^[A-Z]{2}[A-Z2-9]{3}$")],
+        help_text="UN/LOCODE, misalnya IDTPP.",
+    )
+    nama = models.CharField("nama pelabuhan", max_length=120)
+    moda = models.CharField("moda", max_length=5, choices=Moda)
+    kantor = models.ForeignKey(
+        Kantor, models.PROTECT, related_name="pelabuhan", verbose_name="kantor pabean"
+    )
+
+    class Meta(Berlaku.Meta):
+        verbose_name = "pelabuhan"
+        verbose_name_plural = "pelabuhan"
+        ordering: ClassVar = ["kode"]
+        constraints: ClassVar = [
+            *Berlaku.Meta.constraints,
+            models.CheckConstraint(
+                name="pelabuhan_kode_locode", condition=Q(kode__regex=r"^[A-Z]{2}[A-Z2-9]{3}$")
+            ),
+            models.CheckConstraint(name="pelabuhan_moda_dikenal", condition=Q(moda__in=Moda)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kode} — {self.nama}"

@@ -1,0 +1,88 @@
+"""Leaf: the words of the reference tables that other apps choose from. Imports no models."""
+
+from django.db.models import TextChoices
+
+
+class JenisPermohonan(TextChoices):
+    """What is asked; a change to an issued permit is an application too (design.md §2)."""
+
+    BARU = "baru", "Permohonan baru"
+    PERPANJANGAN = "perpanjangan", "Perpanjangan"
+    PERUBAHAN_TUJUAN = "perubahan_tujuan", "Perubahan tujuan"
+    PERUBAHAN_LOKASI = "perubahan_lokasi", "Perubahan lokasi"
+
+
+class JenisKantor(TextChoices):
+    """Types of DJBC offices (domain.md §4.4)."""
+
+    KPU = "KPU", "Kantor Pelayanan Utama"
+    KANWIL = "KANWIL", "Kantor Wilayah"
+    TMP = "TMP", "KPPBC Tipe Madya Pabean"
+    TMPA = "TMPA", "KPPBC Tipe Madya Pabean A"
+    TMPB = "TMPB", "KPPBC Tipe Madya Pabean B"
+    TMC = "TMC", "KPPBC Tipe Madya Cukai"
+    TMPC = "TMPC", "KPPBC Tipe Madya Pabean C"
+
+
+ESELON_2 = frozenset({JenisKantor.KPU, JenisKantor.KANWIL})
+
+
+class ZonaWaktu(TextChoices):
+    """The three Indonesian time zones, by the name the tz database gives them."""
+
+    WIB = "Asia/Jakarta", "WIB (UTC+7)"
+    WITA = "Asia/Makassar", "WITA (UTC+8)"
+    WIT = "Asia/Jayapura", "WIT (UTC+9)"
+
+
+class Moda(TextChoices):
+    """How goods arrive at a port."""
+
+    LAUT = "laut", "Laut"
+    UDARA = "udara", "Udara"
+
+
+class JenisTarif(TextChoices):
+    """Rates that hold for every heading (domain.md §2.3)."""
+
+    PPN = "ppn", "PPN"
+    PPH22_API = "pph22_api", "PPh Pasal 22 dengan API"
+    PPH22_NON_API = "pph22_non_api", "PPh Pasal 22 tanpa API"
+    BM_BULANAN = "bm_bulanan", "BM keringanan per bulan"
+
+
+class Fasilitas(TextChoices):
+    """What the importer is spared (UU Kepabeanan Pasal 10D ayat 3)."""
+
+    PEMBEBASAN = "pembebasan", "Pembebasan bea masuk"
+    KERINGANAN = "keringanan", "Keringanan bea masuk"
+
+
+class BentukJaminan(TextChoices):
+    """Forms of guarantee under PMK 168/PMK.04/2022 (domain.md §1.10)."""
+
+    TUNAI = "tunai", "Jaminan tunai"
+    BANK_GARANSI = "bank_garansi", "Bank garansi"
+    CUSTOMS_BOND = "customs_bond", "Customs bond"
+    LPEI = "lpei", "Jaminan LPEI"
+    LEMBAGA_PENJAMIN = "lembaga_penjamin", "Jaminan lembaga penjamin"
+    CORPORATE_GUARANTEE = "corporate_guarantee", "Jaminan perusahaan (corporate guarantee)"
+    TERTULIS = "tertulis", "Jaminan tertulis"
+    ASET_BERWUJUD = "aset_berwujud", "Jaminan aset berwujud"
+    LAINNYA = "lainnya", "Jaminan lainnya"
+
+
+class Kondisi(TextChoices):
+    """When a document is asked for at all (domain.md §1.6)."""
+
+    SELALU = "selalu", "Selalu"
+    KUASA = "kuasa", "Bila ditandatangani kuasa"
+    SKJLN = "skjln", "Bila memakai SKJLN"
+    LEASE = "lease", "Bila kontraknya sewa (lease)"
+
+
+class JenisHariLibur(TextChoices):
+    """Both kinds are no working days for the service target."""
+
+    LIBUR_NASIONAL = "libur_nasional", "Libur nasional"
+    CUTI_BERSAMA = "cuti_bersama", "Cuti bersama"
