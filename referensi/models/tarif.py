@@ -141,7 +141,7 @@ class TarifPajak(Berlaku):
                 fields=["jenis", "berlaku_dari"], name="tarifpajak_sekali_per_masa"
             ),
             models.CheckConstraint(
-                name="tarifpajak_jenis_dikenal", condition=Q(jenis__in=JenisTarif)
+                name="tarifpajak_jenis_dikenal", condition=Q(jenis__in=JenisTarif.values)
             ),
             models.CheckConstraint(name="tarifpajak_persen_tidak_negatif", condition=Q(persen__gte=0)),
             models.CheckConstraint(

@@ -50,7 +50,7 @@ class KategoriTujuan(Berlaku):
         constraints: ClassVar = [
             *Berlaku.Meta.constraints,
             models.CheckConstraint(
-                name="kategoritujuan_fasilitas_dikenal", condition=Q(fasilitas__in=Fasilitas)
+                name="kategoritujuan_fasilitas_dikenal", condition=Q(fasilitas__in=Fasilitas.values)
             ),
             models.CheckConstraint(
                 name="kategoritujuan_bulan_wajar",
@@ -138,10 +138,10 @@ class SyaratDokumen(Berlaku):
             ),
             models.CheckConstraint(
                 name="syaratdokumen_jenis_permohonan_dikenal",
-                condition=Q(jenis_permohonan__in=JenisPermohonan),
+                condition=Q(jenis_permohonan__in=JenisPermohonan.values),
             ),
             models.CheckConstraint(
-                name="syaratdokumen_kondisi_dikenal", condition=Q(kondisi__in=Kondisi)
+                name="syaratdokumen_kondisi_dikenal", condition=Q(kondisi__in=Kondisi.values)
             ),
         ]
 

@@ -25,7 +25,7 @@ class HariLibur(Berlaku):
         constraints: ClassVar = [
             *Berlaku.Meta.constraints,
             models.CheckConstraint(
-                name="harilibur_jenis_dikenal", condition=Q(jenis__in=JenisHariLibur)
+                name="harilibur_jenis_dikenal", condition=Q(jenis__in=JenisHariLibur.values)
             ),
         ]
 
@@ -52,7 +52,7 @@ class JanjiLayanan(Berlaku):
             ),
             models.CheckConstraint(
                 name="janjilayanan_jenis_dikenal",
-                condition=Q(jenis_permohonan__in=JenisPermohonan),
+                condition=Q(jenis_permohonan__in=JenisPermohonan.values),
             ),
             models.CheckConstraint(
                 name="janjilayanan_hari_kerja_positif", condition=Q(hari_kerja__gte=1)
