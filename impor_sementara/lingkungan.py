@@ -76,8 +76,10 @@ def database(url: str, *, conn_max_age: int) -> dict[str, object]:
 
 
 def broker_url(redis_url: str) -> str:
-    """Return the URL Celery wants: it spells unix sockets ``redis+socket://`` where redis-py says ``unix://``."""
-    return redis_url.replace("unix://", "redis+socket://", 1)
+    """Return the URL Celery wants: it spells ``unix://…?db=1`` as ``redis+socket://…?virtual_host=1``."""
+    if not redis_url.startswith("unix://"):
+        return redis_url
+    return redis_url.replace("unix://", "redis+socket://", 1).replace("?db=", "?virtual_host=", 1)
 
 
 def email(url: str) -> dict[str, object]:

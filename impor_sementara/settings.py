@@ -100,6 +100,8 @@ DATABASES = {
         conn_max_age=env_int("CONN_MAX_AGE", 60),
     )
 }
+# One name per test run, so that several runs can share the engines (embedded exec sets it).
+DATABASES["default"]["TEST"] = {"NAME": env_text("TEST_DB_NAME") or None}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = env_text("REDIS_URL", "redis://localhost:6379/0")
 CACHES = {
@@ -183,6 +185,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# How many reverse proxies stand before the portal: so many right-hand entries of X-Forwarded-For count.
+TRUSTED_PROXIES = env_int("TRUSTED_PROXIES", 0)
 CSRF_FAILURE_VIEW = "portal.galat.csrf"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -229,6 +233,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     # Above the longest task, or a slow letter would be handed out twice.
     "visibility_timeout": 900,
     "socket_connect_timeout": 1,
+    # Publishing only: without it a dead broker holds every commit for six seconds.
+    "max_retries": 0,
     "socket_timeout": 5,
 }
 CELERY_TIMEZONE = TIME_ZONE

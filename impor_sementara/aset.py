@@ -1,0 +1,79 @@
+"""The browser assets out of node_modules: an explicit list, because whole packages are thousands of files.
+
+Maps are served too: the style sheets and scripts name them, and the manifest of hashed names
+refuses a reference to a file that is not there.
+"""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import BaseFinder
+from django.core.checks import Error
+from django.core.files.storage import FileSystemStorage
+from django.core.management.base import CommandError
+
+NODE_MODULES = Path(settings.BASE_DIR) / "node_modules"
+FONT = "@fontsource-variable/source-sans-3/files"
+# Name under STATIC_URL: file under node_modules.
+ASSETS = {
+    "vendor/bootstrap/bootstrap.min.css": "bootstrap/dist/css/bootstrap.min.css",
+    "vendor/bootstrap/bootstrap.min.css.map": "bootstrap/dist/css/bootstrap.min.css.map",
+    "vendor/bootstrap/bootstrap.bundle.min.js": "bootstrap/dist/js/bootstrap.bundle.min.js",
+    "vendor/bootstrap/bootstrap.bundle.min.js.map": "bootstrap/dist/js/bootstrap.bundle.min.js.map",
+    "vendor/htmx/htmx.min.js": "htmx.org/dist/htmx.min.js",
+    **{
+        f"vendor/tom-select/{name}": f"tom-select/dist/{folder}/{name}"
+        for folder, name in (
+            ("css", "tom-select.bootstrap5.min.css"),
+            ("css", "tom-select.bootstrap5.min.css.map"),
+            ("js", "tom-select.complete.min.js"),
+            ("js", "tom-select.complete.min.js.map"),
+        )
+    },
+    **{
+        f"vendor/source-sans-3/{name}": f"{FONT}/{name}"
+        for subset in ("latin", "latin-ext")
+        for style in ("normal", "italic")
+        for name in (f"source-sans-3-{subset}-wght-{style}.woff2",)
+    },
+}
+MISSING = "Browser assets are missing: {name} is not in node_modules. Run `npm ci`."
+
+
+class NpmStorage(FileSystemStorage):
+    """node_modules, read under the names of ASSETS."""
+
+    def __init__(self):
+        super().__init__(location=NODE_MODULES)
+
+    def path(self, name):
+        """Return the file behind a static name."""
+        return super().path(ASSETS[name])
+
+
+class NpmFinder(BaseFinder):
+    """Finds the files of ASSETS, and only those, for collectstatic and the development server."""
+
+    def __init__(self, app_names=None, *args, **kwargs):
+        self.storage = NpmStorage()
+
+    def check(self, **kwargs):
+        """Say at every check which file is missing, instead of a page without style."""
+        return [Error(MISSING.format(name=name), id="aset.E001") for name in self._missing()[:1]]
+
+    def find(self, path, **kwargs):
+        """Return the file behind the static name ``path`` ([] where it is none of ours)."""
+        if path not in ASSETS or not self.storage.exists(path):
+            return []
+        found = self.storage.path(path)
+        return [found] if kwargs.get("find_all") else found
+
+    def list(self, ignore_patterns):
+        """Yield each asset for collectstatic; a missing one stops it with one sentence."""
+        for name in self._missing():
+            raise CommandError(MISSING.format(name=name))
+        for name in ASSETS:
+            yield name, self.storage
+
+    def _missing(self):
+        return [ASSETS[name] for name in ASSETS if not self.storage.exists(name)]
