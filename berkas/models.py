@@ -1,0 +1,70 @@
+"""What a file is: the bytes as sent, their SHA-256, and the verdict of the checks."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.core.validators import MinValueValidator, RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from berkas.jenis import Tipe
+
+
+def lokasi_acak(_berkas: Berkas, _nama: str) -> str:
+    """Return a random storage name in two levels of folders; nothing of the sender's name is in it."""
+    acak = uuid.uuid4().hex
+    return f"{acak[:2]}/{acak[2:4]}/{acak}"
+
+
+class Berkas(models.Model):
+    """One uploaded file, stored byte for byte; made by ``berkas.services.simpan_berkas`` alone.
+
+    A re-saved PDF loses its e-Meterai and signature, so nothing here ever rewrites the bytes.
+    """
+
+    class Status(models.TextChoices):
+        """The verdict: only BERSIH is shown to anyone."""
+
+        BERSIH = "bersih", "Bersih"
+        MENUNGGU = "menunggu", "Menunggu pemeriksaan"
+        DITOLAK = "ditolak", "Ditolak"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    nama_asli = models.CharField("nama berkas", max_length=120)
+    tipe = models.CharField(max_length=20, choices=Tipe.choices)
+    ukuran = models.BigIntegerField("ukuran (byte)", validators=[MinValueValidator(1)])
+    sha256 = models.CharField(
+        "SHA-256", max_length=64, validators=[RegexValidator(r"^[0-9a-f]{64}$")]
+    )
+    isi = models.FileField(upload_to=lokasi_acak, max_length=100, editable=False)
+    diunggah_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    dibuat = models.DateTimeField(db_default=Now(), editable=False)
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.MENUNGGU)
+
+    class Meta:
+        verbose_name = "berkas"
+        verbose_name_plural = "berkas"
+        constraints = [
+            models.CheckConstraint(condition=Q(ukuran__gte=1), name="berkas_tidak_kosong"),
+            models.CheckConstraint(
+                condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="berkas_sha256_heksadesimal"
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["bersih", "menunggu", "ditolak"]),
+                name="berkas_status_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=Q(tipe__in=["application/pdf", "image/jpeg", "image/png"]),
+                name="berkas_tipe_dikenal",
+            ),
+            models.UniqueConstraint(fields=["isi"], name="berkas_isi_unik"),
+        ]
+
+    def __str__(self) -> str:
+        """The name its sender gave it, cleaned."""
+        return self.nama_asli

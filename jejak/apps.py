@@ -1,0 +1,10 @@
+"""The app that remembers what happened and what must follow."""
+
+from django.apps import AppConfig
+
+
+class JejakConfig(AppConfig):
+    """Audit trail and outbox."""
+
+    name = "jejak"
+    verbose_name = "Jejak audit"

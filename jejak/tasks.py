@@ -1,0 +1,89 @@
+"""Delivery of the outbox: may run at any time, any number of times, in any number of workers."""
+
+import logging
+from datetime import timedelta
+
+from celery import shared_task
+from django.db import transaction
+from django.db.models.functions import Now
+
+from jejak.models import Outbox, OutboxQuerySet
+from jejak.outbox import PENANGAN, BelumSiap
+
+logger = logging.getLogger(__name__)
+
+JEDA_PERTAMA = timedelta(seconds=5)
+JEDA_TERPANJANG = timedelta(hours=1)
+JEDA_BELUM_SIAP = timedelta(minutes=1)
+TERPUTUS = "Pekerja berhenti di tengah pengerjaan."
+
+
+@shared_task(ignore_result=True)
+def drain_outbox() -> None:
+    """Deliver every message that is due.
+
+    Called by the nudge after a commit, by beat, and by ``manage.py kuras_outbox``.
+    """
+    # Ascending pk, not a fixed list: handlers may add messages in the same drain.
+    terakhir = 0
+    while pk := (
+        Outbox.objects.jatuh_tempo()
+        .filter(pk__gt=terakhir)
+        .order_by("pk")
+        .values_list("pk", flat=True)
+        .first()
+    ):
+        terakhir = pk
+        deliver(pk)
+
+
+def deliver(pk: int) -> None:
+    """Run the handler of one due message; a row that another worker holds is left to it.
+
+    Never raises: a failure is counted and its text kept. The attempt is counted before the handler
+    starts, so that a message that kills its worker steps aside like any other that fails.
+    """
+    percobaan = _ambil(pk)
+    if percobaan is None:
+        return
+    try:
+        with transaction.atomic():
+            pesan = _terbuka(pk).select_for_update(skip_locked=True).first()
+            if pesan is None:
+                return
+            _jalankan(pesan)
+            _terbuka(pk).update(selesai=Now(), galat="")
+    except BelumSiap as sebab:
+        _terbuka(pk).update(
+            percobaan=percobaan - 1, coba_lagi_pada=Now() + JEDA_BELUM_SIAP, galat=str(sebab)
+        )
+    except Exception as galat:
+        logger.exception("Outbox %s gagal, percobaan ke-%s", pk, percobaan)
+        _terbuka(pk).update(galat=f"{type(galat).__name__}: {galat}")
+
+
+def _terbuka(pk: int) -> OutboxQuerySet:
+    return Outbox.objects.filter(pk=pk, selesai=None)
+
+
+def _ambil(pk: int) -> int | None:
+    """Take a due message: count the attempt and set the next one; None where another took it."""
+    with transaction.atomic():
+        pesan = (
+            Outbox.objects.jatuh_tempo().select_for_update(skip_locked=True).filter(pk=pk).first()
+        )
+        if pesan is None:
+            return None
+        jeda = min(JEDA_PERTAMA * 4**pesan.percobaan, JEDA_TERPANJANG)
+        _terbuka(pk).update(
+            percobaan=pesan.percobaan + 1, coba_lagi_pada=Now() + jeda, galat=TERPUTUS
+        )
+    return pesan.percobaan + 1
+
+
+def _jalankan(pesan: Outbox) -> None:
+    fungsi = PENANGAN.get(pesan.topik)
+    if fungsi is None:
+        msg = f"Topik {pesan.topik!r} tidak ada penangannya."
+        raise LookupError(msg)
+    fungsi(pesan.isi)
