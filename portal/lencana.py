@@ -1,0 +1,46 @@
+"""Leaf: icon and tone of the badges. Tones: netral, proses, tunggu, baik, buruk.
+
+A tone never speaks alone: the badge always carries the word and an icon as well.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Rupa(NamedTuple):
+    """How a badge looks."""
+
+    nada: str
+    ikon: str
+
+
+NETRAL = Rupa("netral", "circle")
+
+STATUS = {
+    "DRAFT": Rupa("netral", "pencil-square"),
+    "PENELITIAN_ANALIS": Rupa("proses", "search"),
+    "KEKURANGAN_DOKUMEN": Rupa("tunggu", "exclamation-triangle-fill"),
+    "PENELITIAN_KEPALA_SEKSI": Rupa("proses", "clipboard-check"),
+    "PENETAPAN_NP_KLASIFIKASI": Rupa("proses", "calculator"),
+    "PENERBITAN_SHPIB": Rupa("proses", "file-earmark-check"),
+    "PENELITIAN_KEPALA_BIDANG": Rupa("proses", "person-check"),
+    "KEPUTUSAN_KEPALA_KANTOR": Rupa("proses", "bank"),
+    "PENERBITAN_SKEP": Rupa("baik", "patch-check"),
+    "PENOLAKAN": Rupa("buruk", "x-circle"),
+    "PEMBATALAN": Rupa("netral", "slash-circle"),
+    "PENCABUTAN_SKEP": Rupa("buruk", "file-earmark-x"),
+}
+
+# Task list: (appearance, word where the page gives none).
+TUGAS = {
+    "lengkap": (Rupa("baik", "check-circle-fill"), "Lengkap"),
+    "kurang": (Rupa("tunggu", "exclamation-circle"), "Belum lengkap"),
+    "pilihan": (Rupa("netral", "circle"), "Tidak wajib"),
+    "nanti": (Rupa("netral", "lock"), "Belum dapat dimulai"),
+}
+
+
+def rupa_status(kode: object) -> Rupa:
+    """Return icon and tone of a status; a status unknown here is shown neutrally."""
+    return STATUS.get(str(kode or "").upper(), NETRAL)

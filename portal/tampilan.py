@@ -1,0 +1,134 @@
+"""Leaf: how figures, dates and numbers are written in Indonesian, on pages, in mails and letters."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal, InvalidOperation
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+BULAN = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+SINGKATAN_BULAN = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")  # fmt: skip
+SINGKATAN_ZONA = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
+PANJANG_NPWP = 16
+SERIBU = 1000
+
+
+def rupiah(nilai: object) -> str:
+    """Return an amount of rupiah: ``Rp 2.011.875``; sen only where there are any.
+
+    What is not a number (empty, a text) comes back unchanged, so that a template shows it as it is.
+    """
+    angka = _angka(nilai)
+    if angka is None:
+        return _teks(nilai)
+    tanda = "-" if angka < 0 else ""
+    sen = 0 if angka == angka.to_integral_value() else 2
+    return f"{tanda}Rp {_titik_koma(f'{abs(angka):,.{sen}f}')}"
+
+
+def desimal(nilai: object, angka_desimal: int | str | None = None) -> str:
+    """Return a number in Indonesian notation: ``1.234,56``.
+
+    Zeros at the end of the fraction are dropped, unless ``angka_desimal`` asks for a fixed number
+    of places.
+    """
+    angka = _angka(nilai)
+    if angka is None:
+        return _teks(nilai)
+    if angka_desimal not in (None, ""):
+        return _titik_koma(f"{angka:,.{int(str(angka_desimal))}f}")
+    teks = f"{angka:,f}"
+    if "." in teks:
+        teks = teks.rstrip("0").rstrip(".")
+    return _titik_koma(teks)
+
+
+def tanggal(nilai: object) -> str:
+    """Return a day: ``22 November 2026``. A moment is taken in the current zone."""
+    if isinstance(nilai, datetime):
+        nilai = _setempat(nilai, None)
+    if not isinstance(nilai, date):
+        return _teks(nilai)
+    return f"{nilai.day} {BULAN[nilai.month - 1]} {nilai.year}"
+
+
+def waktu(nilai: object, zona: ZoneInfo | str | None = None) -> str:
+    """Return a moment with its zone: ``22 Nov 2026 10.42 WIB``.
+
+    ``zona`` is the office's zone, as name or ``ZoneInfo``; without one the current zone counts.
+    """
+    if not isinstance(nilai, datetime):
+        return tanggal(nilai)
+    lokal = _setempat(nilai, zona)
+    bulan = SINGKATAN_BULAN[lokal.month - 1]
+    return f"{lokal.day} {bulan} {lokal.year} {lokal:%H.%M} {_singkatan(lokal)}"
+
+
+def npwp(nilai: object, cara: str = "") -> str:
+    """Return the 16 digits of an ID Identitas in groups of four; ``cara="samar"`` hides the middle."""
+    teks = _teks(nilai)
+    if len(teks) != PANJANG_NPWP or not teks.isdecimal():
+        return teks
+    kelompok = [teks[i : i + 4] for i in range(0, PANJANG_NPWP, 4)]
+    if cara == "samar":
+        kelompok[1:3] = ["••••", "••••"]
+    return " ".join(kelompok)
+
+
+def ukuran(nilai: object) -> str:
+    """Return a file size given in bytes: ``1,2 MB`` (1 KB = 1024 bytes)."""
+    angka = _angka(nilai)
+    if angka is None:
+        return _teks(nilai)
+    for satuan in ("byte", "KB", "MB"):
+        if abs(angka) < SERIBU:
+            break
+        angka /= 1024
+    else:
+        satuan = "GB"
+    return f"{desimal(round(angka, 0 if satuan == 'byte' else 1))} {satuan}"
+
+
+def _angka(nilai: object) -> Decimal | None:
+    if nilai is None or nilai == "" or isinstance(nilai, bool):
+        return None
+    try:
+        angka = Decimal(str(nilai))
+    except InvalidOperation:
+        return None
+    return angka if angka.is_finite() else None
+
+
+def _teks(nilai: object) -> str:
+    return "" if nilai is None else str(nilai)
+
+
+def _titik_koma(teks: str) -> str:
+    return teks.translate(str.maketrans(",.", ".,"))
+
+
+def _setempat(nilai: datetime, zona: ZoneInfo | str | None) -> datetime:
+    if nilai.tzinfo is None:
+        nilai = nilai.replace(tzinfo=UTC)
+    if not zona:
+        return nilai.astimezone(timezone.get_current_timezone())
+    return nilai.astimezone(ZoneInfo(str(zona)))
+
+
+def _singkatan(lokal: datetime) -> str:
+    return SINGKATAN_ZONA.get(str(lokal.tzinfo), lokal.tzname() or "")

@@ -1,0 +1,159 @@
+"""What every template needs: icons, badges, forms, addresses with changed queries, Indonesian figures.
+
+Filters: rupiah, desimal, tanggal, waktu, npwp, ukuran, jangkar.
+Tags: ikon, lencana, lencana_status, lencana_tugas, jam, isi_formulir, kolom_berkas, batas_berkas,
+ganti_query, url_urut, arah_urut, nomor_halaman, tema_dipilih.
+"""
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.utils import render_crispy_form
+from django import template
+
+from portal import ikon as daftar_ikon
+from portal import lencana as rupa
+from portal import tampilan
+
+register = template.Library()
+
+for _fungsi in (
+    tampilan.rupiah,
+    tampilan.desimal,
+    tampilan.tanggal,
+    tampilan.waktu,
+    tampilan.npwp,
+    tampilan.ukuran,
+):
+    register.filter(_fungsi.__name__, _fungsi)
+
+
+# --- Icons and badges ---------------------------------------------------------------------------
+@register.simple_tag
+def ikon(nama):
+    """Inline one icon of static/ikon, hidden from screen readers."""
+    return daftar_ikon.svg(str(nama))
+
+
+@register.inclusion_tag("bagian/_lencana.html")
+def lencana(label, nada="netral", ikon="circle"):  # noqa: F811 -- the parameter's name in templates
+    """Show a badge of word and icon; tones: netral, proses, tunggu, baik, buruk."""
+    return {"label": label, "nada": nada, "ikon_lencana": ikon}
+
+
+@register.inclusion_tag("bagian/_lencana.html")
+def lencana_status(kode, label=""):
+    """Show the badge of an application's status; an unknown one is neutral."""
+    tampak = rupa.rupa_status(kode)
+    kata = label or str(kode).replace("_", " ").capitalize()
+    return {"label": kata, "nada": tampak.nada, "ikon_lencana": tampak.ikon}
+
+
+@register.inclusion_tag("bagian/_lencana.html")
+def lencana_tugas(tanda, status=""):
+    """Show the mark of a task: lengkap, kurang, pilihan or nanti."""
+    tampak, kata = rupa.TUGAS.get(tanda, (rupa.NETRAL, ""))
+    return {"label": status or kata, "nada": tampak.nada, "ikon_lencana": tampak.ikon}
+
+
+@register.inclusion_tag("bagian/_jam.html")
+def jam(saat, zona=None):
+    """Show a moment as ``<time>``, in the zone of the office."""
+    iso = saat.isoformat() if hasattr(saat, "isoformat") else ""
+    return {"iso": iso, "teks": tampilan.waktu(saat, zona)}
+
+
+# --- Forms ----------------------------------------------------------------------------------------
+@register.simple_tag(takes_context=True)
+def isi_formulir(context, form):
+    """Render the fields of a form by crispy, without <form> and buttons (bagian/_formulir.html has them)."""
+    helper = getattr(form, "helper", None) or FormHelper(form)
+    helper.form_tag = False
+    helper.disable_csrf = True
+    return render_crispy_form(form, helper=helper, context=context)
+
+
+@register.filter
+def jangkar(kolom):
+    """Return the id to jump to for a bound field: of its first choice where it is a group."""
+    if kolom.id_for_label:
+        return kolom.id_for_label
+    pilihan = next(iter(kolom.subwidgets), None)
+    return (pilihan and pilihan.id_for_label) or kolom.auto_id
+
+
+@register.simple_tag
+def kolom_berkas(kolom):
+    """Render the bare <input type=file> of a bound field, told of its limits and errors."""
+    kelas = "form-control is-invalid" if kolom.errors else "form-control"
+    atribut = {"class": kelas}
+    uraian = [kolom.aria_describedby or "", f"{kolom.auto_id}_batas" if batas_berkas(kolom) else ""]
+    if any(uraian):
+        atribut["aria-describedby"] = " ".join(filter(None, uraian))
+    widget = kolom.field.widget
+    if getattr(widget, "initial_text", None):
+        # A ClearableFileInput would print its own English-shaped "currently" block around the input.
+        return kolom.as_widget(widget=_polos(widget), attrs=atribut)
+    return kolom.as_widget(attrs=atribut)
+
+
+def _polos(widget):
+    from django.forms import FileInput
+
+    polos = FileInput(attrs=dict(widget.attrs))
+    polos.is_required = widget.is_required
+    return polos
+
+
+@register.simple_tag
+def batas_berkas(kolom):
+    """Tell the limits of a file field in words, from its ``accept`` and ``data-maks`` (bytes)."""
+    atribut = kolom.field.widget.attrs
+    jenis = [j.strip().lstrip(".").upper() for j in atribut.get("accept", "").split(",") if j.strip().startswith(".")]
+    bagian = [f"Jenis berkas: {', '.join(jenis)}."] if jenis else []
+    if atribut.get("data-maks"):
+        bagian.append(f"Ukuran paling besar {tampilan.ukuran(atribut['data-maks'])}.")
+    return " ".join(bagian)
+
+
+# --- Addresses ------------------------------------------------------------------------------------
+@register.simple_tag(takes_context=True)
+def ganti_query(context, nama, nilai):
+    """Return the query string of this page with one parameter changed (``None`` removes it)."""
+    query = context["request"].GET.copy()
+    if nilai is None:
+        query.pop(nama, None)
+    else:
+        query[nama] = str(nilai)
+    return f"?{query.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def arah_urut(context, kolom):
+    """Return ascending or descending where the list is sorted by ``kolom``, else nothing."""
+    urut = context["request"].GET.get("urut", "") if kolom else ""
+    if not urut or urut.lstrip("-") != str(kolom).lstrip("-"):
+        return ""
+    return "descending" if urut.startswith("-") else "ascending"
+
+
+@register.simple_tag(takes_context=True)
+def url_urut(context, kolom):
+    """Return the query string that sorts by ``kolom``, the other way round on a second click."""
+    query = context["request"].GET.copy()
+    query.pop("page", None)
+    query["urut"] = f"-{kolom}" if arah_urut(context, kolom) == "ascending" else str(kolom)
+    return f"?{query.urlencode()}"
+
+
+@register.simple_tag
+def nomor_halaman(halaman):
+    """Return the page numbers to show around this one; ``None`` stands for a gap."""
+    semua = halaman.paginator.get_elided_page_range(halaman.number, on_each_side=1, on_ends=1)
+    return [None if nomor == halaman.paginator.ELLIPSIS else nomor for nomor in semua]
+
+
+@register.simple_tag(takes_context=True)
+def tema_dipilih(context):
+    """Return the theme this browser chose (cookie ``tema`` of portal.js): light, dark or nothing."""
+    request = context.get("request")
+    pilihan = request.COOKIES.get("tema", "") if request else ""
+    return pilihan if pilihan in ("light", "dark") else ""
