@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "jejak.middleware.JejakMiddleware",
+    "workflow.middleware.KonflikMiddleware",
     "portal.middleware.PrivateCacheMiddleware",
 ]
 ROOT_URLCONF = "impor_sementara.urls"

@@ -1,0 +1,26 @@
+"""All addresses of the portal; each app's own stand in its ``urls``."""
+
+from allauth.account.decorators import secure_admin_login
+from django.contrib import admin
+from django.urls import include, path
+
+admin.autodiscover()
+admin.site.login = secure_admin_login(admin.site.login)
+admin.site.site_header = "Administrasi Portal Impor Sementara"
+admin.site.site_title = "Administrasi"
+admin.site.index_title = "Data referensi dan akun"
+
+urlpatterns = [
+    path("", include("portal.urls")),
+    path("akun/", include("allauth.urls")),
+    path("", include("permohonan.urls")),
+    path("", include("lampiran.urls")),
+    path("", include("pungutan.urls")),
+    path("", include("workflow.urls")),
+    path("admin/", admin.site.urls),
+]
+
+handler400 = "portal.galat.permintaan_buruk"
+handler403 = "portal.galat.ditolak"
+handler404 = "portal.galat.tidak_ditemukan"
+handler500 = "portal.galat.galat_server"

@@ -1,0 +1,1 @@
+"""What proves it; see docs/arsitektur.md for the order of the apps."""

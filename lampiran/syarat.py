@@ -1,0 +1,54 @@
+"""Which documents an application needs, over ``referensi.SyaratDokumen``. A leaf module.
+
+A requirement whose condition does not hold (no power of attorney, no lease) is shown as
+optional rather than hidden, so that the importer may attach it before the condition is chosen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LEASE = {"operating_lease", "financial_lease"}
+KONDISI: dict[str, Callable[[Any], bool]] = {
+    "selalu": lambda _: True,
+    "kuasa": lambda p: p.kapasitas == "kuasa",
+    "skjln": lambda p: p.punya_skjln,
+    "lease": lambda p: p.jenis_kontrak in LEASE,
+}
+
+
+@dataclass(frozen=True)
+class BarisDokumen:
+    """One row of the document list: the kind, whether it is required, and what is attached."""
+
+    jenis: Any
+    wajib: bool
+    lampiran: tuple[Any, ...]
+
+    @property
+    def terpenuhi(self) -> bool:
+        """The mark in the column "Cek"."""
+        return bool(self.lampiran)
+
+
+def daftar_dokumen(permohonan: Any) -> list[BarisDokumen]:
+    """Return the required and optional documents of this application, with what is attached.
+
+    Kinds that the header no longer asks for, but for which a file is attached, stay at the end.
+    """
+    wajib: dict[Any, bool] = {}
+    for baris in permohonan.kategori.syarat_dokumen(permohonan.jenis):
+        perlu = baris.wajib and KONDISI[baris.kondisi](permohonan)
+        wajib[baris.jenis_dokumen] = wajib.get(baris.jenis_dokumen, False) or perlu
+    terlampir: dict[Any, list[Any]] = {}
+    for lampiran in permohonan.lampiran.aktif():
+        terlampir.setdefault(lampiran.jenis, []).append(lampiran)
+        wajib.setdefault(lampiran.jenis, False)
+    return [
+        BarisDokumen(jenis, perlu, tuple(terlampir.get(jenis, ())))
+        for jenis, perlu in wajib.items()
+    ]

@@ -1,0 +1,4 @@
+"""URLs of the app ``lampiran``."""
+
+app_name = "lampiran"
+urlpatterns = []

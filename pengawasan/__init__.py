@@ -1,0 +1,1 @@
+"""What happens after; see docs/arsitektur.md for the order of the apps."""

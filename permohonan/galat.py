@@ -1,0 +1,38 @@
+"""Why an act on an application was refused, as exceptions that become pages.
+
+404 is ``visible_to``; 403 is ``Ditolak``: visible, but not for this post; 409 is ``MomenLewat``:
+this person's, but the moment has passed.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+
+
+class Ditolak(PermissionDenied):
+    """Visible, but not for this person's post; the message is shown and recorded."""
+
+
+class MomenLewat(Exception):  # noqa: N818 -- a state of the case, not a fault
+    """Theirs, but not now: the status moved, another holds it, a condition fails, a form is stale.
+
+    ``permohonan`` is the row as it stands; ``alasan`` are Indonesian sentences.
+    """
+
+    def __init__(self, permohonan: Any, *alasan: str) -> None:
+        """Keep what the 409 page shows."""
+        super().__init__(" ".join(alasan))
+        self.permohonan = permohonan
+        self.alasan = alasan
+
+
+class VersiUsang(MomenLewat):
+    """Somebody else saved since this form was opened; nothing typed is lost, nothing overwritten."""
+
+    def __init__(self, permohonan: Any) -> None:
+        """Say so."""
+        super().__init__(
+            permohonan, "Data permohonan sudah diubah orang lain sejak halaman ini dibuka."
+        )

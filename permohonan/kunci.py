@@ -1,0 +1,107 @@
+"""Taking hold of an application before changing it: one way, one lock order.
+
+Every function must run inside a transaction. The application is locked after its ``asal``, so
+two writers can never wait for each other in a circle.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from permohonan.galat import Ditolak, MomenLewat, VersiUsang
+from permohonan.models import Permohonan
+from portal import izin
+from workflow.status import DAPAT_DIUBAH, PERAN_TAHAP, Status
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from portal.models import Jabatan, Pengguna
+
+
+def kunci(pk: UUID) -> Permohonan:
+    """Lock the application (its ``asal`` first) and return it as it stands now."""
+    semua = Permohonan.objects.select_for_update(of=("self",))
+    asal = Permohonan.objects.filter(pk=pk).values_list("asal", flat=True).get()
+    if asal is not None:
+        semua.get(pk=asal)
+    return semua.with_rincian().get(pk=pk)
+
+
+def periksa_versi(permohonan: Permohonan, versi: int | None) -> None:
+    """Raise VersiUsang where the form was opened on an older version; None asks for no check."""
+    if versi is not None and versi != permohonan.versi:
+        raise VersiUsang(permohonan)
+
+
+def naikkan_versi(permohonan: Permohonan) -> None:
+    """Say that the application or one of its parts has changed."""
+    permohonan.versi += 1
+    permohonan.save(update_fields=["versi", "diubah"])
+
+
+def kunci_untuk_pemohon(pk: UUID, oleh: Pengguna, versi: int | None) -> Permohonan:
+    """Lock an application whose content the importer (or the recorder) is about to change.
+
+    Raises Ditolak where it is not theirs to change, MomenLewat where it is not open to change
+    now, VersiUsang where the form is stale.
+    """
+    permohonan = kunci(pk)
+    boleh = izin.pengirim(permohonan, oleh) or (
+        permohonan.status == Status.KEKURANGAN_DOKUMEN and izin.anggota(permohonan, oleh)
+    )
+    if not boleh:
+        msg = "Permohonan ini bukan milik Anda untuk diubah."
+        raise Ditolak(msg)
+    if permohonan.status not in DAPAT_DIUBAH:
+        raise MomenLewat(
+            permohonan, f"Permohonan sudah berstatus {permohonan.get_status_display()}."
+        )
+    periksa_versi(permohonan, versi)
+    return permohonan
+
+
+def pegangan(permohonan: Permohonan, oleh: Pengguna) -> Jabatan | None:
+    """Return the post in which this person holds the case now, or None."""
+    return next((j for j in oleh.daftar_jabatan if j.pk == permohonan.pemegang_id), None)
+
+
+def kunci_untuk_petugas(
+    pk: UUID, oleh: Pengguna, *tahap: str, versi: int | None = None
+) -> tuple[Permohonan, Jabatan]:
+    """Lock a case that its holder is about to work on, in one of the stages ``tahap``.
+
+    Returns the case and the post the work is done in, and remembers the person's level for the
+    four-eyes rule. Raises Ditolak for the wrong post, MomenLewat where the case has moved on or
+    is in another's hands, VersiUsang where the form is stale.
+    """
+    permohonan = kunci(pk)
+    peran = {PERAN_TAHAP[Status(t)] for t in tahap}
+    jabatan = izin.jabatan_untuk(permohonan, oleh, *peran)
+    if jabatan is None:
+        msg = "Pekerjaan ini bukan tugas jabatan Anda."
+        raise Ditolak(msg)
+    if halangan := izin.alasan_terhalang(permohonan, oleh, jabatan.peran):
+        raise Ditolak(halangan)
+    if permohonan.status not in tahap:
+        raise MomenLewat(
+            permohonan, f"Permohonan sudah berstatus {permohonan.get_status_display()}."
+        )
+    dipegang = pegangan(permohonan, oleh)
+    if dipegang is None:
+        raise MomenLewat(permohonan, alasan_tidak_memegang(permohonan))
+    periksa_versi(permohonan, versi)
+    catat_keterlibatan(permohonan, oleh, dipegang.peran)
+    return permohonan, dipegang
+
+
+def alasan_tidak_memegang(permohonan: Permohonan) -> str:
+    """Return why somebody who does not hold the case must wait or take it first."""
+    if permohonan.pemegang is None:
+        return "Ambil dahulu permohonan ini sebelum mengerjakannya."
+    return f"Permohonan ini sedang dipegang {permohonan.pemegang.pengguna}."
+
+
+def catat_keterlibatan(permohonan: Permohonan, oleh: Pengguna, peran: str) -> None:
+    """Remember for which level this person acted; one level per person is a constraint."""
+    permohonan.keterlibatan.get_or_create(pengguna=oleh, defaults={"peran": peran})

@@ -1,0 +1,99 @@
+"""Barang: one line of goods, with the fourteen fields of the manual."""
+
+import hashlib
+import json
+import uuid
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import Q
+
+from permohonan.models.penggunaan import LokasiPenggunaan
+from permohonan.models.permohonan import Permohonan
+from referensi.models import Negara, Satuan, Valuta
+
+ISI = (
+    "uraian",
+    "kondisi",
+    "negara_asal_id",
+    "satuan_id",
+    "spesifikasi",
+    "identitas",
+    "pemilik",
+    "tahun_pembuatan",
+    "valuta_id",
+    "harga_satuan",
+    "jumlah",
+)
+
+
+class Barang(models.Model):
+    """A goods item; its UUID stays the same through edits, so officers' findings can hang on it."""
+
+    class Kondisi(models.TextChoices):
+        """The two conditions of the manual's list."""
+
+        BARU = "baru", "Baru"
+        BEKAS = "bekas", "Bekas"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    # CASCADE: a goods item is a part of its application and goes with a deleted draft.
+    permohonan = models.ForeignKey(Permohonan, models.CASCADE, related_name="barang")
+    nomor_urut = models.PositiveIntegerField("No. Urut", editable=False)
+    uraian = models.CharField("Uraian Barang", max_length=250)
+    kondisi = models.CharField("Jenis Kondisi Barang", max_length=5, choices=Kondisi.choices)
+    negara_asal = models.ForeignKey(
+        Negara, models.PROTECT, related_name="+", verbose_name="Negara Asal Barang"
+    )
+    satuan = models.ForeignKey(Satuan, models.PROTECT, related_name="+", verbose_name="Satuan")
+    spesifikasi = models.CharField("Spesifikasi", max_length=500)
+    identitas = models.CharField(
+        "Identitas", max_length=250, help_text="Nomor seri, nomor rangka, atau tanda pengenal lain."
+    )
+    pemilik = models.CharField("Pemilik Barang", max_length=150)
+    tahun_pembuatan = models.PositiveSmallIntegerField(
+        "Tahun Pembuatan", validators=[MinValueValidator(1900)]
+    )
+    valuta = models.ForeignKey(Valuta, models.PROTECT, related_name="+", verbose_name="Valuta")
+    harga_satuan = models.DecimalField(
+        "Perkiraan Harga Satuan", max_digits=18, decimal_places=4
+    )
+    jumlah = models.DecimalField("Jumlah Barang", max_digits=16, decimal_places=4)
+    lokasi = models.ForeignKey(LokasiPenggunaan, models.PROTECT, related_name="barang")
+
+    class Meta:
+        verbose_name = "barang"
+        verbose_name_plural = "barang"
+        ordering = ["nomor_urut"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["permohonan", "nomor_urut"],
+                name="barang_nomor_urut_unik",
+                # Renumbering moves several rows; only the end of the transaction must be unique.
+                deferrable=models.Deferrable.DEFERRED,
+            ),
+            models.CheckConstraint(name="barang_jumlah_positif", condition=Q(jumlah__gt=0)),
+            models.CheckConstraint(name="barang_harga_positif", condition=Q(harga_satuan__gt=0)),
+            models.CheckConstraint(
+                name="barang_tahun_wajar",
+                condition=Q(tahun_pembuatan__gte=1900, tahun_pembuatan__lte=2200),
+            ),
+            models.CheckConstraint(
+                name="barang_kondisi_dikenal", condition=Q(kondisi__in=["baru", "bekas"])
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.nomor_urut}. {self.uraian}"
+
+    @property
+    def nilai(self):
+        """Estimated value in the item's currency: unit price times quantity."""
+        return self.harga_satuan * self.jumlah
+
+    @property
+    def sidik(self):
+        """SHA-256 of the content; what an officer found says by it whether the item changed since."""
+        isi = [f"{getattr(self, nama):f}" if nama in {"harga_satuan", "jumlah"}
+               else str(getattr(self, nama)) for nama in ISI]
+        return hashlib.sha256(json.dumps(isi).encode()).hexdigest()

@@ -1,0 +1,253 @@
+"""Permohonan: one record for every application, new permits and changes alike (design.md §2)."""
+
+import uuid
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from portal.izin import PERAN_KANTOR, Peran
+from portal.models import Importir, Jabatan
+from referensi.models import Kantor, KategoriTujuan, Pelabuhan
+from workflow.mesin import MesinStatus
+from workflow.status import AKHIR, BER_SKEP, DAPAT_DIUBAH, DALAM_PROSES, Status
+
+BULAN_MAKSIMUM = 36  # UU 17/2006 Pasal 10D(1): re-export within three years
+
+
+class PermohonanQuerySet(models.QuerySet):
+    """The words in which views ask for applications."""
+
+    def visible_to(self, user):
+        """Return the applications this person may read; views start here and nowhere else.
+
+        Members see their importer's; officers those their office has received (a supervising
+        office: the issued ones located in its area), but none of an importer they belong to;
+        the auditor sees everything that was sent.
+        """
+        if not user.is_authenticated:
+            return self.none()
+        milik = Q(importir__in=user.id_importir)
+        dinas = Q(pk__in=[])
+        terkirim = ~Q(status=Status.DRAFT) & Q(putaran__gt=0)
+        kantor = {j.kantor_id for j in user.daftar_jabatan if j.peran in PERAN_KANTOR}
+        pengawas = {
+            j.kantor_id for j in user.daftar_jabatan if j.peran == Peran.PETUGAS_PENGAWAS
+        }
+        if user.auditor:
+            dinas |= terkirim
+        if kantor:
+            dinas |= (terkirim & Q(kantor__in=kantor)) | Q(perekam=user)
+        if pengawas:
+            awas = self.model.objects.filter(lokasi__kantor_pengawas__in=pengawas)
+            dinas |= Q(status__in=BER_SKEP, pk__in=awas.values("pk"))
+        return self.filter(milik | (dinas & ~milik))
+
+    def milik_importir(self, importir):
+        """Return the applications of one importer."""
+        return self.filter(importir=importir)
+
+    def editable_by(self, user):
+        """Return the applications whose content this person may change now."""
+        return self.visible_to(user).filter(
+            Q(importir__in=user.id_importir, perekam=None)
+            | Q(importir__in=user.id_importir, status=Status.KEKURANGAN_DOKUMEN)
+            | Q(perekam=user),
+            status__in=DAPAT_DIUBAH,
+        )
+
+    def kekurangan(self):
+        """Return the applications that wait for the importer."""
+        return self.filter(status=Status.KEKURANGAN_DOKUMEN)
+
+    def with_rincian(self):
+        """Join what every page of an application prints."""
+        return self.select_related(
+            "kantor", "importir", "kategori", "pelabuhan__kantor", "pemegang__pengguna", "asal"
+        )
+
+
+class Permohonan(MesinStatus):
+    """One application. Its status changes only through ``workflow.services.apply_transition``.
+
+    ``jangka_waktu`` is whole months; ``versi`` grows with every change of the application or of
+    its parts and is what a form carries to notice that somebody else was faster; ``putaran``
+    counts the sendings. The chain (``rantai_*``) is the office's at the first sending, frozen.
+    """
+
+    class Jenis(models.TextChoices):
+        """Kinds of application."""
+
+        BARU = "baru", "Permohonan baru"
+        PERPANJANGAN = "perpanjangan", "Perpanjangan"
+        PERUBAHAN_TUJUAN = "perubahan_tujuan", "Perubahan tujuan penggunaan"
+        PERUBAHAN_LOKASI = "perubahan_lokasi", "Perubahan lokasi penggunaan"
+
+    class JenisKontrak(models.TextChoices):
+        """Kinds of contract, in the words of the manual."""
+
+        OPERATING_LEASE = "operating_lease", "Operating Lease"
+        FINANCIAL_LEASE = "financial_lease", "Financial Lease"
+        LAINNYA = "lainnya", "Lainnya"
+
+    class Fasilitas(models.TextChoices):
+        """What the Analis determines: exemption or relief."""
+
+        PEMBEBASAN = "pembebasan", "Pembebasan"
+        KERINGANAN = "keringanan", "Keringanan"
+
+    class Kapasitas(models.TextChoices):
+        """In which capacity the signatory signs (PER-02/BC/2018 Pasal 2(2))."""
+
+        PIMPINAN = "pimpinan", "Pimpinan perusahaan"
+        KUASA = "kuasa", "Kuasa (dengan surat kuasa)"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    jenis = models.CharField(max_length=20, choices=Jenis.choices, default=Jenis.BARU)
+    asal = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="perubahan"
+    )
+    importir = models.ForeignKey(Importir, models.PROTECT, related_name="permohonan")
+    kantor = models.ForeignKey(
+        Kantor, models.PROTECT, related_name="permohonan", verbose_name="Kode Kantor Penerbit"
+    )
+    nomor_surat = models.CharField("Nomor Surat Permohonan", max_length=50)
+    tanggal_surat = models.DateField("Tanggal Surat Permohonan")
+    pelabuhan = models.ForeignKey(
+        Pelabuhan, models.PROTECT, related_name="permohonan", verbose_name="Pelabuhan Masuk"
+    )
+    jangka_waktu = models.PositiveSmallIntegerField(
+        "Jangka Waktu (bulan)", validators=[MinValueValidator(1), MaxValueValidator(BULAN_MAKSIMUM)]
+    )
+    kategori = models.ForeignKey(
+        KategoriTujuan, models.PROTECT, related_name="permohonan", verbose_name="Tujuan Penggunaan"
+    )
+    jenis_kontrak = models.CharField("Jenis Kontrak", max_length=20, choices=JenisKontrak.choices)
+    punya_skjln = models.BooleanField(
+        "Memiliki SKJLN (pemanfaatan jasa kena pajak dari luar daerah pabean)", default=False
+    )
+
+    penandatangan = models.CharField("Nama penanda tangan", max_length=120, blank=True)
+    jabatan_penandatangan = models.CharField("Jabatan penanda tangan", max_length=120, blank=True)
+    kapasitas = models.CharField(
+        "Bertindak sebagai", max_length=10, choices=Kapasitas.choices, default=Kapasitas.PIMPINAN
+    )
+    tempat = models.CharField("Tempat", max_length=60, blank=True)
+
+    nomor_pendaftaran = models.CharField("No. Pendaftaran", max_length=6, blank=True)
+    tanggal_pendaftaran = models.DateTimeField(null=True, blank=True)
+    dikirim_terakhir = models.DateTimeField(null=True, blank=True)
+    batas_layanan = models.DateField("jatuh tempo layanan", null=True, blank=True)
+    putaran = models.PositiveSmallIntegerField(default=0, editable=False)
+    rantai_kepala_bidang = models.BooleanField(null=True, editable=False)
+    rantai_kepala_kantor = models.BooleanField(null=True, editable=False)
+
+    fasilitas = models.CharField(max_length=10, choices=Fasilitas.choices, blank=True)
+    alasan_fasilitas = models.TextField("alasan menyimpang dari kategori", blank=True)
+    tenggat_kekurangan = models.DateField(
+        "batas waktu melengkapi dokumen", null=True, blank=True
+    )
+    pemegang = models.ForeignKey(
+        Jabatan, models.PROTECT, null=True, blank=True, related_name="dipegang", editable=False
+    )
+
+    nomor_skep = models.CharField("No. SKEP", max_length=60, blank=True, editable=False)
+    tanggal_skep = models.DateField("Tanggal SKEP", null=True, blank=True, editable=False)
+
+    versi = models.PositiveIntegerField(default=0, editable=False)
+    perekam = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="perekaman",
+        editable=False,
+        help_text="Analis yang merekam dari berkas kertas; kosong bila importir sendiri.",
+    )
+    dibuat_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
+    )
+    dibuat = models.DateTimeField(auto_now_add=True)
+    diubah = models.DateTimeField(auto_now=True)
+
+    objects = PermohonanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "permohonan"
+        verbose_name_plural = "permohonan"
+        ordering = ["-dibuat", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="permohonan_status_dikenal", condition=Q(status__in=Status.values)
+            ),
+            models.CheckConstraint(
+                name="permohonan_asal_hanya_pada_perubahan",
+                condition=Q(jenis="baru", asal=None) | (~Q(jenis="baru") & Q(asal__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="permohonan_asal_bukan_diri", condition=Q(asal=None) | ~Q(asal=F("pk"))
+            ),
+            models.CheckConstraint(
+                name="permohonan_jangka_waktu_1_36",
+                condition=Q(jangka_waktu__gte=1, jangka_waktu__lte=BULAN_MAKSIMUM),
+            ),
+            models.CheckConstraint(
+                name="permohonan_skep_bernomor",
+                condition=Q(status__in=BER_SKEP, tanggal_skep__isnull=False)
+                & ~Q(nomor_skep="")
+                | ~Q(status__in=BER_SKEP) & Q(nomor_skep="", tanggal_skep=None),
+            ),
+            models.CheckConstraint(
+                name="permohonan_terkirim_terdaftar",
+                condition=Q(putaran=0, nomor_pendaftaran="")
+                | Q(putaran__gt=0, tanggal_pendaftaran__isnull=False) & ~Q(nomor_pendaftaran=""),
+            ),
+            models.CheckConstraint(
+                name="permohonan_diproses_bila_terkirim",
+                condition=~Q(status__in=DALAM_PROSES)
+                | Q(putaran__gt=0, rantai_kepala_bidang__isnull=False)
+                & Q(rantai_kepala_kantor__isnull=False),
+            ),
+            models.UniqueConstraint(
+                fields=["importir", "nomor_surat"],
+                condition=Q(jenis="baru") & ~Q(status=Status.PEMBATALAN),
+                name="permohonan_nomor_surat_unik",
+            ),
+            models.UniqueConstraint(
+                fields=["nomor_skep"], condition=~Q(nomor_skep=""), name="permohonan_skep_unik"
+            ),
+        ]
+        indexes = [
+            # Meja Kerja: open cases of one office, the next due first.
+            models.Index(
+                fields=["kantor", "status", "batas_layanan"],
+                name="permohonan_meja",
+                condition=~Q(status__in=[Status.DRAFT, *AKHIR]),
+            ),
+            # Rekam Data and Browse Status of an importer, newest first.
+            models.Index(fields=["importir", "status", "-dibuat"], name="permohonan_importir"),
+        ]
+
+    def __str__(self):
+        return f"Permohonan {self.nomor_surat}"
+
+    def get_absolute_url(self):
+        """Return the landing tab of the application."""
+        return reverse("permohonan:barang", args=[self.pk])
+
+    @property
+    def dapat_diubah(self):
+        """Tell whether the content is open to change at all (by whom: ``editable_by``)."""
+        return self.status in DAPAT_DIUBAH
+
+    @property
+    def berakhir(self):
+        """Tell whether the application has reached a final status."""
+        return self.status in AKHIR
+
+    @property
+    def rantai(self):
+        """The JejakAudit chain of this application."""
+        return f"permohonan:{self.pk}"

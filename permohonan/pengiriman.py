@@ -1,0 +1,108 @@
+"""What is kept of each sending: everything as sent, canonical, with the SHA-256 of files and whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.forms.models import model_to_dict
+from django.utils import timezone
+
+from permohonan.models import Kiriman
+
+if TYPE_CHECKING:
+    from berkas.models import Berkas
+    from permohonan.models import Permohonan
+    from portal.models import Pengguna
+
+HEADER = (
+    "jenis nomor_surat tanggal_surat jangka_waktu jenis_kontrak punya_skjln "
+    "penandatangan jabatan_penandatangan kapasitas tempat"
+).split()
+BARANG = (
+    "nomor_urut uraian kondisi spesifikasi identitas pemilik tahun_pembuatan harga_satuan jumlah"
+).split()
+IMPORTIR = "npwp nib api nama nama_pemohon alamat no_hp faksimile email".split()
+
+
+def _berkas(berkas: Berkas | None) -> dict[str, Any] | None:
+    if berkas is None:
+        return None
+    return {"id": berkas.pk, "nama": berkas.nama_asli, "sha256": berkas.sha256}
+
+
+def _barang(permohonan: Permohonan) -> list[dict[str, Any]]:
+    return [
+        {nama: getattr(b, nama) for nama in BARANG}
+        | {
+            "id": b.pk,
+            "negara_asal": b.negara_asal.kode,
+            "satuan": b.satuan.kode,
+            "valuta": b.valuta.kode,
+            "lokasi": b.lokasi_id,
+        }
+        for b in permohonan.barang.select_related("negara_asal", "satuan", "valuta")
+    ]
+
+
+def isi_kiriman(permohonan: Permohonan) -> dict[str, Any]:
+    """Return the application as plain values: header, importer, goods, documents, purposes, places."""
+    return {
+        "versi_format": Kiriman.VERSI_FORMAT,
+        "header": model_to_dict(permohonan, HEADER)
+        | {
+            "kantor": permohonan.kantor.kode,
+            "pelabuhan": permohonan.pelabuhan.kode,
+            "kategori": permohonan.kategori.kode,
+        },
+        "importir": model_to_dict(permohonan.importir, IMPORTIR),
+        "barang": _barang(permohonan),
+        "lampiran": [
+            {
+                "id": dokumen.pk,
+                "jenis": dokumen.jenis.kode,
+                **{n: getattr(dokumen, n) for n in ("nomor", "tanggal", "masa_berlaku")},
+                "keterangan": dokumen.keterangan,
+                "berkas": _berkas(dokumen.berkas),
+            }
+            for dokumen in permohonan.lampiran.aktif()
+        ],
+        "tujuan": [
+            {"id": t.pk, "tujuan": t.tujuan, **_rincian(t)}
+            for t in permohonan.tujuan.select_related("berkas")
+        ],
+        "lokasi": [
+            {"id": k.pk, "kantor": k.kantor_pengawas.kode, "lokasi": k.lokasi, **_rincian(k)}
+            for k in permohonan.lokasi.select_related("berkas", "kantor_pengawas")
+        ],
+    }
+
+
+def _rincian(baris: Any) -> dict[str, Any]:
+    return {
+        "alasan": baris.alasan,
+        "tanggal_perkiraan": baris.tanggal_perkiraan,
+        "berkas": _berkas(baris.berkas),
+    }
+
+
+def simpan_kiriman(permohonan: Permohonan, *, oleh: Pengguna, catatan: str) -> Kiriman:
+    """Keep this sending; ``permohonan.putaran`` already counts it. Must run inside a transaction."""
+    kanonik = json.dumps(
+        isi_kiriman(permohonan),
+        cls=DjangoJSONEncoder,
+        sort_keys=True,
+        separators=(",", ":"),
+        ensure_ascii=False,
+    )
+    return Kiriman.objects.create(
+        permohonan=permohonan,
+        putaran=permohonan.putaran,
+        isi=json.loads(kanonik),
+        sha256=hashlib.sha256(kanonik.encode()).hexdigest(),
+        oleh=oleh,
+        catatan=catatan,
+        waktu=timezone.now(),
+    )

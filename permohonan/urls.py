@@ -1,0 +1,4 @@
+"""URLs of the app ``permohonan``."""
+
+app_name = "permohonan"
+urlpatterns = []

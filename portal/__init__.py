@@ -1,0 +1,1 @@
+"""Who is here; see docs/arsitektur.md for the order of the apps."""

@@ -1,0 +1,127 @@
+"""The one place that says who may do what.
+
+A leaf module: it imports no model, so anything may import it. Every predicate has the shape
+``(permohonan, user) -> bool`` that django-fsm wants for ``permission``. Officers hold posts
+(``Jabatan``: office x role x dates); a person may hold several and a predicate looks for any
+post that fits the case. Which post an action was done in is ``jabatan_untuk``'s answer.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import TextChoices
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Predikat = Callable[[Any, Any], bool]
+
+
+class Peran(TextChoices):
+    """Roles of design.md §3; the importer is no post but a membership."""
+
+    ANALIS = "analis", "Analis"
+    KEPALA_SEKSI = "kepala_seksi", "Kepala Seksi"
+    PETUGAS_NP = "petugas_np", "Petugas Klasifikasi Barang dan NP"
+    KEPALA_BIDANG = "kepala_bidang", "Kepala Bidang"
+    KEPALA_KANTOR = "kepala_kantor", "Kepala Kantor"
+    PETUGAS_JAMINAN = "petugas_jaminan", "Petugas Jaminan"
+    PETUGAS_PENGAWAS = "petugas_pengawas", "Petugas Pengawas"
+    AUDITOR = "auditor", "Auditor"
+
+
+# Levels of the chain, lowest first: a higher one may hand a case of a lower one to somebody else.
+PERAN_PENELITI = (
+    Peran.ANALIS,
+    Peran.KEPALA_SEKSI,
+    Peran.PETUGAS_NP,
+    Peran.KEPALA_BIDANG,
+    Peran.KEPALA_KANTOR,
+)
+# Roles that see every sent application of their office.
+PERAN_KANTOR = (*PERAN_PENELITI, Peran.PETUGAS_JAMINAN)
+
+
+def jabatan_untuk(permohonan: Any, user: Any, *peran: str) -> Any | None:
+    """Return the user's valid post at the issuing office in one of ``peran``, or None."""
+    for jabatan in user.daftar_jabatan:
+        if jabatan.kantor_id == permohonan.kantor_id and jabatan.peran in peran:
+            return jabatan
+    return None
+
+
+def anggota(permohonan: Any, user: Any) -> bool:
+    """Tell whether the user is a member of the importer of this application today."""
+    return permohonan.importir_id in user.id_importir
+
+
+def pernah_bertindak_lain(permohonan: Any, user: Any, peran: str) -> bool:
+    """Tell whether the user already acted on this case for another level (four eyes)."""
+    return any(
+        k.pengguna_id == user.pk and k.peran != peran for k in permohonan.keterlibatan.all()
+    )
+
+
+def alasan_terhalang(permohonan: Any, user: Any, peran: str) -> str:
+    """Return why this person may not act here in ``peran``, in Indonesian; empty when free to act."""
+    if anggota(permohonan, user):
+        return "Anda anggota importir pemohon (benturan kepentingan)."
+    if pernah_bertindak_lain(permohonan, user, peran):
+        return "Anda sudah bertindak pada permohonan ini sebagai tingkat lain (empat mata)."
+    return ""
+
+
+def petugas(*peran: str) -> Predikat:
+    """Return the predicate: an officer of the issuing office in one of ``peran``, free to act."""
+
+    def predikat(permohonan: Any, user: Any) -> bool:
+        jabatan = jabatan_untuk(permohonan, user, *peran)
+        return jabatan is not None and not alasan_terhalang(permohonan, user, jabatan.peran)
+
+    return predikat
+
+
+def salah_satu(*predikat: Predikat) -> Predikat:
+    """Return the predicate that holds where any of ``predikat`` does."""
+
+    def gabungan(permohonan: Any, user: Any) -> bool:
+        return any(p(permohonan, user) for p in predikat)
+
+    return gabungan
+
+
+analis = petugas(Peran.ANALIS)
+kepala_seksi = petugas(Peran.KEPALA_SEKSI)
+petugas_np = petugas(Peran.PETUGAS_NP)
+kepala_bidang = petugas(Peran.KEPALA_BIDANG)
+kepala_kantor = petugas(Peran.KEPALA_KANTOR)
+
+
+def pemutus(permohonan: Any, user: Any) -> bool:
+    """Tell whether the user holds the post that decides at this office (the chain's last)."""
+    peran = Peran.KEPALA_KANTOR if permohonan.rantai_kepala_kantor else Peran.KEPALA_BIDANG
+    return petugas(peran)(permohonan, user)
+
+
+def importir(permohonan: Any, user: Any) -> bool:
+    """Member of the importer; an application recorded at the counter is not theirs to send."""
+    return anggota(permohonan, user) and permohonan.perekam_id is None
+
+
+def perekam(permohonan: Any, user: Any) -> bool:
+    """Tell whether the user is the analyst who recorded this application at the counter."""
+    return (
+        permohonan.perekam_id == user.pk
+        and jabatan_untuk(permohonan, user, Peran.ANALIS) is not None
+    )
+
+
+def pengirim(permohonan: Any, user: Any) -> bool:
+    """Who may send and edit: the importer, or the analyst who recorded it at the counter."""
+    return importir(permohonan, user) or perekam(permohonan, user)
+
+
+def sistem(permohonan: Any, user: Any) -> bool:  # noqa: ARG001 -- shape of a predicate
+    """Nobody's button: the system itself, which acts as ``user=None``."""
+    return user is None

@@ -1,0 +1,233 @@
+"""Who is here: people, importers, who belongs to which importer, and who holds which post."""
+
+import uuid
+from datetime import date
+from functools import cached_property
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from portal.izin import Peran
+from referensi.models import Kantor
+
+
+class Pengguna(AbstractUser):
+    """A person who signs in. Rights come from Keanggotaan and Jabatan, never from this row."""
+
+    first_name = None
+    last_name = None
+    email = models.EmailField("alamat surel", unique=True)
+    nama = models.CharField("nama lengkap", max_length=120)
+    akun_demo = models.BooleanField(
+        "akun contoh", default=False, help_text="Dibuat oleh data contoh; ditolak di produksi."
+    )
+
+    REQUIRED_FIELDS = ["email", "nama"]
+
+    class Meta:
+        verbose_name = "pengguna"
+        verbose_name_plural = "pengguna"
+        ordering = ["username"]
+
+    def __str__(self):
+        return self.nama or self.username
+
+    def get_full_name(self):
+        """Return the name as it is printed in letters and histories."""
+        return self.nama or self.username
+
+    def get_short_name(self):
+        """Return the name for the page header."""
+        return self.get_full_name()
+
+    @cached_property
+    def daftar_jabatan(self):
+        """The posts this person holds today, with their offices; asked for once per request."""
+        return list(self.jabatan.berlaku().select_related("kantor"))
+
+    @cached_property
+    def daftar_importir(self):
+        """The importers this person belongs to today."""
+        return list(Importir.objects.filter(keanggotaan__in=self.keanggotaan.berlaku()).distinct())
+
+    @property
+    def id_importir(self):
+        """Primary keys of ``daftar_importir``, for predicates."""
+        return {importir.pk for importir in self.daftar_importir}
+
+    @property
+    def auditor(self):
+        """Tell whether this person reads everything and changes nothing."""
+        return any(j.peran == Peran.AUDITOR for j in self.daftar_jabatan)
+
+
+class BerjangkaQuerySet(models.QuerySet):
+    """Rows with ``dari``/``sampai``; the last day still counts."""
+
+    def berlaku(self, tanggal: date | None = None):
+        """Return the rows in force on ``tanggal`` (today in the portal's zone by default)."""
+        hari = tanggal or timezone.localdate()
+        return self.filter(Q(sampai=None) | Q(sampai__gte=hari), dari__lte=hari)
+
+
+def periode_maju(nama):
+    """Return the constraint that a period does not end before it begins."""
+    return models.CheckConstraint(
+        name=nama, condition=Q(sampai=None) | Q(sampai__gte=F("dari"))
+    )
+
+
+class Importir(models.Model):
+    """A company or agency that applies. Identity is fixed; contact data is its own to change."""
+
+    class Api(models.TextChoices):
+        """Importer identification number; without one PPh 22 is higher."""
+
+        UMUM = "API-U", "API-U (umum)"
+        PRODUSEN = "API-P", "API-P (produsen)"
+        TANPA = "tanpa", "Tanpa API"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    # 15-digit numbers are stored with their leading 0 (domain.md §4.1).
+    npwp = models.CharField(
+        "ID Identitas (NPWP)",
+        max_length=16,
+        unique=True,
+        validators=[RegexValidator(r"^\d{16}$", "NPWP harus 16 angka.")],
+    )
+    nib = models.CharField(
+        "NIB", max_length=13, validators=[RegexValidator(r"^\d{13}$", "NIB harus 13 angka.")]
+    )
+    api = models.CharField("API", max_length=5, choices=Api.choices, default=Api.UMUM)
+    nama = models.CharField("Nama Perusahaan", max_length=150)
+    nama_pemohon = models.CharField("Nama Pemohon", max_length=120)
+    alamat = models.CharField("Alamat", max_length=300)
+    no_hp = models.CharField("No. HP", max_length=20)
+    faksimile = models.CharField("Faksimile", max_length=20, blank=True)
+    email = models.EmailField("Email")
+    versi = models.PositiveIntegerField(default=0, editable=False)
+
+    class Meta:
+        verbose_name = "importir"
+        verbose_name_plural = "importir"
+        ordering = ["nama"]
+        constraints = [
+            models.CheckConstraint(
+                name="importir_npwp_16_angka", condition=Q(npwp__regex=r"^\d{16}$")
+            ),
+            models.CheckConstraint(
+                name="importir_nib_13_angka", condition=Q(nib__regex=r"^\d{13}$")
+            ),
+        ]
+
+    def __str__(self):
+        return self.nama
+
+
+class Keanggotaan(models.Model):
+    """Who may act for which importer, and in which days."""
+
+    pengguna = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="keanggotaan"
+    )
+    importir = models.ForeignKey(Importir, models.PROTECT, related_name="keanggotaan")
+    dari = models.DateField("berlaku dari", default=timezone.localdate)
+    sampai = models.DateField("berlaku sampai", null=True, blank=True)
+
+    objects = BerjangkaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "keanggotaan"
+        verbose_name_plural = "keanggotaan"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pengguna", "importir", "dari"], name="keanggotaan_unik"
+            ),
+            periode_maju("keanggotaan_periode_maju"),
+        ]
+
+    def __str__(self):
+        return f"{self.pengguna} — {self.importir}"
+
+
+class Jabatan(models.Model):
+    """A post: a person in a role at an office for a time; ``pelaksana`` marks an acting official."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    pengguna = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="jabatan")
+    kantor = models.ForeignKey(Kantor, models.PROTECT, related_name="jabatan", null=True, blank=True)
+    peran = models.CharField(max_length=20, choices=Peran.choices)
+    nama_jabatan = models.CharField("nama jabatan", max_length=150)
+    nip = models.CharField(
+        "NIP",
+        max_length=18,
+        blank=True,
+        validators=[RegexValidator(r"^\d{18}$", "NIP harus 18 angka.")],
+    )
+    pelaksana = models.BooleanField("pelaksana harian (Plh.)", default=False)
+    dari = models.DateField("berlaku dari", default=timezone.localdate)
+    sampai = models.DateField("berlaku sampai", null=True, blank=True)
+
+    objects = BerjangkaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "jabatan"
+        verbose_name_plural = "jabatan"
+        ordering = ["kantor", "peran"]
+        constraints = [
+            models.CheckConstraint(name="jabatan_peran_dikenal", condition=Q(peran__in=Peran.values)),
+            models.CheckConstraint(
+                name="jabatan_kantor_kecuali_auditor",
+                condition=Q(kantor__isnull=False) | Q(peran=Peran.AUDITOR),
+            ),
+            models.UniqueConstraint(
+                fields=["pengguna", "kantor", "peran", "dari"], name="jabatan_unik"
+            ),
+            periode_maju("jabatan_periode_maju"),
+        ]
+
+    def __str__(self):
+        return f"{self.sebutan} — {self.kantor.nama if self.kantor else 'semua kantor'}"
+
+    @property
+    def sebutan(self):
+        """The title as printed, with Plh. for an acting official."""
+        return f"Plh. {self.nama_jabatan}" if self.pelaksana else self.nama_jabatan
+
+
+class Notifikasi(models.Model):
+    """A line in a person's bell: text and a link, nothing that points to the right."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    pengguna = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="notifikasi"
+    )
+    # What it is about, e.g. "riwayat:<id>": one notice per event and person, however often replayed.
+    kunci = models.CharField(max_length=100)
+    judul = models.CharField(max_length=200)
+    isi = models.TextField(blank=True)
+    tautan = models.CharField(max_length=300)
+    dibuat = models.DateTimeField(auto_now_add=True)
+    dibaca = models.DateTimeField(null=True, blank=True)
+    surel_dikirim = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "notifikasi"
+        verbose_name_plural = "notifikasi"
+        ordering = ["-dibuat"]
+        constraints = [
+            models.UniqueConstraint(fields=["pengguna", "kunci"], name="notifikasi_sekali")
+        ]
+        indexes = [
+            # The bell's count on every page.
+            models.Index(
+                fields=["pengguna"], name="notifikasi_belum_dibaca", condition=Q(dibaca=None)
+            )
+        ]
+
+    def __str__(self):
+        return self.judul

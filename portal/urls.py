@@ -1,0 +1,22 @@
+"""URLs of the portal's own pages."""
+
+from django.conf import settings
+from django.urls import path
+
+from portal import views
+
+app_name = "portal"
+urlpatterns = [
+    path("", views.beranda, name="beranda"),
+    path("data-importir/", views.data_importir, name="data_importir"),
+    path("pilih/", views.pilih, name="pilih"),
+    path("notifikasi/", views.notifikasi, name="notifikasi"),
+    path("notifikasi/<uuid:pk>/", views.notifikasi_buka, name="notifikasi_buka"),
+    path("user-manual/", views.user_manual, name="user_manual"),
+    path("user-manual/pdf/", views.user_manual_pdf, name="user_manual_pdf"),
+    path("healthz", views.healthz, name="healthz"),
+]
+if settings.DEMO:
+    from portal.gaya import gaya
+
+    urlpatterns.append(path("gaya/", gaya, name="gaya"))

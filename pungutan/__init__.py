@@ -1,0 +1,1 @@
+"""What it costs; see docs/arsitektur.md for the order of the apps."""

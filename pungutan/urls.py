@@ -1,0 +1,4 @@
+"""URLs of the app ``pungutan``."""
+
+app_name = "pungutan"
+urlpatterns = []

@@ -1,0 +1,1 @@
+"""What is decided; see docs/arsitektur.md for the order of the apps."""

@@ -1,0 +1,93 @@
+"""What a transition brings about in the same transaction, one function per action.
+
+``jalankan`` is called by ``apply_transition`` alone, after the status moved and before the row
+is saved; functions set fields on the locked application and write the rows that belong to it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from permohonan.nomor import nomor_berikut
+from permohonan.pengiriman import simpan_kiriman
+from referensi.services import batas_layanan
+from workflow import putusan
+from workflow.models import Keputusan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from permohonan.models import Permohonan
+    from workflow.models import RiwayatStatus
+
+    Akibat = Callable[[Permohonan, RiwayatStatus], None]
+
+SERI_PENDAFTARAN = "pendaftaran"
+
+
+def jalankan(permohonan: Permohonan, riwayat: RiwayatStatus) -> None:
+    """Do what belongs to the action that ``riwayat`` records."""
+    if akibat := AKIBAT.get(riwayat.aksi):
+        akibat(permohonan, riwayat)
+
+
+def _daftarkan(permohonan: Permohonan, riwayat: RiwayatStatus) -> None:
+    """First sending: registration number, and the office's chain as it is today, for good."""
+    kantor = permohonan.kantor
+    permohonan.rantai_kepala_bidang = kantor.punya_kepala_bidang
+    permohonan.rantai_kepala_kantor = kantor.punya_kepala_kantor
+    tahun = timezone.localdate(riwayat.waktu, kantor.zona_waktu).year
+    permohonan.nomor_pendaftaran = f"{nomor_berikut(kantor, SERI_PENDAFTARAN, tahun):06d}"
+    permohonan.tanggal_pendaftaran = riwayat.waktu
+    _kirim(permohonan, riwayat)
+
+
+def _kirim(permohonan: Permohonan, riwayat: RiwayatStatus) -> None:
+    """Any sending: keep what was sent and start the service clock."""
+    permohonan.putaran += 1
+    permohonan.dikirim_terakhir = riwayat.waktu
+    permohonan.tenggat_kekurangan = None
+    permohonan.batas_layanan = batas_layanan(riwayat.waktu, permohonan.jenis, permohonan.kantor)
+    simpan_kiriman(permohonan, oleh=riwayat.oleh, catatan=riwayat.catatan)
+
+
+def _hentikan_jam(permohonan: Permohonan, _riwayat: RiwayatStatus) -> None:
+    """The clock stands still while the importer is asked, and at the end."""
+    permohonan.batas_layanan = None
+
+
+def _jalankan_jam(permohonan: Permohonan, riwayat: RiwayatStatus) -> None:
+    """The case is back with the office."""
+    permohonan.tenggat_kekurangan = None
+    permohonan.batas_layanan = batas_layanan(riwayat.waktu, permohonan.jenis, permohonan.kantor)
+
+
+def _terbitkan(permohonan: Permohonan, riwayat: RiwayatStatus) -> None:
+    keputusan = putusan.buat(permohonan, riwayat, Keputusan.Jenis.SKEP)
+    permohonan.nomor_skep = keputusan.nomor
+    permohonan.tanggal_skep = keputusan.tanggal
+    permohonan.batas_layanan = None
+
+
+def _tolak(permohonan: Permohonan, riwayat: RiwayatStatus) -> None:
+    putusan.buat(permohonan, riwayat, Keputusan.Jenis.PENOLAKAN)
+    permohonan.batas_layanan = None
+
+
+def _cabut(permohonan: Permohonan, riwayat: RiwayatStatus) -> None:
+    putusan.buat(permohonan, riwayat, Keputusan.Jenis.PENCABUTAN)
+
+
+AKIBAT: dict[str, Akibat] = {
+    "kirim": _daftarkan,
+    "kirim_kembali": _kirim,
+    "minta_kelengkapan": _hentikan_jam,
+    "tarik_dari_importir": _jalankan_jam,
+    "terbitkan_skep": _terbitkan,
+    "tolak": _tolak,
+    "cabut_skep": _cabut,
+    "batalkan": _hentikan_jam,
+    "batalkan_oleh_sistem": _hentikan_jam,
+}

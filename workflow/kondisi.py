@@ -1,0 +1,169 @@
+"""Conditions of the transition table, one function per phrase of its column "syarat" (design.md §3).
+
+A leaf module: conditions take the application as it comes and walk its reverse relations by
+name. Each carries ``pesan``, the sentence a person reads when it does not hold.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from django.utils import timezone
+
+from permohonan import izin_berlaku, kelengkapan
+from portal.izin import Peran
+from workflow.status import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Kondisi(Protocol):
+    """A condition: a question about an application, with the sentence for the answer no."""
+
+    pesan: str
+
+    def __call__(self, permohonan: Any) -> bool:
+        """Answer the question."""
+        ...
+
+
+def kondisi(pesan: str) -> Callable[[Callable[[Any], bool]], Kondisi]:
+    """Give a question the sentence that is shown where it is answered with no."""
+
+    def pasang(fungsi: Callable[[Any], bool]) -> Kondisi:
+        fungsi.pesan = pesan  # type: ignore[attr-defined]
+        return fungsi  # type: ignore[return-value]
+
+    return pasang
+
+
+@kondisi("Permohonan belum lengkap; lihat daftar kelengkapan.")
+def lengkap(permohonan: Any) -> bool:
+    """Nothing is missing (permohonan/kelengkapan.py)."""
+    return not kelengkapan.kekurangan(permohonan)
+
+
+@kondisi("Setiap butir kekurangan harus dijawab dengan berkas atau penjelasan.")
+def semua_dijawab(permohonan: Any) -> bool:
+    """Every item of the shortage list of this round carries an answer."""
+    return all(
+        b.terjawab
+        for b in permohonan.butir_kekurangan.all()
+        if b.putaran == permohonan.putaran
+    )
+
+
+@kondisi("Isi dahulu sekurangnya satu butir kekurangan beserta alasannya.")
+def ada_butir(permohonan: Any) -> bool:
+    """At least one missing thing is named for this round."""
+    return any(b.putaran == permohonan.putaran for b in permohonan.butir_kekurangan.all())
+
+
+@kondisi("Tentukan dahulu batas waktu melengkapi dokumen.")
+def ada_tenggat(permohonan: Any) -> bool:
+    """The due date of the shortage list is set, and not already past."""
+    return permohonan.tenggat_kekurangan is not None and not _lewat(permohonan)
+
+
+@kondisi("Batas waktu melengkapi dokumen belum lewat.")
+def tenggat_lewat(permohonan: Any) -> bool:
+    """The importer let the due date pass; the due day itself still counts."""
+    return permohonan.tenggat_kekurangan is not None and _lewat(permohonan)
+
+
+def _lewat(permohonan: Any) -> bool:
+    hari_ini = timezone.localdate(timezone=permohonan.kantor.zona_waktu)
+    return bool(permohonan.tenggat_kekurangan < hari_ini)
+
+
+@kondisi("Fasilitas (pembebasan atau keringanan) belum ditetapkan.")
+def fasilitas_ditetapkan(permohonan: Any) -> bool:
+    """The analyst has set the facility."""
+    return bool(permohonan.fasilitas)
+
+
+@kondisi("Setiap dokumen harus diberi tanda sesuai atau tidak sesuai.")
+def dokumen_diperiksa(permohonan: Any) -> bool:
+    """Every attached document is ticked as it stands now; a replaced file loses its tick."""
+    return all(
+        any(c.berkas_sha256 == lampiran.berkas.sha256 for c in lampiran.centang.all())
+        for lampiran in permohonan.lampiran.aktif()
+    )
+
+
+@kondisi("Nota pendapat dengan rekomendasi belum dibuat.")
+def rekomendasi_diberikan(permohonan: Any) -> bool:
+    """The analyst has given an opinion on this sending."""
+    return any(
+        p.peran == Peran.ANALIS and p.putaran == permohonan.putaran
+        for p in permohonan.pendapat.all()
+    )
+
+
+@kondisi("Nomor, tanggal, dan berkas hasil laboratorium belum direkam.")
+def shpib_direkam(permohonan: Any) -> bool:
+    """The laboratory's result is recorded."""
+    return permohonan.shpib.exists()
+
+
+@kondisi("Setiap barang harus memiliki klasifikasi (HS), tarif, dan nilai pabean yang mutakhir.")
+def barang_ditetapkan(permohonan: Any) -> bool:
+    """Every goods item has HS, rates and customs value, set on its present content."""
+    if permohonan.jenis != "baru":
+        return True
+    barang = permohonan.barang.select_related("penetapan").all()
+    return bool(barang) and all(
+        getattr(b, "penetapan", None) is not None and not b.penetapan.usang for b in barang
+    )
+
+
+@kondisi("Hanya untuk permohonan baru.")
+def jenis_baru(permohonan: Any) -> bool:
+    """A first application, not a change to a permit."""
+    return bool(permohonan.jenis == "baru")
+
+
+@kondisi("Kantor ini tidak memiliki tingkat Kepala Bidang.")
+def ada_kepala_bidang(permohonan: Any) -> bool:
+    """The chain frozen at the first sending has a Kepala Bidang."""
+    return bool(permohonan.rantai_kepala_bidang)
+
+
+@kondisi("Permohonan harus melalui Kepala Bidang.")
+def tanpa_kepala_bidang(permohonan: Any) -> bool:
+    """The frozen chain has no Kepala Bidang."""
+    return not permohonan.rantai_kepala_bidang
+
+
+@kondisi("Kantor ini tidak memiliki tingkat Kepala Kantor.")
+def ada_kepala_kantor(permohonan: Any) -> bool:
+    """The frozen chain has a Kepala Kantor."""
+    return bool(permohonan.rantai_kepala_kantor)
+
+
+@kondisi("Keputusan ada pada Kepala Kantor.")
+def tanpa_kepala_kantor(permohonan: Any) -> bool:
+    """The frozen chain ends at the Kepala Bidang (KPU and eselon II offices)."""
+    return not permohonan.rantai_kepala_kantor
+
+
+@kondisi("Izin asal sudah tidak berlaku: berakhir, dicabut, atau belum terbit.")
+def asal_berlaku(permohonan: Any) -> bool:
+    """Of a change: the permit it changes is issued, unexpired and not revoked."""
+    if permohonan.jenis == "baru":
+        return True
+    asal = permohonan.asal
+    return bool(asal.status == Status.PENERBITAN_SKEP) and izin_berlaku.masih_berlaku(asal)
+
+
+@kondisi("Permohonan sudah diambil oleh Analis.")
+def belum_diambil(permohonan: Any) -> bool:
+    """No analyst has taken the case yet; before and between sendings there is nothing to take."""
+    return permohonan.status != Status.PENELITIAN_ANALIS or permohonan.pemegang_id is None
+
+
+@kondisi("Hanya untuk perubahan yang izin asalnya dicabut.")
+def asal_dicabut(permohonan: Any) -> bool:
+    """Of a change: the permit it would change was revoked."""
+    return permohonan.jenis != "baru" and permohonan.asal.status == Status.PENCABUTAN_SKEP

@@ -1,0 +1,49 @@
+"""409 as a page: theirs, but the moment has passed, with what happened since."""
+
+from django.utils import timezone
+
+from jejak.services import catat
+from permohonan.galat import MomenLewat
+from portal.galat import konflik
+
+RIWAYAT_DITAMPILKAN = 3
+
+
+class KonflikMiddleware:
+    """Turn MomenLewat, which any service may raise, into the 409 page and an audit row.
+
+    Stands outside the transaction of the service: the refusal is recorded although the act was
+    rolled back.
+    """
+
+    def __init__(self, get_response):
+        """Keep the next handler."""
+        self.get_response = get_response
+
+    def __call__(self, request):
+        """Pass on; the work is in ``process_exception``."""
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        """Answer MomenLewat; anything else goes on."""
+        if not isinstance(exception, MomenLewat):
+            return None
+        permohonan = exception.permohonan
+        catat(
+            rantai=permohonan.rantai,
+            tindakan="ditolak",
+            objek=f"permohonan:{permohonan.pk}",
+            pelaku=request.user,
+            rincian={"alamat": request.path, "pesan": str(exception)[:500]},
+        )
+        perubahan = [
+            f"{timezone.localtime(r.waktu, permohonan.kantor.zona_waktu):%d-%m-%Y %H.%M}: "
+            f"{r.label} oleh {r.nama_pelaku}"
+            for r in permohonan.riwayat.all()[:RIWAYAT_DITAMPILKAN]
+        ]
+        return konflik(
+            request,
+            str(exception),
+            perubahan=perubahan,
+            kembali_url=permohonan.get_absolute_url(),
+        )

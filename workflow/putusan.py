@@ -1,0 +1,124 @@
+"""Making a decision: its number, its snapshot, and the letter it asks for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from jejak.outbox import antar
+from permohonan.izin_berlaku import masa_berlaku
+from permohonan.nomor import nomor_berikut
+from pungutan.services import rincian
+from workflow.models import Keputusan
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from permohonan.models import Permohonan
+    from workflow.models import RiwayatStatus
+
+TOPIK_SURAT = "workflow.surat"
+
+
+def buat(permohonan: Permohonan, riwayat: RiwayatStatus, jenis: str) -> Keputusan:
+    """Number and freeze a decision and queue its letter; called inside the deciding transaction.
+
+    The number comes from the locked counter of office, series and year in the office's zone, so
+    a rollback leaves no gap. Refusals and revocations count in a series of their own.
+    """
+    kantor = permohonan.kantor
+    tanggal = timezone.localdate(riwayat.waktu, kantor.zona_waktu)
+    pola = kantor.format_nomor if jenis == Keputusan.Jenis.SKEP else kantor.format_nomor_penolakan
+    seri = "skep" if jenis == Keputusan.Jenis.SKEP else "surat"
+    urut = nomor_berikut(kantor, seri, tanggal.year)
+    jabatan = riwayat.jabatan
+    keputusan = Keputusan.objects.create(
+        permohonan=permohonan,
+        jenis=jenis,
+        nomor=pola.format(urut=urut, unit=kantor.kode_unit, tahun=tanggal.year),
+        tanggal=tanggal,
+        jabatan=jabatan,
+        nama_pejabat=riwayat.nama_pelaku,
+        nip_pejabat=jabatan.nip,
+        nama_jabatan=jabatan.sebutan,
+        alasan=riwayat.catatan,
+        isi=isi_keputusan(permohonan, tanggal),
+        waktu=riwayat.waktu,
+    )
+    antar(TOPIK_SURAT, str(keputusan.pk), {"keputusan": str(keputusan.pk)})
+    return keputusan
+
+
+def isi_keputusan(permohonan: Permohonan, tanggal: date) -> dict[str, Any]:
+    """Return everything a letter states, as it stands on the day of the decision.
+
+    Amounts are rupiah as strings without exponent; dates are ISO. The preview uses it too.
+    """
+    uang = rincian(permohonan)
+    skep = permohonan.tanggal_skep
+    permohonan.tanggal_skep = skep or tanggal
+    masa = masa_berlaku(permohonan)
+    permohonan.tanggal_skep = skep
+    return {
+        "importir": {
+            "npwp": permohonan.importir.npwp,
+            "nama": permohonan.importir.nama,
+            "alamat": permohonan.importir.alamat,
+        },
+        "kantor": {
+            "kode": permohonan.kantor.kode,
+            "nama": permohonan.kantor.nama,
+            "kota": permohonan.kantor.kota,
+            "alamat": permohonan.kantor.alamat,
+        },
+        "surat": {
+            "nomor": permohonan.nomor_surat,
+            "tanggal": permohonan.tanggal_surat.isoformat(),
+        },
+        "pendaftaran": {
+            "nomor": permohonan.nomor_pendaftaran,
+            "tanggal": timezone.localdate(
+                permohonan.tanggal_pendaftaran, permohonan.kantor.zona_waktu
+            ).isoformat(),
+        },
+        "fasilitas": permohonan.fasilitas,
+        "skjln": permohonan.punya_skjln,
+        "pelabuhan": f"{permohonan.pelabuhan.nama} ({permohonan.pelabuhan.kode})",
+        "kategori": permohonan.kategori.nama,
+        "tujuan": [t.tujuan for t in permohonan.tujuan.all()],
+        "lokasi": [
+            {"lokasi": k.lokasi, "kantor": k.kantor_pengawas.nama}
+            for k in permohonan.lokasi.select_related("kantor_pengawas")
+        ],
+        "jangka_waktu": permohonan.jangka_waktu,
+        "mulai": masa.mulai.isoformat(),
+        "berakhir": masa.berakhir.isoformat(),
+        "barang": [_baris_barang(b, p, u) for b, p, u in uang.per_barang],
+        "uang": _uang(uang),
+    }
+
+
+def _baris_barang(barang: Any, penetapan: Any, pungutan: Any) -> dict[str, Any]:
+    return {
+        "nomor_urut": barang.nomor_urut,
+        "uraian": barang.uraian,
+        "kondisi": barang.get_kondisi_display(),
+        "spesifikasi": barang.spesifikasi,
+        "identitas": barang.identitas,
+        "jumlah": f"{barang.jumlah.normalize():f}",
+        "satuan": barang.satuan.kode,
+        "hs": penetapan.hs,
+        "bm_persen": None if penetapan.bm_persen is None else f"{penetapan.bm_persen:f}",
+        "bm_spesifik": None if penetapan.bm_spesifik is None else f"{penetapan.bm_spesifik:f}",
+        "valuta": barang.valuta.kode,
+        "cif": f"{penetapan.cif:f}",
+        "nilai_pabean": f"{pungutan.nilai_pabean:f}",
+    }
+
+
+def _uang(uang: Any) -> dict[str, Any] | None:
+    if uang.fasilitas is None:
+        return None
+    jumlah = {nama: f"{getattr(uang.fasilitas, nama):f}" for nama in uang.fasilitas.__slots__}
+    return {"nilai_pabean": f"{uang.total.nilai_pabean:f}", **jumlah}

@@ -1,0 +1,4 @@
+"""URLs of the app ``workflow``."""
+
+app_name = "workflow"
+urlpatterns = []
