@@ -20,7 +20,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
 ]
 
-handler400 = "portal.galat.permintaan_buruk"
-handler403 = "portal.galat.ditolak"
-handler404 = "portal.galat.tidak_ditemukan"
-handler500 = "portal.galat.galat_server"
+handler400 = "portal.galat.galat_400"
+handler403 = "portal.galat.galat_403"
+handler404 = "portal.galat.galat_404"
+handler500 = "portal.galat.galat_500"
