@@ -1,5 +1,7 @@
 """Purposes of use, and the documents asked for them."""
 
+from __future__ import annotations
+
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -78,6 +80,18 @@ class KategoriTujuan(Berlaku):
 
     def __str__(self) -> str:
         return f"{self.kode} — {self.nama}"
+
+    def syarat_dokumen(self, jenis_permohonan: str) -> models.QuerySet[SyaratDokumen]:
+        """Return the requirements in force today for this category and kind of application."""
+        return (
+            SyaratDokumen.objects.berlaku()
+            .filter(
+                models.Q(kategori=self) | models.Q(kategori=None),
+                jenis_permohonan=jenis_permohonan,
+            )
+            .select_related("jenis_dokumen")
+            .order_by("jenis_dokumen__urutan", "pk")
+        )
 
 
 class JenisDokumen(Berlaku):
