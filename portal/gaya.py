@@ -48,7 +48,7 @@ def gaya(request):
 
 def _daftar(request):
     return {
-        "status": [(kode, kode.replace("_", " ").capitalize()) for kode in STATUS],
+        "status": [(kode, "") for kode in STATUS],
         "contoh_pesan": [
             Message(messages.SUCCESS, "Data Berhasil Disimpan"),
             Message(messages.INFO, "Permohonan ini sedang diteliti; datanya tidak dapat diubah."),

@@ -15,6 +15,7 @@ class Rupa(NamedTuple):
     ikon: str
 
 
+SINGKATAN = {"NP", "SHPIB", "SKEP"}
 NETRAL = Rupa("netral", "circle")
 
 STATUS = {
@@ -44,3 +45,9 @@ TUGAS = {
 def rupa_status(kode: object) -> Rupa:
     """Return icon and tone of a status; a status unknown here is shown neutrally."""
     return STATUS.get(str(kode or "").upper(), NETRAL)
+
+
+def kata_status(kode: object) -> str:
+    """Return a status code as words, for pages that hold the code alone."""
+    kata = str(kode or "").upper().split("_")
+    return " ".join(k if k in SINGKATAN else k.capitalize() for k in kata)

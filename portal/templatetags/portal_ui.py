@@ -43,7 +43,7 @@ def lencana(label, nada="netral", ikon="circle"):  # noqa: F811 -- the parameter
 def lencana_status(kode, label=""):
     """Show the badge of an application's status; an unknown one is neutral."""
     tampak = rupa.rupa_status(kode)
-    kata = label or str(kode).replace("_", " ").capitalize()
+    kata = label or rupa.kata_status(kode)
     return {"label": kata, "nada": tampak.nada, "ikon_lencana": tampak.ikon}
 
 
@@ -78,6 +78,12 @@ def jangkar(kolom):
         return kolom.id_for_label
     pilihan = next(iter(kolom.subwidgets), None)
     return (pilihan and pilihan.id_for_label) or kolom.auto_id
+
+
+@register.filter
+def label_polos(kolom):
+    """Return the label of a bound field without the full stop of a sentence, to put a colon after it."""
+    return str(kolom.label).rstrip(".:? ")
 
 
 @register.simple_tag
