@@ -48,9 +48,7 @@ def lengkap(permohonan: Any) -> bool:
 def semua_dijawab(permohonan: Any) -> bool:
     """Every item of the shortage list of this round carries an answer."""
     return all(
-        b.terjawab
-        for b in permohonan.butir_kekurangan.all()
-        if b.putaran == permohonan.putaran
+        b.terjawab for b in permohonan.butir_kekurangan.all() if b.putaran == permohonan.putaran
     )
 
 

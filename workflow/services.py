@@ -97,9 +97,7 @@ def _seperan(permohonan: Permohonan, baris: Any, oleh: Pengguna) -> bool:
 
 def _peran(permohonan: Permohonan, baris: Any) -> tuple[str, ...]:
     if baris.custom["oleh"] == "pemutus":
-        return (
-            Peran.KEPALA_KANTOR if permohonan.rantai_kepala_kantor else Peran.KEPALA_BIDANG,
-        )
+        return (Peran.KEPALA_KANTOR if permohonan.rantai_kepala_kantor else Peran.KEPALA_BIDANG,)
     return (baris.custom["oleh"],)
 
 
@@ -111,9 +109,7 @@ def _alasan_ditolak(permohonan: Permohonan, baris: Any, oleh: Pengguna | None) -
     return "Tindakan ini bukan tugas jabatan Anda."
 
 
-def _jabatan_pelaku(
-    permohonan: Permohonan, baris: Any, oleh: Pengguna | None
-) -> Jabatan | None:
+def _jabatan_pelaku(permohonan: Permohonan, baris: Any, oleh: Pengguna | None) -> Jabatan | None:
     """Return the post of an officer's act and remember the person's level (four eyes)."""
     if oleh is None or baris.custom["oleh"] == IMPORTIR:
         if oleh is not None and izin.perekam(permohonan, oleh):

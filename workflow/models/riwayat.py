@@ -25,9 +25,7 @@ class RiwayatStatus(models.Model):
     label = models.CharField(max_length=60)
     dari = models.CharField(max_length=30, choices=Status.choices)
     ke = models.CharField(max_length=30, choices=Status.choices)
-    oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
-    )
+    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     jabatan = models.ForeignKey(Jabatan, models.PROTECT, null=True, related_name="+")
     nama_pelaku = models.CharField(max_length=120)
     nama_jabatan = models.CharField(max_length=200)

@@ -1,0 +1,3 @@
+"""Sample accounts and cases for a local trial; made in demo mode only, marked as samples."""
+
+KATA_SANDI = "kapal-layar-2026"

@@ -1,0 +1,126 @@
+"""The demo accounts of the README: two importers, three offices, an administrator, an auditor."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from allauth.account.models import EmailAddress
+
+from portal.izin import Peran
+from portal.models import Importir, Jabatan, Keanggotaan, Pengguna
+from referensi.models import Kantor
+from workflow.contoh import KATA_SANDI
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BERLAKU_DARI = date(2026, 1, 1)
+PERAK, GRESIK, PRIOK = "070100", "070300", "040300"
+
+
+class Pejabat(NamedTuple):
+    """One officer: account, name, post and NIP (all invented)."""
+
+    username: str
+    nama: str
+    kantor: str | None
+    peran: Peran
+    nama_jabatan: str
+    nip: str
+
+
+PEJABAT = (
+    Pejabat("analis", "Ratna Wulandari", PERAK, Peran.ANALIS,
+            "Analis Perizinan Impor Sementara", "199203142015022001"),
+    Pejabat("kasi", "Bambang Sutrisno", PERAK, Peran.KEPALA_SEKSI,
+            "Kepala Seksi Pabean dan Cukai III", "198105092003121002"),
+    Pejabat("klasifikasi", "Sri Handayani", PERAK, Peran.PETUGAS_NP,
+            "Pemeriksa Klasifikasi Barang dan Nilai Pabean", "198907212011012003"),
+    Pejabat("kabid", "Agus Priyanto", PERAK, Peran.KEPALA_BIDANG,
+            "Kepala Bidang Pelayanan dan Fasilitas Pabean dan Cukai", "197611182000121001"),
+    Pejabat("kakan", "Dwi Hartono", PERAK, Peran.KEPALA_KANTOR,
+            "Kepala KPPBC TMP Tanjung Perak", "197002251995031001"),
+    Pejabat("jaminan", "Maya Kusumastuti", PERAK, Peran.PETUGAS_JAMINAN,
+            "Petugas Jaminan", "199010302014022002"),
+    Pejabat("pengawas", "Hendra Wijaya", GRESIK, Peran.PETUGAS_PENGAWAS,
+            "Petugas Pengawas Impor Sementara", "198812042012101001"),
+    Pejabat("analis.priok", "Fitri Anggraini", PRIOK, Peran.ANALIS,
+            "Analis Perizinan Impor Sementara", "199405172017122001"),
+    Pejabat("kasi.priok", "Yusuf Ramadhan", PRIOK, Peran.KEPALA_SEKSI,
+            "Kepala Seksi Fasilitas Pabean I", "198309282005011001"),
+    Pejabat("klasifikasi.priok", "Lestari Ningsih", PRIOK, Peran.PETUGAS_NP,
+            "Pemeriksa Klasifikasi Barang dan Nilai Pabean", "199012112013102001"),
+    Pejabat("kabid.priok", "Rahmat Hidayat", PRIOK, Peran.KEPALA_BIDANG,
+            "Kepala Bidang Fasilitas Pabean dan Cukai", "197403061998031002"),
+    Pejabat("auditor", "Nurul Aini", None, Peran.AUDITOR,
+            "Auditor Kepatuhan Internal", "198602192009122001"),
+)  # fmt: skip
+
+IMPORTIR = (
+    ("importir", "Andi Setiawan", {
+        "npwp": "0012345678604000", "nib": "8120010090198", "api": Importir.Api.PRODUSEN,
+        "nama": "PT Contoh Nusantara Rekayasa",
+        "alamat": "Jl. Rungkut Industri III No. 21, Surabaya 60293",
+        "no_hp": "0812-3456-7890", "faksimile": "031-8490021",
+        "email": "impor@contoh-nusantara.example",
+    }),
+    ("importir2", "Melati Pratiwi", {
+        "npwp": "0023456789044000", "nib": "9120100781919", "api": Importir.Api.UMUM,
+        "nama": "PT Contoh Bahari Pameran",
+        "alamat": "Jl. Yos Sudarso Kav. 85, Jakarta Utara 14350",
+        "no_hp": "0813-2222-4455", "faksimile": "",
+        "email": "ekspedisi@contoh-bahari.example",
+    }),
+)  # fmt: skip
+
+
+def buat_akun() -> list[str]:
+    """Make what is missing of the demo accounts and return their user names; twice changes nothing."""
+    return [*_importir(), *_pejabat(), _administrator()]
+
+
+def _pengguna(username: str, nama: str, **lain: bool) -> Pengguna:
+    pengguna = Pengguna.objects.filter(username=username).first()
+    if pengguna is not None:
+        return pengguna
+    pengguna = Pengguna(
+        username=username,
+        email=f"{username}@contoh.example",
+        nama=nama,
+        akun_demo=True,
+        **lain,
+    )
+    pengguna.set_password(KATA_SANDI)
+    pengguna.save()
+    EmailAddress.objects.create(user=pengguna, email=pengguna.email, verified=True, primary=True)
+    return pengguna
+
+
+def _importir() -> Iterator[str]:
+    for username, nama, data in IMPORTIR:
+        pengguna = _pengguna(username, nama)
+        importir, _ = Importir.objects.get_or_create(
+            npwp=data["npwp"], defaults=data | {"nama_pemohon": nama}
+        )
+        Keanggotaan.objects.get_or_create(
+            pengguna=pengguna, importir=importir, defaults={"dari": BERLAKU_DARI}
+        )
+        yield username
+
+
+def _pejabat() -> Iterator[str]:
+    kantor = {k.kode: k for k in Kantor.objects.filter(kode__in=[PERAK, GRESIK, PRIOK])}
+    for p in PEJABAT:
+        Jabatan.objects.get_or_create(
+            pengguna=_pengguna(p.username, p.nama),
+            kantor=kantor[p.kantor] if p.kantor else None,
+            peran=p.peran,
+            dari=BERLAKU_DARI,
+            defaults={"nama_jabatan": p.nama_jabatan, "nip": p.nip},
+        )
+        yield p.username
+
+
+def _administrator() -> str:
+    return _pengguna("admin", "Administrator Portal", is_staff=True, is_superuser=True).username

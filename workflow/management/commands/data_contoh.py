@@ -1,0 +1,23 @@
+"""Make the demo accounts: ``manage.py data_contoh``, in demo mode only, any number of times."""
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from workflow.contoh import KATA_SANDI
+from workflow.contoh.akun import buat_akun
+
+
+class Command(BaseCommand):
+    """Make what is missing; change nothing that is there."""
+
+    help = "Membuat akun contoh (hanya pada mode demo)."
+
+    def handle(self, **_options):
+        """Refuse outside demo mode: sample accounts share a published password."""
+        if not settings.DEMO:
+            msg = "data_contoh hanya berjalan dengan DEMO=1."
+            raise CommandError(msg)
+        with transaction.atomic():
+            akun = buat_akun()
+        self.stdout.write(f"Akun contoh, kata sandi {KATA_SANDI}: {', '.join(akun)}")
