@@ -14,7 +14,7 @@ NOL = Decimal(0)
 SERATUS = Decimal(100)
 SERIBU = Decimal(1000)
 
-NILAI_MAKS = Decimal(10) ** 15  # per goods item; more is a typing error, and no column holds it
+NILAI_MAKS = Decimal(10) ** 15  # per goods item; more is a typing error
 PERSEN_MAKS = Decimal(1000)
 DESIMAL_MAKS = 12  # of a number that is given; 28 digits after cif * kurs / satuan
 SATUAN_KURS = (1, 10, 100, 1000)

@@ -1,0 +1,110 @@
+"""Numbers with which nothing lawful can be computed are refused, in a sentence for the user."""
+
+from dataclasses import replace
+
+import pytest
+
+from pungutan.hitung import NilaiTidakSah, hitung_barang, hitung_fasilitas, nilai_pabean
+from tests.pungutan.vektor import SATU, VEKTOR, D, tarif
+
+BURUK = ["NaN", "sNaN", "Infinity", "-Infinity", "-1", "1E+30", "9" * 30, "1E-29"]
+
+
+@pytest.mark.parametrize("buruk", [*BURUK, "0"])
+@pytest.mark.parametrize("tempat", ["cif", "kurs"])
+def test_a_price_or_exchange_rate_that_cannot_be_is_refused(tempat, buruk):
+    angka = {"cif": SATU, "kurs": SATU, tempat: D(buruk)}
+    with pytest.raises(NilaiTidakSah):
+        nilai_pabean(**angka, satuan_kurs=1)
+
+
+@pytest.mark.parametrize("buruk", [*BURUK, "0"])
+@pytest.mark.parametrize("tempat", ["nilai_pabean", "jumlah"])
+def test_a_value_or_quantity_that_cannot_be_is_refused(tempat, buruk):
+    angka = {"nilai_pabean": SATU, "jumlah": SATU, tempat: D(buruk)}
+    with pytest.raises(NilaiTidakSah):
+        hitung_barang(**angka, tarif=tarif())
+
+
+@pytest.mark.parametrize("buruk", BURUK)
+@pytest.mark.parametrize("tempat", ["bm_persen", "ppn_persen", "ppnbm_persen", "pph_persen"])
+def test_rates_that_cannot_be_are_refused(tempat, buruk):
+    with pytest.raises(NilaiTidakSah):
+        replace(tarif(), **{tempat: D(buruk)})
+
+
+@pytest.mark.parametrize("buruk", BURUK)
+@pytest.mark.parametrize("tempat", ["tambahan", "cukai"])
+def test_additional_amounts_that_cannot_be_are_refused(tempat, buruk):
+    with pytest.raises(NilaiTidakSah):
+        hitung_barang(SATU, SATU, tarif(), **{tempat: D(buruk)})
+
+
+@pytest.mark.parametrize("buruk", [*BURUK, "0", "5.01"])
+def test_a_monthly_rate_above_the_statutory_ceiling_is_refused(buruk):
+    with pytest.raises(NilaiTidakSah):
+        hitung_fasilitas(VEKTOR["V1"], "keringanan", 6, persen_bulanan=D(buruk))
+
+
+@pytest.mark.parametrize("bulan", [-1, 0, 37])
+@pytest.mark.parametrize("fasilitas", ["pembebasan", "keringanan"])
+def test_periods_outside_three_years_are_refused(fasilitas, bulan):
+    with pytest.raises(NilaiTidakSah, match="1 sampai dengan 36 bulan"):
+        hitung_fasilitas(VEKTOR["V1"], fasilitas, bulan)
+
+
+@pytest.mark.parametrize("fasilitas", ["", "dibayar", "Pembebasan"])
+def test_an_unknown_facility_is_refused(fasilitas):
+    with pytest.raises(NilaiTidakSah, match="pembebasan atau keringanan"):
+        hitung_fasilitas(VEKTOR["V1"], fasilitas, 6)
+
+
+@pytest.mark.parametrize("buruk", ["NaN", "Infinity", "-1"])
+@pytest.mark.parametrize("tempat", ["bm", "ppn", "ppnbm", "pph"])
+def test_a_total_that_cannot_be_is_refused(tempat, buruk):
+    with pytest.raises(NilaiTidakSah, match=tempat):
+        hitung_fasilitas(replace(VEKTOR["V1"], **{tempat: D(buruk)}), "pembebasan", 6)
+
+
+@pytest.mark.parametrize("vektor", ["V4", "V5"])
+def test_a_facility_on_excise_or_additional_duty_is_refused(vektor):
+    with pytest.raises(NilaiTidakSah, match="belum dapat dihitung"):
+        hitung_fasilitas(VEKTOR[vektor], "pembebasan", 6)
+
+
+def test_a_customs_value_too_large_is_refused():
+    with pytest.raises(NilaiTidakSah, match="Nilai pabean terlalu besar"):
+        nilai_pabean(D(10) ** 14, D(16_000), 1)
+
+
+def test_a_rate_unit_that_leaves_endless_decimals_is_refused():
+    with pytest.raises(NilaiTidakSah, match="Satuan kurs"):
+        nilai_pabean(SATU, SATU, 3)
+
+
+@pytest.mark.parametrize("dpp", [(0, 12), (-11, 12), (11, 0), (12, 11), (1, 1001)])
+def test_a_tax_base_above_the_whole_is_refused(dpp):
+    with pytest.raises(NilaiTidakSah, match="DPP"):
+        tarif(dpp=dpp)
+
+
+@pytest.mark.parametrize(("persen", "spesifik"), [(None, None), (D(5), D(1000))])
+def test_a_duty_is_either_ad_valorem_or_specific(persen, spesifik):
+    with pytest.raises(NilaiTidakSah, match="salah satu"):
+        replace(tarif(), bm_persen=persen, bm_spesifik=spesifik)
+
+
+@pytest.mark.parametrize(
+    ("buruk", "pesan"),
+    [
+        ("NaN", "Nilai CIF harus berupa angka."),
+        ("-1", "Nilai CIF tidak boleh negatif."),
+        ("0", "Nilai CIF harus lebih besar dari nol."),
+        ("1E+30", "Nilai CIF terlalu besar: paling banyak 1.000.000.000.000.000."),
+        ("1E-13", "Nilai CIF paling banyak 12 angka di belakang koma."),
+    ],
+)
+def test_a_refusal_names_the_number_and_the_limit(buruk, pesan):
+    with pytest.raises(NilaiTidakSah) as galat:
+        nilai_pabean(D(buruk), SATU, 1)
+    assert str(galat.value) == pesan
