@@ -16,10 +16,16 @@ from portal.lencana import STATUS
 class ContohForm(forms.Form):
     """One field of every kind."""
 
-    uraian = forms.CharField(label="Uraian Barang", max_length=100, help_text="Sebutkan merek dan tipe.")
+    uraian = forms.CharField(
+        label="Uraian Barang", max_length=100, help_text="Sebutkan merek dan tipe."
+    )
     kantor = forms.ChoiceField(
         label="Kode Kantor Penerbit",
-        choices=[("", "Pilih kantor"), ("070100", "070100 – KPPBC TMP Tanjung Perak"), ("040300", "040300 – KPU Bea dan Cukai Tipe A Tanjung Priok")],
+        choices=[
+            ("", "Pilih kantor"),
+            ("070100", "070100 – KPPBC TMP Tanjung Perak"),
+            ("040300", "040300 – KPU Bea dan Cukai Tipe A Tanjung Priok"),
+        ],
         widget=forms.Select(attrs={"data-cari": "Ketik kode atau nama kantor"}),
     )
     kontrak = forms.ChoiceField(
@@ -35,7 +41,9 @@ class ContohForm(forms.Form):
         label="Upload Berkas",
         widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.png", "data-maks": 10 * 1024 * 1024}),
     )
-    catatan = forms.CharField(label="Catatan", required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    catatan = forms.CharField(
+        label="Catatan", required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
     setuju = forms.BooleanField(label="Data yang saya isi benar dan lengkap.")
 
 
@@ -43,7 +51,11 @@ class ContohForm(forms.Form):
 def gaya(request):
     """Show all parts in both states; for the people who build pages."""
     salah = ContohForm({"uraian": "Crane", "kantor": "", "jumlah": "-2"}, auto_id="salah_%s")
-    return render(request, "portal/gaya.html", {**_daftar(request), "form_salah": salah, "form_kosong": ContohForm()})
+    return render(
+        request,
+        "portal/gaya.html",
+        {**_daftar(request), "form_salah": salah, "form_kosong": ContohForm()},
+    )
 
 
 def _daftar(request):
@@ -66,15 +78,39 @@ def _daftar(request):
         "tugas": [
             {"judul": "Header permohonan", "url": "#", "tanda": "lengkap"},
             {"judul": "Barang", "url": "#", "tanda": "lengkap", "keterangan": "3 jenis barang"},
-            {"judul": "Lampiran", "url": "#", "tanda": "kurang", "keterangan": "2 dokumen wajib belum ada: kontrak, surat kuasa"},
+            {
+                "judul": "Lampiran",
+                "url": "#",
+                "tanda": "kurang",
+                "keterangan": "2 dokumen wajib belum ada: kontrak, surat kuasa",
+            },
             {"judul": "Tujuan", "url": "#", "tanda": "pilihan"},
             {"judul": "Kirim Data", "tanda": "nanti"},
         ],
         "langkah": [
             {"judul": "Keputusan Kepala Bidang", "keadaan": "nanti"},
-            {"judul": "Penelitian Kepala Seksi", "kode": "PENELITIAN_KEPALA_SEKSI", "keadaan": "kini", "siapa": "Budi Santoso, Kepala Seksi Pabean", "waktu": datetime(2026, 11, 22, 3, 42, tzinfo=UTC)},
-            {"judul": "Penelitian Analis", "kode": "PENELITIAN_ANALIS", "keadaan": "selesai", "siapa": "Sari Wijaya, Analis", "waktu": datetime(2026, 11, 20, 2, 5, tzinfo=UTC), "catatan": "Dokumen lengkap dan sesuai. Disarankan pembebasan."},
-            {"judul": "Draft", "kode": "DRAFT", "keadaan": "selesai", "siapa": "Rina Wulandari", "waktu": datetime(2026, 11, 19, 7, 30, tzinfo=UTC)},
+            {
+                "judul": "Penelitian Kepala Seksi",
+                "kode": "PENELITIAN_KEPALA_SEKSI",
+                "keadaan": "kini",
+                "siapa": "Budi Santoso, Kepala Seksi Pabean",
+                "waktu": datetime(2026, 11, 22, 3, 42, tzinfo=UTC),
+            },
+            {
+                "judul": "Penelitian Analis",
+                "kode": "PENELITIAN_ANALIS",
+                "keadaan": "selesai",
+                "siapa": "Sari Wijaya, Analis",
+                "waktu": datetime(2026, 11, 20, 2, 5, tzinfo=UTC),
+                "catatan": "Dokumen lengkap dan sesuai. Disarankan pembebasan.",
+            },
+            {
+                "judul": "Draft",
+                "kode": "DRAFT",
+                "keadaan": "selesai",
+                "siapa": "Rina Wulandari",
+                "waktu": datetime(2026, 11, 19, 7, 30, tzinfo=UTC),
+            },
         ],
         "rinci": [
             ("Nomor pendaftaran", "000123/KBC.1101/2026"),
@@ -90,9 +126,27 @@ def _daftar(request):
             {"judul": "Tindakan", "sembunyi": True},
         ],
         "baris": [
-            Contoh(nomor="000123", tanggal=datetime(2026, 11, 19, tzinfo=UTC), status="PENELITIAN_ANALIS", label="Penelitian Analis", nilai=2011875000),
-            Contoh(nomor="000119", tanggal=datetime(2026, 11, 17, tzinfo=UTC), status="KEKURANGAN_DOKUMEN", label="Kekurangan Dokumen", nilai=450250000),
-            Contoh(nomor="000087", tanggal=datetime(2026, 10, 2, tzinfo=UTC), status="PENERBITAN_SKEP", label="Penerbitan SKEP", nilai=98000000),
+            Contoh(
+                nomor="000123",
+                tanggal=datetime(2026, 11, 19, tzinfo=UTC),
+                status="PENELITIAN_ANALIS",
+                label="Penelitian Analis",
+                nilai=2011875000,
+            ),
+            Contoh(
+                nomor="000119",
+                tanggal=datetime(2026, 11, 17, tzinfo=UTC),
+                status="KEKURANGAN_DOKUMEN",
+                label="Kekurangan Dokumen",
+                nilai=450250000,
+            ),
+            Contoh(
+                nomor="000087",
+                tanggal=datetime(2026, 10, 2, tzinfo=UTC),
+                status="PENERBITAN_SKEP",
+                label="Penerbitan SKEP",
+                nilai=98000000,
+            ),
         ],
         "saat": datetime(2026, 11, 22, 3, 42, tzinfo=UTC),
     }

@@ -113,7 +113,11 @@ def _polos(widget):
 def batas_berkas(kolom):
     """Tell the limits of a file field in words, from its ``accept`` and ``data-maks`` (bytes)."""
     atribut = kolom.field.widget.attrs
-    jenis = [j.strip().lstrip(".").upper() for j in atribut.get("accept", "").split(",") if j.strip().startswith(".")]
+    jenis = [
+        j.strip().lstrip(".").upper()
+        for j in atribut.get("accept", "").split(",")
+        if j.strip().startswith(".")
+    ]
     bagian = [f"Jenis berkas: {', '.join(jenis)}."] if jenis else []
     if atribut.get("data-maks"):
         bagian.append(f"Ukuran paling besar {tampilan.ukuran(atribut['data-maks'])}.")
