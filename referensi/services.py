@@ -11,7 +11,7 @@ from referensi.models import HariLibur, JanjiLayanan, Kurs, PosTarif, TarifPajak
 from referensi.pilihan import JenisPermohonan, JenisTarif
 
 
-class ReferensiTidakAda(LookupError):
+class ReferensiTidakAda(LookupError):  # noqa: N818 -- its Indonesian name says it
     """A reference row is missing for that day; the text says in Indonesian what to do."""
 
 
@@ -42,9 +42,7 @@ def kurs_pada(valuta: Valuta | str, tanggal: dt.date) -> Kurs:
     decree and is not found here. Raises KursTidakAda where the week's decree was not recorded.
     """
     kode = valuta if isinstance(valuta, str) else valuta.kode
-    kurs = (
-        Kurs.objects.berlaku(tanggal).select_related("valuta").filter(valuta__kode=kode).first()
-    )
+    kurs = Kurs.objects.berlaku(tanggal).select_related("valuta").filter(valuta__kode=kode).first()
     if kurs is None:
         msg = (
             f"Kurs {kode} untuk tanggal {tanggal:%d-%m-%Y} belum direkam. Mintalah administrator "

@@ -46,8 +46,7 @@ class Berlaku(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="%(class)s_masa_berlaku_maju",
-                condition=Q(berlaku_sampai__isnull=True)
-                | Q(berlaku_sampai__gte=F("berlaku_dari")),
+                condition=Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=F("berlaku_dari")),
                 violation_error_message="Berlaku sampai tidak boleh sebelum berlaku dari.",
             ),
             models.CheckConstraint(

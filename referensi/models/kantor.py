@@ -55,9 +55,15 @@ class Kantor(Berlaku):
         ordering: ClassVar = ["kode"]
         constraints: ClassVar = [
             *Berlaku.Meta.constraints,
-            models.CheckConstraint(name="kantor_kode_enam_angka", condition=Q(kode__regex=r"^\d{6}$")),
-            models.CheckConstraint(name="kantor_jenis_dikenal", condition=Q(jenis__in=JenisKantor.values)),
-            models.CheckConstraint(name="kantor_zona_dikenal", condition=Q(zona__in=ZonaWaktu.values)),
+            models.CheckConstraint(
+                name="kantor_kode_enam_angka", condition=Q(kode__regex=r"^\d{6}$")
+            ),
+            models.CheckConstraint(
+                name="kantor_jenis_dikenal", condition=Q(jenis__in=JenisKantor.values)
+            ),
+            models.CheckConstraint(
+                name="kantor_zona_dikenal", condition=Q(zona__in=ZonaWaktu.values)
+            ),
             models.CheckConstraint(
                 name="kantor_punya_pemutus",
                 condition=Q(punya_kepala_bidang=True) | Q(punya_kepala_kantor=True),
@@ -122,7 +128,9 @@ class Pelabuhan(Berlaku):
             models.CheckConstraint(
                 name="pelabuhan_kode_locode", condition=Q(kode__regex=r"^[A-Z]{2}[A-Z2-9]{3}$")
             ),
-            models.CheckConstraint(name="pelabuhan_moda_dikenal", condition=Q(moda__in=Moda.values)),
+            models.CheckConstraint(
+                name="pelabuhan_moda_dikenal", condition=Q(moda__in=Moda.values)
+            ),
         ]
 
     def __str__(self) -> str:

@@ -143,14 +143,18 @@ class TarifPajak(Berlaku):
             models.CheckConstraint(
                 name="tarifpajak_jenis_dikenal", condition=Q(jenis__in=JenisTarif.values)
             ),
-            models.CheckConstraint(name="tarifpajak_persen_tidak_negatif", condition=Q(persen__gte=0)),
+            models.CheckConstraint(
+                name="tarifpajak_persen_tidak_negatif", condition=Q(persen__gte=0)
+            ),
             models.CheckConstraint(
                 name="tarifpajak_dpp_pecahan",
                 condition=Q(dpp_pembilang__gte=1) & Q(dpp_penyebut__gte=F("dpp_pembilang")),
                 violation_error_message="Pembilang DPP harus 1 atau lebih dan tidak melebihi penyebut.",
             ),
             *(
-                tanpa_tumpang_tindih(f"tarifpajak_{jenis}_tidak_tumpang_tindih", bila=Q(jenis=jenis))
+                tanpa_tumpang_tindih(
+                    f"tarifpajak_{jenis}_tidak_tumpang_tindih", bila=Q(jenis=jenis)
+                )
                 for jenis in JenisTarif.values
             ),
         ]

@@ -36,9 +36,7 @@ class HariLibur(Berlaku):
 class JanjiLayanan(Berlaku):
     """The service target of one kind of application, in working days (domain.md §7)."""
 
-    jenis_permohonan = models.CharField(
-        "jenis permohonan", max_length=20, choices=JenisPermohonan
-    )
+    jenis_permohonan = models.CharField("jenis permohonan", max_length=20, choices=JenisPermohonan)
     hari_kerja = models.PositiveSmallIntegerField("janji layanan (hari kerja)")
 
     class Meta(Berlaku.Meta):
