@@ -34,9 +34,7 @@ class PenetapanBarang(models.Model):
     )
     hs = models.CharField("Pos tarif (HS)", max_length=8)
     uraian_hs = models.CharField(max_length=300)
-    bm_persen = models.DecimalField(
-        "BM (%)", max_digits=6, decimal_places=2, null=True, blank=True
-    )
+    bm_persen = models.DecimalField("BM (%)", max_digits=6, decimal_places=2, null=True, blank=True)
     bm_spesifik = models.DecimalField(
         "BM spesifik (Rp per satuan)", max_digits=18, decimal_places=2, null=True, blank=True
     )

@@ -82,14 +82,18 @@ def tetapkan_barang(
 
     ``isian`` holds hs, metode, cif (the item's currency), dasar, and optionally bm_persen or
     bm_spesifik, ppnbm_persen and pph_persen, which override what reference data proposes.
-    Raises Ditolak, MomenLewat, VersiUsang (permohonan.kunci), KursTidakAda or TarifTidakAda.
+    Raises Ditolak, MomenLewat, VersiUsang (permohonan.kunci), KursTidakAda, TarifTidakAda or
+    NilaiTidakSah; the last three carry a sentence for the form.
     """
     permohonan, jabatan = kunci_untuk_petugas(pk, oleh, *TAHAP_PENETAPAN, versi=versi)
     barang = permohonan.barang.select_related("valuta").get(pk=barang_pk)
     hari = timezone.localdate(timezone=permohonan.kantor.zona_waktu)
     nilai = usulan_tarif(isian["hs"], permohonan.importir, hari)
-    nilai |= {nama: isian[nama] for nama in ("ppnbm_persen", "pph_persen", "bm_persen")
-              if isian.get(nama) is not None}
+    nilai |= {
+        nama: isian[nama]
+        for nama in ("ppnbm_persen", "pph_persen", "bm_persen")
+        if isian.get(nama) is not None
+    }
     if isian.get("bm_spesifik") is not None:
         nilai |= {"bm_spesifik": isian["bm_spesifik"], "bm_persen": None}
     kurs, satuan = kurs_hari(barang.valuta, hari)
@@ -107,6 +111,8 @@ def tetapkan_barang(
             "oleh": jabatan,
         },
     )
+    # What the arithmetic refuses must not be kept: every later page of the case would fail on it.
+    pungutan_barang(penetapan, barang.jumlah)
     naikkan_versi(permohonan)
     catat(
         rantai=permohonan.rantai,
