@@ -51,9 +51,7 @@ class Lampiran(models.Model):
         ]
         indexes = [
             # The document list of one application.
-            models.Index(
-                fields=["permohonan"], name="lampiran_aktif", condition=Q(dihapus=None)
-            )
+            models.Index(fields=["permohonan"], name="lampiran_aktif", condition=Q(dihapus=None))
         ]
 
     def __str__(self):
@@ -75,7 +73,11 @@ class ButirKekurangan(models.Model):
     permohonan = models.ForeignKey(Permohonan, models.PROTECT, related_name="butir_kekurangan")
     putaran = models.PositiveSmallIntegerField()
     jenis = models.ForeignKey(
-        JenisDokumen, models.PROTECT, null=True, blank=True, related_name="+",
+        JenisDokumen,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name="Dokumen",
     )
     alasan = models.CharField("Yang kurang dan alasannya", max_length=500)

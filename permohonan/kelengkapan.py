@@ -24,8 +24,13 @@ class Kekurangan:
     tautan: str
 
 
-BAGIAN = {"header": "Header", "barang": "Barang", "lampiran": "Lampiran", "tujuan": "Tujuan",
-          "lokasi": "Lokasi"}
+BAGIAN = {
+    "header": "Header",
+    "barang": "Barang",
+    "lampiran": "Lampiran",
+    "tujuan": "Tujuan",
+    "lokasi": "Lokasi",
+}
 
 
 def kekurangan(permohonan: Any) -> list[Kekurangan]:

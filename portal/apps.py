@@ -17,10 +17,12 @@ class PortalConfig(AppConfig):
         outbox.daftar(services.TOPIK_SUREL, services.kirim_surel)
         menu.daftar(
             menu.Butir(
-                10, "Impor Sementara", "Data Importir", "portal:data_importir", "building",
+                10,
+                "Impor Sementara",
+                "Data Importir",
+                "portal:data_importir",
+                "building",
                 sesi.adalah_importir,
             ),
-            menu.Butir(
-                90, "Bantuan", "User Manual", "portal:user_manual", "book", lambda _: True
-            ),
+            menu.Butir(90, "Bantuan", "User Manual", "portal:user_manual", "book", lambda _: True),
         )

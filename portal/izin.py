@@ -58,9 +58,7 @@ def anggota(permohonan: Any, user: Any) -> bool:
 
 def pernah_bertindak_lain(permohonan: Any, user: Any, peran: str) -> bool:
     """Tell whether the user already acted on this case for another level (four eyes)."""
-    return any(
-        k.pengguna_id == user.pk and k.peran != peran for k in permohonan.keterlibatan.all()
-    )
+    return any(k.pengguna_id == user.pk and k.peran != peran for k in permohonan.keterlibatan.all())
 
 
 def alasan_terhalang(permohonan: Any, user: Any, peran: str) -> str:

@@ -76,9 +76,7 @@ class BerjangkaQuerySet(models.QuerySet):
 
 def periode_maju(nama):
     """Return the constraint that a period does not end before it begins."""
-    return models.CheckConstraint(
-        name=nama, condition=Q(sampai=None) | Q(sampai__gte=F("dari"))
-    )
+    return models.CheckConstraint(name=nama, condition=Q(sampai=None) | Q(sampai__gte=F("dari")))
 
 
 class Importir(models.Model):
@@ -159,7 +157,9 @@ class Jabatan(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     pengguna = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="jabatan")
-    kantor = models.ForeignKey(Kantor, models.PROTECT, related_name="jabatan", null=True, blank=True)
+    kantor = models.ForeignKey(
+        Kantor, models.PROTECT, related_name="jabatan", null=True, blank=True
+    )
     peran = models.CharField(max_length=20, choices=Peran.choices)
     nama_jabatan = models.CharField("nama jabatan", max_length=150)
     nip = models.CharField(
@@ -179,7 +179,9 @@ class Jabatan(models.Model):
         verbose_name_plural = "jabatan"
         ordering = ["kantor", "peran"]
         constraints = [
-            models.CheckConstraint(name="jabatan_peran_dikenal", condition=Q(peran__in=Peran.values)),
+            models.CheckConstraint(
+                name="jabatan_peran_dikenal", condition=Q(peran__in=Peran.values)
+            ),
             models.CheckConstraint(
                 name="jabatan_kantor_kecuali_auditor",
                 condition=Q(kantor__isnull=False) | Q(peran=Peran.AUDITOR),

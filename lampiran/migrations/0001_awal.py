@@ -6,46 +6,77 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('referensi', '0001_initial'),
+        ("referensi", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Lampiran',
+            name="Lampiran",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('nomor', models.CharField(max_length=60, verbose_name='No. Dokumen')),
-                ('tanggal', models.DateField(verbose_name='Tanggal Dokumen')),
-                ('masa_berlaku', models.DateField(blank=True, null=True, verbose_name='Masa Berlaku')),
-                ('keterangan', models.CharField(blank=True, max_length=300, verbose_name='Keterangan')),
-                ('dibuat', models.DateTimeField(auto_now_add=True)),
-                ('dihapus', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("nomor", models.CharField(max_length=60, verbose_name="No. Dokumen")),
+                ("tanggal", models.DateField(verbose_name="Tanggal Dokumen")),
+                (
+                    "masa_berlaku",
+                    models.DateField(blank=True, null=True, verbose_name="Masa Berlaku"),
+                ),
+                (
+                    "keterangan",
+                    models.CharField(blank=True, max_length=300, verbose_name="Keterangan"),
+                ),
+                ("dibuat", models.DateTimeField(auto_now_add=True)),
+                ("dihapus", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'verbose_name': 'lampiran',
-                'verbose_name_plural': 'lampiran',
-                'ordering': ['jenis__urutan', 'dibuat'],
+                "verbose_name": "lampiran",
+                "verbose_name_plural": "lampiran",
+                "ordering": ["jenis__urutan", "dibuat"],
             },
         ),
         migrations.CreateModel(
-            name='ButirKekurangan',
+            name="ButirKekurangan",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('putaran', models.PositiveSmallIntegerField()),
-                ('alasan', models.CharField(max_length=500, verbose_name='Yang kurang dan alasannya')),
-                ('dibuat', models.DateTimeField(auto_now_add=True)),
-                ('jawaban', models.CharField(blank=True, max_length=1000, verbose_name='Penjelasan')),
-                ('dijawab', models.DateTimeField(blank=True, null=True)),
-                ('jenis', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='referensi.jenisdokumen', verbose_name='Dokumen')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("putaran", models.PositiveSmallIntegerField()),
+                (
+                    "alasan",
+                    models.CharField(max_length=500, verbose_name="Yang kurang dan alasannya"),
+                ),
+                ("dibuat", models.DateTimeField(auto_now_add=True)),
+                (
+                    "jawaban",
+                    models.CharField(blank=True, max_length=1000, verbose_name="Penjelasan"),
+                ),
+                ("dijawab", models.DateTimeField(blank=True, null=True)),
+                (
+                    "jenis",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="referensi.jenisdokumen",
+                        verbose_name="Dokumen",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'butir kekurangan',
-                'verbose_name_plural': 'butir kekurangan',
-                'ordering': ['putaran', 'dibuat'],
+                "verbose_name": "butir kekurangan",
+                "verbose_name_plural": "butir kekurangan",
+                "ordering": ["putaran", "dibuat"],
             },
         ),
     ]

@@ -5,58 +5,105 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('berkas', '0001_initial'),
-        ('lampiran', '0001_awal'),
-        ('permohonan', '0001_awal'),
-        ('portal', '0001_awal'),
-        ('referensi', '0001_initial'),
+        ("berkas", "0001_initial"),
+        ("lampiran", "0001_awal"),
+        ("permohonan", "0001_awal"),
+        ("portal", "0001_awal"),
+        ("referensi", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='butirkekurangan',
-            name='oleh',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portal.jabatan'),
+            model_name="butirkekurangan",
+            name="oleh",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="portal.jabatan"
+            ),
         ),
         migrations.AddField(
-            model_name='butirkekurangan',
-            name='permohonan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='butir_kekurangan', to='permohonan.permohonan'),
+            model_name="butirkekurangan",
+            name="permohonan",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="butir_kekurangan",
+                to="permohonan.permohonan",
+            ),
         ),
         migrations.AddField(
-            model_name='lampiran',
-            name='berkas',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='berkas.berkas', verbose_name='Upload Berkas'),
+            model_name="lampiran",
+            name="berkas",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="berkas.berkas",
+                verbose_name="Upload Berkas",
+            ),
         ),
         migrations.AddField(
-            model_name='lampiran',
-            name='jenis',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='referensi.jenisdokumen'),
+            model_name="lampiran",
+            name="jenis",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="referensi.jenisdokumen",
+            ),
         ),
         migrations.AddField(
-            model_name='lampiran',
-            name='permohonan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lampiran', to='permohonan.permohonan'),
+            model_name="lampiran",
+            name="permohonan",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="lampiran",
+                to="permohonan.permohonan",
+            ),
         ),
         migrations.AddField(
-            model_name='butirkekurangan',
-            name='lampiran',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='menjawab', to='lampiran.lampiran'),
+            model_name="butirkekurangan",
+            name="lampiran",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="menjawab",
+                to="lampiran.lampiran",
+            ),
         ),
         migrations.AddIndex(
-            model_name='lampiran',
-            index=models.Index(condition=models.Q(('dihapus', None)), fields=['permohonan'], name='lampiran_aktif'),
+            model_name="lampiran",
+            index=models.Index(
+                condition=models.Q(("dihapus", None)), fields=["permohonan"], name="lampiran_aktif"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lampiran',
-            constraint=models.CheckConstraint(condition=models.Q(('masa_berlaku', None), ('masa_berlaku__gte', models.F('tanggal')), _connector='OR'), name='lampiran_berlaku_setelah_terbit'),
+            model_name="lampiran",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("masa_berlaku", None),
+                    ("masa_berlaku__gte", models.F("tanggal")),
+                    _connector="OR",
+                ),
+                name="lampiran_berlaku_setelah_terbit",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='butirkekurangan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dijawab', None), ('jawaban', ''), ('lampiran', None)), models.Q(('dijawab__isnull', False), models.Q(models.Q(('jawaban', ''), _negated=True), ('lampiran__isnull', False), _connector='OR')), _connector='OR'), name='butir_jawaban_bertanggal'),
+            model_name="butirkekurangan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("dijawab", None), ("jawaban", ""), ("lampiran", None)),
+                    models.Q(
+                        ("dijawab__isnull", False),
+                        models.Q(
+                            models.Q(("jawaban", ""), _negated=True),
+                            ("lampiran__isnull", False),
+                            _connector="OR",
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="butir_jawaban_bertanggal",
+            ),
         ),
     ]

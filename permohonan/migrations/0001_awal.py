@@ -8,132 +8,339 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('referensi', '0001_initial'),
+        ("referensi", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Kiriman',
+            name="Kiriman",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('putaran', models.PositiveSmallIntegerField()),
-                ('isi', models.JSONField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('catatan', models.TextField(blank=True)),
-                ('waktu', models.DateTimeField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("putaran", models.PositiveSmallIntegerField()),
+                ("isi", models.JSONField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("catatan", models.TextField(blank=True)),
+                ("waktu", models.DateTimeField()),
             ],
             options={
-                'verbose_name': 'kiriman',
-                'verbose_name_plural': 'kiriman',
-                'ordering': ['-putaran'],
+                "verbose_name": "kiriman",
+                "verbose_name_plural": "kiriman",
+                "ordering": ["-putaran"],
             },
         ),
         migrations.CreateModel(
-            name='LokasiPenggunaan',
+            name="LokasiPenggunaan",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('lokasi', models.CharField(max_length=300, verbose_name='Lokasi Penggunaan')),
-                ('alasan', models.TextField(blank=True, max_length=1000, verbose_name='Alasan')),
-                ('tanggal_perkiraan', models.DateField(blank=True, null=True, verbose_name='Tanggal Perkiraan')),
-                ('dibuat', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("lokasi", models.CharField(max_length=300, verbose_name="Lokasi Penggunaan")),
+                ("alasan", models.TextField(blank=True, max_length=1000, verbose_name="Alasan")),
+                (
+                    "tanggal_perkiraan",
+                    models.DateField(blank=True, null=True, verbose_name="Tanggal Perkiraan"),
+                ),
+                ("dibuat", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'verbose_name': 'lokasi penggunaan',
-                'verbose_name_plural': 'lokasi penggunaan',
-                'ordering': ['dibuat', 'pk'],
+                "verbose_name": "lokasi penggunaan",
+                "verbose_name_plural": "lokasi penggunaan",
+                "ordering": ["dibuat", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PenghitungNomor',
+            name="PenghitungNomor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seri', models.CharField(max_length=20)),
-                ('tahun', models.PositiveSmallIntegerField()),
-                ('terakhir', models.PositiveIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("seri", models.CharField(max_length=20)),
+                ("tahun", models.PositiveSmallIntegerField()),
+                ("terakhir", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'verbose_name': 'penghitung nomor',
-                'verbose_name_plural': 'penghitung nomor',
+                "verbose_name": "penghitung nomor",
+                "verbose_name_plural": "penghitung nomor",
             },
         ),
         migrations.CreateModel(
-            name='Permohonan',
+            name="Permohonan",
             fields=[
-                ('status', django_fsm.FSMField(choices=[('DRAFT', 'Draft'), ('PENELITIAN_ANALIS', 'Penelitian Analis'), ('KEKURANGAN_DOKUMEN', 'Kekurangan Dokumen'), ('PENELITIAN_KEPALA_SEKSI', 'Penelitian Kepala Seksi'), ('PENETAPAN_NP_KLASIFIKASI', 'Penetapan NP dan Klasifikasi'), ('PENERBITAN_SHPIB', 'Penerbitan SHPIB'), ('PENELITIAN_KEPALA_BIDANG', 'Penelitian Kepala Bidang'), ('KEPUTUSAN_KEPALA_KANTOR', 'Keputusan Kepala Kantor'), ('PENERBITAN_SKEP', 'Penerbitan SKEP'), ('PENOLAKAN', 'Penolakan'), ('PEMBATALAN', 'Pembatalan'), ('PENCABUTAN_SKEP', 'Pencabutan SKEP')], default='DRAFT', editable=False, max_length=30, protected=True)),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('jenis', models.CharField(choices=[('baru', 'Permohonan baru'), ('perpanjangan', 'Perpanjangan'), ('perubahan_tujuan', 'Perubahan tujuan penggunaan'), ('perubahan_lokasi', 'Perubahan lokasi penggunaan')], default='baru', max_length=20)),
-                ('nomor_surat', models.CharField(max_length=50, verbose_name='Nomor Surat Permohonan')),
-                ('tanggal_surat', models.DateField(verbose_name='Tanggal Surat Permohonan')),
-                ('jangka_waktu', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(36)], verbose_name='Jangka Waktu (bulan)')),
-                ('jenis_kontrak', models.CharField(choices=[('operating_lease', 'Operating Lease'), ('financial_lease', 'Financial Lease'), ('lainnya', 'Lainnya')], max_length=20, verbose_name='Jenis Kontrak')),
-                ('punya_skjln', models.BooleanField(default=False, verbose_name='Memiliki SKJLN (pemanfaatan jasa kena pajak dari luar daerah pabean)')),
-                ('penandatangan', models.CharField(blank=True, max_length=120, verbose_name='Nama penanda tangan')),
-                ('jabatan_penandatangan', models.CharField(blank=True, max_length=120, verbose_name='Jabatan penanda tangan')),
-                ('kapasitas', models.CharField(choices=[('pimpinan', 'Pimpinan perusahaan'), ('kuasa', 'Kuasa (dengan surat kuasa)')], default='pimpinan', max_length=10, verbose_name='Bertindak sebagai')),
-                ('tempat', models.CharField(blank=True, max_length=60, verbose_name='Tempat')),
-                ('nomor_pendaftaran', models.CharField(blank=True, max_length=6, verbose_name='No. Pendaftaran')),
-                ('tanggal_pendaftaran', models.DateTimeField(blank=True, null=True)),
-                ('dikirim_terakhir', models.DateTimeField(blank=True, null=True)),
-                ('batas_layanan', models.DateField(blank=True, null=True, verbose_name='jatuh tempo layanan')),
-                ('putaran', models.PositiveSmallIntegerField(default=0, editable=False)),
-                ('rantai_kepala_bidang', models.BooleanField(editable=False, null=True)),
-                ('rantai_kepala_kantor', models.BooleanField(editable=False, null=True)),
-                ('fasilitas', models.CharField(blank=True, choices=[('pembebasan', 'Pembebasan'), ('keringanan', 'Keringanan')], max_length=10)),
-                ('alasan_fasilitas', models.TextField(blank=True, verbose_name='alasan menyimpang dari kategori')),
-                ('tenggat_kekurangan', models.DateField(blank=True, null=True, verbose_name='batas waktu melengkapi dokumen')),
-                ('nomor_skep', models.CharField(blank=True, editable=False, max_length=60, verbose_name='No. SKEP')),
-                ('tanggal_skep', models.DateField(blank=True, editable=False, null=True, verbose_name='Tanggal SKEP')),
-                ('versi', models.PositiveIntegerField(default=0, editable=False)),
-                ('dibuat', models.DateTimeField(auto_now_add=True)),
-                ('diubah', models.DateTimeField(auto_now=True)),
+                (
+                    "status",
+                    django_fsm.FSMField(
+                        choices=[
+                            ("DRAFT", "Draft"),
+                            ("PENELITIAN_ANALIS", "Penelitian Analis"),
+                            ("KEKURANGAN_DOKUMEN", "Kekurangan Dokumen"),
+                            ("PENELITIAN_KEPALA_SEKSI", "Penelitian Kepala Seksi"),
+                            ("PENETAPAN_NP_KLASIFIKASI", "Penetapan NP dan Klasifikasi"),
+                            ("PENERBITAN_SHPIB", "Penerbitan SHPIB"),
+                            ("PENELITIAN_KEPALA_BIDANG", "Penelitian Kepala Bidang"),
+                            ("KEPUTUSAN_KEPALA_KANTOR", "Keputusan Kepala Kantor"),
+                            ("PENERBITAN_SKEP", "Penerbitan SKEP"),
+                            ("PENOLAKAN", "Penolakan"),
+                            ("PEMBATALAN", "Pembatalan"),
+                            ("PENCABUTAN_SKEP", "Pencabutan SKEP"),
+                        ],
+                        default="DRAFT",
+                        editable=False,
+                        max_length=30,
+                        protected=True,
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[
+                            ("baru", "Permohonan baru"),
+                            ("perpanjangan", "Perpanjangan"),
+                            ("perubahan_tujuan", "Perubahan tujuan penggunaan"),
+                            ("perubahan_lokasi", "Perubahan lokasi penggunaan"),
+                        ],
+                        default="baru",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "nomor_surat",
+                    models.CharField(max_length=50, verbose_name="Nomor Surat Permohonan"),
+                ),
+                ("tanggal_surat", models.DateField(verbose_name="Tanggal Surat Permohonan")),
+                (
+                    "jangka_waktu",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(36),
+                        ],
+                        verbose_name="Jangka Waktu (bulan)",
+                    ),
+                ),
+                (
+                    "jenis_kontrak",
+                    models.CharField(
+                        choices=[
+                            ("operating_lease", "Operating Lease"),
+                            ("financial_lease", "Financial Lease"),
+                            ("lainnya", "Lainnya"),
+                        ],
+                        max_length=20,
+                        verbose_name="Jenis Kontrak",
+                    ),
+                ),
+                (
+                    "punya_skjln",
+                    models.BooleanField(
+                        default=False,
+                        verbose_name="Memiliki SKJLN (pemanfaatan jasa kena pajak dari luar daerah pabean)",
+                    ),
+                ),
+                (
+                    "penandatangan",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="Nama penanda tangan"
+                    ),
+                ),
+                (
+                    "jabatan_penandatangan",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="Jabatan penanda tangan"
+                    ),
+                ),
+                (
+                    "kapasitas",
+                    models.CharField(
+                        choices=[
+                            ("pimpinan", "Pimpinan perusahaan"),
+                            ("kuasa", "Kuasa (dengan surat kuasa)"),
+                        ],
+                        default="pimpinan",
+                        max_length=10,
+                        verbose_name="Bertindak sebagai",
+                    ),
+                ),
+                ("tempat", models.CharField(blank=True, max_length=60, verbose_name="Tempat")),
+                (
+                    "nomor_pendaftaran",
+                    models.CharField(blank=True, max_length=6, verbose_name="No. Pendaftaran"),
+                ),
+                ("tanggal_pendaftaran", models.DateTimeField(blank=True, null=True)),
+                ("dikirim_terakhir", models.DateTimeField(blank=True, null=True)),
+                (
+                    "batas_layanan",
+                    models.DateField(blank=True, null=True, verbose_name="jatuh tempo layanan"),
+                ),
+                ("putaran", models.PositiveSmallIntegerField(default=0, editable=False)),
+                ("rantai_kepala_bidang", models.BooleanField(editable=False, null=True)),
+                ("rantai_kepala_kantor", models.BooleanField(editable=False, null=True)),
+                (
+                    "fasilitas",
+                    models.CharField(
+                        blank=True,
+                        choices=[("pembebasan", "Pembebasan"), ("keringanan", "Keringanan")],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "alasan_fasilitas",
+                    models.TextField(blank=True, verbose_name="alasan menyimpang dari kategori"),
+                ),
+                (
+                    "tenggat_kekurangan",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="batas waktu melengkapi dokumen"
+                    ),
+                ),
+                (
+                    "nomor_skep",
+                    models.CharField(
+                        blank=True, editable=False, max_length=60, verbose_name="No. SKEP"
+                    ),
+                ),
+                (
+                    "tanggal_skep",
+                    models.DateField(
+                        blank=True, editable=False, null=True, verbose_name="Tanggal SKEP"
+                    ),
+                ),
+                ("versi", models.PositiveIntegerField(default=0, editable=False)),
+                ("dibuat", models.DateTimeField(auto_now_add=True)),
+                ("diubah", models.DateTimeField(auto_now=True)),
             ],
             options={
-                'verbose_name': 'permohonan',
-                'verbose_name_plural': 'permohonan',
-                'ordering': ['-dibuat', '-pk'],
+                "verbose_name": "permohonan",
+                "verbose_name_plural": "permohonan",
+                "ordering": ["-dibuat", "-pk"],
             },
             bases=(django_fsm.ConcurrentTransitionMixin, models.Model),
         ),
         migrations.CreateModel(
-            name='TujuanPenggunaan',
+            name="TujuanPenggunaan",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('tujuan', models.CharField(max_length=300, verbose_name='Tujuan Penggunaan')),
-                ('alasan', models.TextField(blank=True, max_length=1000, verbose_name='Alasan')),
-                ('tanggal_perkiraan', models.DateField(blank=True, null=True, verbose_name='Tanggal Perkiraan')),
-                ('dibuat', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("tujuan", models.CharField(max_length=300, verbose_name="Tujuan Penggunaan")),
+                ("alasan", models.TextField(blank=True, max_length=1000, verbose_name="Alasan")),
+                (
+                    "tanggal_perkiraan",
+                    models.DateField(blank=True, null=True, verbose_name="Tanggal Perkiraan"),
+                ),
+                ("dibuat", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'verbose_name': 'tujuan penggunaan',
-                'verbose_name_plural': 'tujuan penggunaan',
-                'ordering': ['dibuat', 'pk'],
+                "verbose_name": "tujuan penggunaan",
+                "verbose_name_plural": "tujuan penggunaan",
+                "ordering": ["dibuat", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Barang',
+            name="Barang",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('nomor_urut', models.PositiveIntegerField(editable=False, verbose_name='No. Urut')),
-                ('uraian', models.CharField(max_length=250, verbose_name='Uraian Barang')),
-                ('kondisi', models.CharField(choices=[('baru', 'Baru'), ('bekas', 'Bekas')], max_length=5, verbose_name='Jenis Kondisi Barang')),
-                ('spesifikasi', models.CharField(max_length=500, verbose_name='Spesifikasi')),
-                ('identitas', models.CharField(help_text='Nomor seri, nomor rangka, atau tanda pengenal lain.', max_length=250, verbose_name='Identitas')),
-                ('pemilik', models.CharField(max_length=150, verbose_name='Pemilik Barang')),
-                ('tahun_pembuatan', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1900)], verbose_name='Tahun Pembuatan')),
-                ('harga_satuan', models.DecimalField(decimal_places=4, max_digits=18, verbose_name='Perkiraan Harga Satuan')),
-                ('jumlah', models.DecimalField(decimal_places=4, max_digits=16, verbose_name='Jumlah Barang')),
-                ('negara_asal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='referensi.negara', verbose_name='Negara Asal Barang')),
-                ('satuan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='referensi.satuan', verbose_name='Satuan')),
-                ('valuta', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='referensi.valuta', verbose_name='Valuta')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "nomor_urut",
+                    models.PositiveIntegerField(editable=False, verbose_name="No. Urut"),
+                ),
+                ("uraian", models.CharField(max_length=250, verbose_name="Uraian Barang")),
+                (
+                    "kondisi",
+                    models.CharField(
+                        choices=[("baru", "Baru"), ("bekas", "Bekas")],
+                        max_length=5,
+                        verbose_name="Jenis Kondisi Barang",
+                    ),
+                ),
+                ("spesifikasi", models.CharField(max_length=500, verbose_name="Spesifikasi")),
+                (
+                    "identitas",
+                    models.CharField(
+                        help_text="Nomor seri, nomor rangka, atau tanda pengenal lain.",
+                        max_length=250,
+                        verbose_name="Identitas",
+                    ),
+                ),
+                ("pemilik", models.CharField(max_length=150, verbose_name="Pemilik Barang")),
+                (
+                    "tahun_pembuatan",
+                    models.PositiveSmallIntegerField(
+                        validators=[django.core.validators.MinValueValidator(1900)],
+                        verbose_name="Tahun Pembuatan",
+                    ),
+                ),
+                (
+                    "harga_satuan",
+                    models.DecimalField(
+                        decimal_places=4, max_digits=18, verbose_name="Perkiraan Harga Satuan"
+                    ),
+                ),
+                (
+                    "jumlah",
+                    models.DecimalField(
+                        decimal_places=4, max_digits=16, verbose_name="Jumlah Barang"
+                    ),
+                ),
+                (
+                    "negara_asal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="referensi.negara",
+                        verbose_name="Negara Asal Barang",
+                    ),
+                ),
+                (
+                    "satuan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="referensi.satuan",
+                        verbose_name="Satuan",
+                    ),
+                ),
+                (
+                    "valuta",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="referensi.valuta",
+                        verbose_name="Valuta",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'barang',
-                'verbose_name_plural': 'barang',
-                'ordering': ['nomor_urut'],
+                "verbose_name": "barang",
+                "verbose_name_plural": "barang",
+                "ordering": ["nomor_urut"],
             },
         ),
     ]

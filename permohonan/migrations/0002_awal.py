@@ -7,182 +7,404 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('berkas', '0001_initial'),
-        ('permohonan', '0001_awal'),
-        ('portal', '0001_awal'),
-        ('referensi', '0001_initial'),
+        ("berkas", "0001_initial"),
+        ("permohonan", "0001_awal"),
+        ("portal", "0001_awal"),
+        ("referensi", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='kiriman',
-            name='oleh',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="kiriman",
+            name="oleh",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='lokasipenggunaan',
-            name='berkas',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='berkas.berkas', verbose_name='Upload Berkas'),
+            model_name="lokasipenggunaan",
+            name="berkas",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="berkas.berkas",
+                verbose_name="Upload Berkas",
+            ),
         ),
         migrations.AddField(
-            model_name='lokasipenggunaan',
-            name='kantor_pengawas',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='referensi.kantor', verbose_name='Kantor Pengawas'),
+            model_name="lokasipenggunaan",
+            name="kantor_pengawas",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="referensi.kantor",
+                verbose_name="Kantor Pengawas",
+            ),
         ),
         migrations.AddField(
-            model_name='barang',
-            name='lokasi',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='barang', to='permohonan.lokasipenggunaan'),
+            model_name="barang",
+            name="lokasi",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="barang",
+                to="permohonan.lokasipenggunaan",
+            ),
         ),
         migrations.AddField(
-            model_name='penghitungnomor',
-            name='kantor',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='referensi.kantor'),
+            model_name="penghitungnomor",
+            name="kantor",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="referensi.kantor"
+            ),
         ),
         migrations.AddField(
-            model_name='permohonan',
-            name='asal',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='perubahan', to='permohonan.permohonan'),
+            model_name="permohonan",
+            name="asal",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="perubahan",
+                to="permohonan.permohonan",
+            ),
         ),
         migrations.AddField(
-            model_name='permohonan',
-            name='dibuat_oleh',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="permohonan",
+            name="dibuat_oleh",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='permohonan',
-            name='importir',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='permohonan', to='portal.importir'),
+            model_name="permohonan",
+            name="importir",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="permohonan",
+                to="portal.importir",
+            ),
         ),
         migrations.AddField(
-            model_name='permohonan',
-            name='kantor',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='permohonan', to='referensi.kantor', verbose_name='Kode Kantor Penerbit'),
+            model_name="permohonan",
+            name="kantor",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="permohonan",
+                to="referensi.kantor",
+                verbose_name="Kode Kantor Penerbit",
+            ),
         ),
         migrations.AddField(
-            model_name='permohonan',
-            name='kategori',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='permohonan', to='referensi.kategoritujuan', verbose_name='Tujuan Penggunaan'),
+            model_name="permohonan",
+            name="kategori",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="permohonan",
+                to="referensi.kategoritujuan",
+                verbose_name="Tujuan Penggunaan",
+            ),
         ),
         migrations.AddField(
-            model_name='permohonan',
-            name='pelabuhan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='permohonan', to='referensi.pelabuhan', verbose_name='Pelabuhan Masuk'),
+            model_name="permohonan",
+            name="pelabuhan",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="permohonan",
+                to="referensi.pelabuhan",
+                verbose_name="Pelabuhan Masuk",
+            ),
         ),
         migrations.AddField(
-            model_name='permohonan',
-            name='pemegang',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='dipegang', to='portal.jabatan'),
+            model_name="permohonan",
+            name="pemegang",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="dipegang",
+                to="portal.jabatan",
+            ),
         ),
         migrations.AddField(
-            model_name='permohonan',
-            name='perekam',
-            field=models.ForeignKey(blank=True, editable=False, help_text='Analis yang merekam dari berkas kertas; kosong bila importir sendiri.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='perekaman', to=settings.AUTH_USER_MODEL),
+            model_name="permohonan",
+            name="perekam",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                help_text="Analis yang merekam dari berkas kertas; kosong bila importir sendiri.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="perekaman",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='lokasipenggunaan',
-            name='permohonan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lokasi', to='permohonan.permohonan'),
+            model_name="lokasipenggunaan",
+            name="permohonan",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="lokasi",
+                to="permohonan.permohonan",
+            ),
         ),
         migrations.AddField(
-            model_name='kiriman',
-            name='permohonan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kiriman', to='permohonan.permohonan'),
+            model_name="kiriman",
+            name="permohonan",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="kiriman",
+                to="permohonan.permohonan",
+            ),
         ),
         migrations.AddField(
-            model_name='barang',
-            name='permohonan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='barang', to='permohonan.permohonan'),
+            model_name="barang",
+            name="permohonan",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="barang",
+                to="permohonan.permohonan",
+            ),
         ),
         migrations.AddField(
-            model_name='tujuanpenggunaan',
-            name='berkas',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='berkas.berkas', verbose_name='Upload Berkas'),
+            model_name="tujuanpenggunaan",
+            name="berkas",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="berkas.berkas",
+                verbose_name="Upload Berkas",
+            ),
         ),
         migrations.AddField(
-            model_name='tujuanpenggunaan',
-            name='permohonan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tujuan', to='permohonan.permohonan'),
+            model_name="tujuanpenggunaan",
+            name="permohonan",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="tujuan",
+                to="permohonan.permohonan",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='penghitungnomor',
-            constraint=models.UniqueConstraint(fields=('kantor', 'seri', 'tahun'), name='penghitung_unik'),
+            model_name="penghitungnomor",
+            constraint=models.UniqueConstraint(
+                fields=("kantor", "seri", "tahun"), name="penghitung_unik"
+            ),
         ),
         migrations.AddIndex(
-            model_name='permohonan',
-            index=models.Index(condition=models.Q(('status__in', ['DRAFT', 'PENERBITAN_SKEP', 'PENOLAKAN', 'PEMBATALAN', 'PENCABUTAN_SKEP']), _negated=True), fields=['kantor', 'status', 'batas_layanan'], name='permohonan_meja'),
+            model_name="permohonan",
+            index=models.Index(
+                condition=models.Q(
+                    (
+                        "status__in",
+                        ["DRAFT", "PENERBITAN_SKEP", "PENOLAKAN", "PEMBATALAN", "PENCABUTAN_SKEP"],
+                    ),
+                    _negated=True,
+                ),
+                fields=["kantor", "status", "batas_layanan"],
+                name="permohonan_meja",
+            ),
         ),
         migrations.AddIndex(
-            model_name='permohonan',
-            index=models.Index(fields=['importir', 'status', '-dibuat'], name='permohonan_importir'),
+            model_name="permohonan",
+            index=models.Index(
+                fields=["importir", "status", "-dibuat"], name="permohonan_importir"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='permohonan',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['DRAFT', 'PENELITIAN_ANALIS', 'KEKURANGAN_DOKUMEN', 'PENELITIAN_KEPALA_SEKSI', 'PENETAPAN_NP_KLASIFIKASI', 'PENERBITAN_SHPIB', 'PENELITIAN_KEPALA_BIDANG', 'KEPUTUSAN_KEPALA_KANTOR', 'PENERBITAN_SKEP', 'PENOLAKAN', 'PEMBATALAN', 'PENCABUTAN_SKEP'])), name='permohonan_status_dikenal'),
+            model_name="permohonan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "status__in",
+                        [
+                            "DRAFT",
+                            "PENELITIAN_ANALIS",
+                            "KEKURANGAN_DOKUMEN",
+                            "PENELITIAN_KEPALA_SEKSI",
+                            "PENETAPAN_NP_KLASIFIKASI",
+                            "PENERBITAN_SHPIB",
+                            "PENELITIAN_KEPALA_BIDANG",
+                            "KEPUTUSAN_KEPALA_KANTOR",
+                            "PENERBITAN_SKEP",
+                            "PENOLAKAN",
+                            "PEMBATALAN",
+                            "PENCABUTAN_SKEP",
+                        ],
+                    )
+                ),
+                name="permohonan_status_dikenal",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='permohonan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('asal', None), ('jenis', 'baru')), models.Q(models.Q(('jenis', 'baru'), _negated=True), ('asal__isnull', False)), _connector='OR'), name='permohonan_asal_hanya_pada_perubahan'),
+            model_name="permohonan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("asal", None), ("jenis", "baru")),
+                    models.Q(models.Q(("jenis", "baru"), _negated=True), ("asal__isnull", False)),
+                    _connector="OR",
+                ),
+                name="permohonan_asal_hanya_pada_perubahan",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='permohonan',
-            constraint=models.CheckConstraint(condition=models.Q(('asal', None), models.Q(('asal', models.F('pk')), _negated=True), _connector='OR'), name='permohonan_asal_bukan_diri'),
+            model_name="permohonan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("asal", None),
+                    models.Q(("asal", models.F("pk")), _negated=True),
+                    _connector="OR",
+                ),
+                name="permohonan_asal_bukan_diri",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='permohonan',
-            constraint=models.CheckConstraint(condition=models.Q(('jangka_waktu__gte', 1), ('jangka_waktu__lte', 36)), name='permohonan_jangka_waktu_1_36'),
+            model_name="permohonan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("jangka_waktu__gte", 1), ("jangka_waktu__lte", 36)),
+                name="permohonan_jangka_waktu_1_36",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='permohonan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('PENERBITAN_SKEP', 'PENCABUTAN_SKEP')), ('tanggal_skep__isnull', False), models.Q(('nomor_skep', ''), _negated=True)), models.Q(models.Q(('status__in', ('PENERBITAN_SKEP', 'PENCABUTAN_SKEP')), _negated=True), ('nomor_skep', ''), ('tanggal_skep', None)), _connector='OR'), name='permohonan_skep_bernomor'),
+            model_name="permohonan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("status__in", ("PENERBITAN_SKEP", "PENCABUTAN_SKEP")),
+                        ("tanggal_skep__isnull", False),
+                        models.Q(("nomor_skep", ""), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(
+                            ("status__in", ("PENERBITAN_SKEP", "PENCABUTAN_SKEP")), _negated=True
+                        ),
+                        ("nomor_skep", ""),
+                        ("tanggal_skep", None),
+                    ),
+                    _connector="OR",
+                ),
+                name="permohonan_skep_bernomor",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='permohonan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('nomor_pendaftaran', ''), ('putaran', 0)), models.Q(('putaran__gt', 0), ('tanggal_pendaftaran__isnull', False), models.Q(('nomor_pendaftaran', ''), _negated=True)), _connector='OR'), name='permohonan_terkirim_terdaftar'),
+            model_name="permohonan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("nomor_pendaftaran", ""), ("putaran", 0)),
+                    models.Q(
+                        ("putaran__gt", 0),
+                        ("tanggal_pendaftaran__isnull", False),
+                        models.Q(("nomor_pendaftaran", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="permohonan_terkirim_terdaftar",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='permohonan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('PENELITIAN_ANALIS', 'PENELITIAN_KEPALA_SEKSI', 'PENETAPAN_NP_KLASIFIKASI', 'PENERBITAN_SHPIB', 'PENELITIAN_KEPALA_BIDANG', 'KEPUTUSAN_KEPALA_KANTOR', 'KEKURANGAN_DOKUMEN')), _negated=True), models.Q(('putaran__gt', 0), ('rantai_kepala_bidang__isnull', False), ('rantai_kepala_kantor__isnull', False)), _connector='OR'), name='permohonan_diproses_bila_terkirim'),
+            model_name="permohonan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        (
+                            "status__in",
+                            (
+                                "PENELITIAN_ANALIS",
+                                "PENELITIAN_KEPALA_SEKSI",
+                                "PENETAPAN_NP_KLASIFIKASI",
+                                "PENERBITAN_SHPIB",
+                                "PENELITIAN_KEPALA_BIDANG",
+                                "KEPUTUSAN_KEPALA_KANTOR",
+                                "KEKURANGAN_DOKUMEN",
+                            ),
+                        ),
+                        _negated=True,
+                    ),
+                    models.Q(
+                        ("putaran__gt", 0),
+                        ("rantai_kepala_bidang__isnull", False),
+                        ("rantai_kepala_kantor__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="permohonan_diproses_bila_terkirim",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='permohonan',
-            constraint=models.UniqueConstraint(condition=models.Q(('jenis', 'baru'), models.Q(('status', 'PEMBATALAN'), _negated=True)), fields=('importir', 'nomor_surat'), name='permohonan_nomor_surat_unik'),
+            model_name="permohonan",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("jenis", "baru"), models.Q(("status", "PEMBATALAN"), _negated=True)
+                ),
+                fields=("importir", "nomor_surat"),
+                name="permohonan_nomor_surat_unik",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='permohonan',
-            constraint=models.UniqueConstraint(condition=models.Q(('nomor_skep', ''), _negated=True), fields=('nomor_skep',), name='permohonan_skep_unik'),
+            model_name="permohonan",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("nomor_skep", ""), _negated=True),
+                fields=("nomor_skep",),
+                name="permohonan_skep_unik",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lokasipenggunaan',
-            constraint=models.UniqueConstraint(fields=('permohonan', 'kantor_pengawas', 'lokasi'), name='lokasi_pasangan_unik'),
+            model_name="lokasipenggunaan",
+            constraint=models.UniqueConstraint(
+                fields=("permohonan", "kantor_pengawas", "lokasi"), name="lokasi_pasangan_unik"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='kiriman',
-            constraint=models.UniqueConstraint(fields=('permohonan', 'putaran'), name='kiriman_putaran_unik'),
+            model_name="kiriman",
+            constraint=models.UniqueConstraint(
+                fields=("permohonan", "putaran"), name="kiriman_putaran_unik"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='barang',
-            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('permohonan', 'nomor_urut'), name='barang_nomor_urut_unik'),
+            model_name="barang",
+            constraint=models.UniqueConstraint(
+                deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
+                fields=("permohonan", "nomor_urut"),
+                name="barang_nomor_urut_unik",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='barang',
-            constraint=models.CheckConstraint(condition=models.Q(('jumlah__gt', 0)), name='barang_jumlah_positif'),
+            model_name="barang",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("jumlah__gt", 0)), name="barang_jumlah_positif"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='barang',
-            constraint=models.CheckConstraint(condition=models.Q(('harga_satuan__gt', 0)), name='barang_harga_positif'),
+            model_name="barang",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("harga_satuan__gt", 0)), name="barang_harga_positif"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='barang',
-            constraint=models.CheckConstraint(condition=models.Q(('tahun_pembuatan__gte', 1900), ('tahun_pembuatan__lte', 2200)), name='barang_tahun_wajar'),
+            model_name="barang",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("tahun_pembuatan__gte", 1900), ("tahun_pembuatan__lte", 2200)),
+                name="barang_tahun_wajar",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='barang',
-            constraint=models.CheckConstraint(condition=models.Q(('kondisi__in', ['baru', 'bekas'])), name='barang_kondisi_dikenal'),
+            model_name="barang",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kondisi__in", ["baru", "bekas"])),
+                name="barang_kondisi_dikenal",
+            ),
         ),
     ]

@@ -55,9 +55,7 @@ class Barang(models.Model):
         "Tahun Pembuatan", validators=[MinValueValidator(1900)]
     )
     valuta = models.ForeignKey(Valuta, models.PROTECT, related_name="+", verbose_name="Valuta")
-    harga_satuan = models.DecimalField(
-        "Perkiraan Harga Satuan", max_digits=18, decimal_places=4
-    )
+    harga_satuan = models.DecimalField("Perkiraan Harga Satuan", max_digits=18, decimal_places=4)
     jumlah = models.DecimalField("Jumlah Barang", max_digits=16, decimal_places=4)
     lokasi = models.ForeignKey(LokasiPenggunaan, models.PROTECT, related_name="barang")
 
@@ -94,6 +92,10 @@ class Barang(models.Model):
     @property
     def sidik(self):
         """SHA-256 of the content; what an officer found says by it whether the item changed since."""
-        isi = [f"{getattr(self, nama):f}" if nama in {"harga_satuan", "jumlah"}
-               else str(getattr(self, nama)) for nama in ISI]
+        isi = [
+            f"{getattr(self, nama):f}"
+            if nama in {"harga_satuan", "jumlah"}
+            else str(getattr(self, nama))
+            for nama in ISI
+        ]
         return hashlib.sha256(json.dumps(isi).encode()).hexdigest()

@@ -19,7 +19,12 @@ class TujuanPenggunaan(models.Model):
     alasan = models.TextField("Alasan", max_length=1000, blank=True)
     tanggal_perkiraan = models.DateField("Tanggal Perkiraan", null=True, blank=True)
     berkas = models.ForeignKey(
-        Berkas, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Upload Berkas"
+        Berkas,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="Upload Berkas",
     )
     dibuat = models.DateTimeField(auto_now_add=True)
 
@@ -45,7 +50,12 @@ class LokasiPenggunaan(models.Model):
     alasan = models.TextField("Alasan", max_length=1000, blank=True)
     tanggal_perkiraan = models.DateField("Tanggal Perkiraan", null=True, blank=True)
     berkas = models.ForeignKey(
-        Berkas, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Upload Berkas"
+        Berkas,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="Upload Berkas",
     )
     dibuat = models.DateTimeField(auto_now_add=True)
 

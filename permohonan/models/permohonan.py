@@ -33,9 +33,7 @@ class PermohonanQuerySet(models.QuerySet):
         dinas = Q(pk__in=[])
         terkirim = ~Q(status=Status.DRAFT) & Q(putaran__gt=0)
         kantor = {j.kantor_id for j in user.daftar_jabatan if j.peran in PERAN_KANTOR}
-        pengawas = {
-            j.kantor_id for j in user.daftar_jabatan if j.peran == Peran.PETUGAS_PENGAWAS
-        }
+        pengawas = {j.kantor_id for j in user.daftar_jabatan if j.peran == Peran.PETUGAS_PENGAWAS}
         if user.auditor:
             dinas |= terkirim
         if kantor:
@@ -146,9 +144,7 @@ class Permohonan(MesinStatus):
 
     fasilitas = models.CharField(max_length=10, choices=Fasilitas.choices, blank=True)
     alasan_fasilitas = models.TextField("alasan menyimpang dari kategori", blank=True)
-    tenggat_kekurangan = models.DateField(
-        "batas waktu melengkapi dokumen", null=True, blank=True
-    )
+    tenggat_kekurangan = models.DateField("batas waktu melengkapi dokumen", null=True, blank=True)
     pemegang = models.ForeignKey(
         Jabatan, models.PROTECT, null=True, blank=True, related_name="dipegang", editable=False
     )
@@ -195,8 +191,7 @@ class Permohonan(MesinStatus):
             ),
             models.CheckConstraint(
                 name="permohonan_skep_bernomor",
-                condition=Q(status__in=BER_SKEP, tanggal_skep__isnull=False)
-                & ~Q(nomor_skep="")
+                condition=Q(status__in=BER_SKEP, tanggal_skep__isnull=False) & ~Q(nomor_skep="")
                 | ~Q(status__in=BER_SKEP) & Q(nomor_skep="", tanggal_skep=None),
             ),
             models.CheckConstraint(

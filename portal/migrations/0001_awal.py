@@ -11,117 +11,386 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('referensi', '0001_initial'),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("referensi", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Pengguna',
+            name="Pengguna",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(error_messages={'unique': 'A user with that username already exists.'}, help_text='Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.', max_length=150, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='username')),
-                ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
-                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='alamat surel')),
-                ('nama', models.CharField(max_length=120, verbose_name='nama lengkap')),
-                ('akun_demo', models.BooleanField(default=False, help_text='Dibuat oleh data contoh; ditolak di produksi.', verbose_name='akun contoh')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "A user with that username already exists."},
+                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
+                        max_length=150,
+                        unique=True,
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
+                        verbose_name="username",
+                    ),
+                ),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates whether the user can log into this admin site.",
+                        verbose_name="staff status",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
+                        verbose_name="active",
+                    ),
+                ),
+                (
+                    "date_joined",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="date joined"
+                    ),
+                ),
+                (
+                    "email",
+                    models.EmailField(max_length=254, unique=True, verbose_name="alamat surel"),
+                ),
+                ("nama", models.CharField(max_length=120, verbose_name="nama lengkap")),
+                (
+                    "akun_demo",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Dibuat oleh data contoh; ditolak di produksi.",
+                        verbose_name="akun contoh",
+                    ),
+                ),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pengguna',
-                'verbose_name_plural': 'pengguna',
-                'ordering': ['username'],
+                "verbose_name": "pengguna",
+                "verbose_name_plural": "pengguna",
+                "ordering": ["username"],
             },
             managers=[
-                ('objects', django.contrib.auth.models.UserManager()),
+                ("objects", django.contrib.auth.models.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name='Importir',
+            name="Importir",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('npwp', models.CharField(max_length=16, unique=True, validators=[django.core.validators.RegexValidator('^\\d{16}$', 'NPWP harus 16 angka.')], verbose_name='ID Identitas (NPWP)')),
-                ('nib', models.CharField(max_length=13, validators=[django.core.validators.RegexValidator('^\\d{13}$', 'NIB harus 13 angka.')], verbose_name='NIB')),
-                ('api', models.CharField(choices=[('API-U', 'API-U (umum)'), ('API-P', 'API-P (produsen)'), ('tanpa', 'Tanpa API')], default='API-U', max_length=5, verbose_name='API')),
-                ('nama', models.CharField(max_length=150, verbose_name='Nama Perusahaan')),
-                ('nama_pemohon', models.CharField(max_length=120, verbose_name='Nama Pemohon')),
-                ('alamat', models.CharField(max_length=300, verbose_name='Alamat')),
-                ('no_hp', models.CharField(max_length=20, verbose_name='No. HP')),
-                ('faksimile', models.CharField(blank=True, max_length=20, verbose_name='Faksimile')),
-                ('email', models.EmailField(max_length=254, verbose_name='Email')),
-                ('versi', models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "npwp",
+                    models.CharField(
+                        max_length=16,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^\\d{16}$", "NPWP harus 16 angka."
+                            )
+                        ],
+                        verbose_name="ID Identitas (NPWP)",
+                    ),
+                ),
+                (
+                    "nib",
+                    models.CharField(
+                        max_length=13,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^\\d{13}$", "NIB harus 13 angka."
+                            )
+                        ],
+                        verbose_name="NIB",
+                    ),
+                ),
+                (
+                    "api",
+                    models.CharField(
+                        choices=[
+                            ("API-U", "API-U (umum)"),
+                            ("API-P", "API-P (produsen)"),
+                            ("tanpa", "Tanpa API"),
+                        ],
+                        default="API-U",
+                        max_length=5,
+                        verbose_name="API",
+                    ),
+                ),
+                ("nama", models.CharField(max_length=150, verbose_name="Nama Perusahaan")),
+                ("nama_pemohon", models.CharField(max_length=120, verbose_name="Nama Pemohon")),
+                ("alamat", models.CharField(max_length=300, verbose_name="Alamat")),
+                ("no_hp", models.CharField(max_length=20, verbose_name="No. HP")),
+                (
+                    "faksimile",
+                    models.CharField(blank=True, max_length=20, verbose_name="Faksimile"),
+                ),
+                ("email", models.EmailField(max_length=254, verbose_name="Email")),
+                ("versi", models.PositiveIntegerField(default=0, editable=False)),
             ],
             options={
-                'verbose_name': 'importir',
-                'verbose_name_plural': 'importir',
-                'ordering': ['nama'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('npwp__regex', '^\\d{16}$')), name='importir_npwp_16_angka'), models.CheckConstraint(condition=models.Q(('nib__regex', '^\\d{13}$')), name='importir_nib_13_angka')],
+                "verbose_name": "importir",
+                "verbose_name_plural": "importir",
+                "ordering": ["nama"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("npwp__regex", "^\\d{16}$")),
+                        name="importir_npwp_16_angka",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("nib__regex", "^\\d{13}$")),
+                        name="importir_nib_13_angka",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Jabatan',
+            name="Jabatan",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('peran', models.CharField(choices=[('analis', 'Analis'), ('kepala_seksi', 'Kepala Seksi'), ('petugas_np', 'Petugas Klasifikasi Barang dan NP'), ('kepala_bidang', 'Kepala Bidang'), ('kepala_kantor', 'Kepala Kantor'), ('petugas_jaminan', 'Petugas Jaminan'), ('petugas_pengawas', 'Petugas Pengawas'), ('auditor', 'Auditor')], max_length=20)),
-                ('nama_jabatan', models.CharField(max_length=150, verbose_name='nama jabatan')),
-                ('nip', models.CharField(blank=True, max_length=18, validators=[django.core.validators.RegexValidator('^\\d{18}$', 'NIP harus 18 angka.')], verbose_name='NIP')),
-                ('pelaksana', models.BooleanField(default=False, verbose_name='pelaksana harian (Plh.)')),
-                ('dari', models.DateField(default=django.utils.timezone.localdate, verbose_name='berlaku dari')),
-                ('sampai', models.DateField(blank=True, null=True, verbose_name='berlaku sampai')),
-                ('kantor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='jabatan', to='referensi.kantor')),
-                ('pengguna', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='jabatan', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "peran",
+                    models.CharField(
+                        choices=[
+                            ("analis", "Analis"),
+                            ("kepala_seksi", "Kepala Seksi"),
+                            ("petugas_np", "Petugas Klasifikasi Barang dan NP"),
+                            ("kepala_bidang", "Kepala Bidang"),
+                            ("kepala_kantor", "Kepala Kantor"),
+                            ("petugas_jaminan", "Petugas Jaminan"),
+                            ("petugas_pengawas", "Petugas Pengawas"),
+                            ("auditor", "Auditor"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("nama_jabatan", models.CharField(max_length=150, verbose_name="nama jabatan")),
+                (
+                    "nip",
+                    models.CharField(
+                        blank=True,
+                        max_length=18,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^\\d{18}$", "NIP harus 18 angka."
+                            )
+                        ],
+                        verbose_name="NIP",
+                    ),
+                ),
+                (
+                    "pelaksana",
+                    models.BooleanField(default=False, verbose_name="pelaksana harian (Plh.)"),
+                ),
+                (
+                    "dari",
+                    models.DateField(
+                        default=django.utils.timezone.localdate, verbose_name="berlaku dari"
+                    ),
+                ),
+                ("sampai", models.DateField(blank=True, null=True, verbose_name="berlaku sampai")),
+                (
+                    "kantor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="jabatan",
+                        to="referensi.kantor",
+                    ),
+                ),
+                (
+                    "pengguna",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="jabatan",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'jabatan',
-                'verbose_name_plural': 'jabatan',
-                'ordering': ['kantor', 'peran'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('peran__in', ['analis', 'kepala_seksi', 'petugas_np', 'kepala_bidang', 'kepala_kantor', 'petugas_jaminan', 'petugas_pengawas', 'auditor'])), name='jabatan_peran_dikenal'), models.CheckConstraint(condition=models.Q(('kantor__isnull', False), ('peran', 'auditor'), _connector='OR'), name='jabatan_kantor_kecuali_auditor'), models.UniqueConstraint(fields=('pengguna', 'kantor', 'peran', 'dari'), name='jabatan_unik'), models.CheckConstraint(condition=models.Q(('sampai', None), ('sampai__gte', models.F('dari')), _connector='OR'), name='jabatan_periode_maju')],
+                "verbose_name": "jabatan",
+                "verbose_name_plural": "jabatan",
+                "ordering": ["kantor", "peran"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "peran__in",
+                                [
+                                    "analis",
+                                    "kepala_seksi",
+                                    "petugas_np",
+                                    "kepala_bidang",
+                                    "kepala_kantor",
+                                    "petugas_jaminan",
+                                    "petugas_pengawas",
+                                    "auditor",
+                                ],
+                            )
+                        ),
+                        name="jabatan_peran_dikenal",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kantor__isnull", False), ("peran", "auditor"), _connector="OR"
+                        ),
+                        name="jabatan_kantor_kecuali_auditor",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("pengguna", "kantor", "peran", "dari"), name="jabatan_unik"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sampai", None), ("sampai__gte", models.F("dari")), _connector="OR"
+                        ),
+                        name="jabatan_periode_maju",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Keanggotaan',
+            name="Keanggotaan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dari', models.DateField(default=django.utils.timezone.localdate, verbose_name='berlaku dari')),
-                ('sampai', models.DateField(blank=True, null=True, verbose_name='berlaku sampai')),
-                ('importir', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='keanggotaan', to='portal.importir')),
-                ('pengguna', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='keanggotaan', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "dari",
+                    models.DateField(
+                        default=django.utils.timezone.localdate, verbose_name="berlaku dari"
+                    ),
+                ),
+                ("sampai", models.DateField(blank=True, null=True, verbose_name="berlaku sampai")),
+                (
+                    "importir",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="keanggotaan",
+                        to="portal.importir",
+                    ),
+                ),
+                (
+                    "pengguna",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="keanggotaan",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'keanggotaan',
-                'verbose_name_plural': 'keanggotaan',
-                'constraints': [models.UniqueConstraint(fields=('pengguna', 'importir', 'dari'), name='keanggotaan_unik'), models.CheckConstraint(condition=models.Q(('sampai', None), ('sampai__gte', models.F('dari')), _connector='OR'), name='keanggotaan_periode_maju')],
+                "verbose_name": "keanggotaan",
+                "verbose_name_plural": "keanggotaan",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("pengguna", "importir", "dari"), name="keanggotaan_unik"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sampai", None), ("sampai__gte", models.F("dari")), _connector="OR"
+                        ),
+                        name="keanggotaan_periode_maju",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Notifikasi',
+            name="Notifikasi",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kunci', models.CharField(max_length=100)),
-                ('judul', models.CharField(max_length=200)),
-                ('isi', models.TextField(blank=True)),
-                ('tautan', models.CharField(max_length=300)),
-                ('dibuat', models.DateTimeField(auto_now_add=True)),
-                ('dibaca', models.DateTimeField(blank=True, null=True)),
-                ('surel_dikirim', models.DateTimeField(blank=True, null=True)),
-                ('pengguna', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notifikasi', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("kunci", models.CharField(max_length=100)),
+                ("judul", models.CharField(max_length=200)),
+                ("isi", models.TextField(blank=True)),
+                ("tautan", models.CharField(max_length=300)),
+                ("dibuat", models.DateTimeField(auto_now_add=True)),
+                ("dibaca", models.DateTimeField(blank=True, null=True)),
+                ("surel_dikirim", models.DateTimeField(blank=True, null=True)),
+                (
+                    "pengguna",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notifikasi",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'notifikasi',
-                'verbose_name_plural': 'notifikasi',
-                'ordering': ['-dibuat'],
-                'indexes': [models.Index(condition=models.Q(('dibaca', None)), fields=['pengguna'], name='notifikasi_belum_dibaca')],
-                'constraints': [models.UniqueConstraint(fields=('pengguna', 'kunci'), name='notifikasi_sekali')],
+                "verbose_name": "notifikasi",
+                "verbose_name_plural": "notifikasi",
+                "ordering": ["-dibuat"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("dibaca", None)),
+                        fields=["pengguna"],
+                        name="notifikasi_belum_dibaca",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("pengguna", "kunci"), name="notifikasi_sekali")
+                ],
             },
         ),
     ]
