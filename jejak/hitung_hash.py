@@ -42,7 +42,9 @@ def rincian_kanonik(rincian: Mapping[str, object]) -> dict[str, object]:
     back in another form, and money is Decimal.
     """
     hasil: dict[str, object] = json.loads(
-        json.dumps(rincian, cls=DjangoJSONEncoder), parse_float=_tolak_pecahan
+        json.dumps(rincian, cls=DjangoJSONEncoder),
+        parse_float=_tolak_pecahan,
+        parse_constant=_tolak_pecahan,
     )
     return {teks_aman(nama): _bersih(nilai) for nama, nilai in hasil.items()}
 

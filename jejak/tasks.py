@@ -48,7 +48,9 @@ def deliver(pk: int) -> None:
         return
     try:
         with transaction.atomic():
-            pesan = _terbuka(pk).select_for_update(skip_locked=True).first()
+            # No skip_locked: another drain may still hold the row for the moment in which it learns
+            # that the message is taken, and the message would lie until its next attempt.
+            pesan = _terbuka(pk).select_for_update().first()
             if pesan is None:
                 return
             _jalankan(pesan)

@@ -1,0 +1,43 @@
+"""The form field behind every Upload Berkas."""
+
+from django import forms
+from django.conf import settings
+
+from berkas.jenis import EKSTENSI
+from berkas.pemeriksaan import periksa
+from berkas.penolakan import PILIHAN
+
+
+class BerkasInput(forms.FileInput):
+    """A plain file input that offers only the accepted kinds."""
+
+    def __init__(self, attrs=None):
+        """Tell the browser's chooser what is accepted."""
+        super().__init__({"accept": ",".join(f".{e}" for e in EKSTENSI), **(attrs or {})})
+
+
+class BerkasField(forms.FileField):
+    """One file, checked in full; each refusal is a sentence that says what to do.
+
+    Give its value to ``berkas.services.simpan_berkas``.
+    """
+
+    widget = BerkasInput
+    default_error_messages = {
+        "required": "Pilih berkas yang diunggah.",
+        "invalid": "Berkas tidak terkirim. Pilih kembali berkasnya, lalu kirim ulang.",
+        "missing": "Berkas tidak terkirim. Pilih kembali berkasnya, lalu kirim ulang.",
+        "empty": "Berkas ini kosong (0 byte). Pilih berkas yang ada isinya.",
+    }
+
+    def __init__(self, *, label="Upload Berkas", help_text="", **kwargs):
+        """State the limits before anybody chooses a file."""
+        batas = f"{PILIHAN}, paling besar {settings.BERKAS_MAX_BYTES // 1024**2} MB."
+        super().__init__(label=label, help_text=f"{help_text} {batas}".strip(), **kwargs)
+
+    def to_python(self, data):
+        """Return the upload, or None where none was sent and none is required."""
+        unggahan = super().to_python(data)
+        if unggahan is not None:
+            periksa(unggahan, batas=settings.BERKAS_MAX_BYTES)
+        return unggahan

@@ -1,0 +1,77 @@
+"""Leaf: the whole check of an upload: extension, first bytes and full content must agree."""
+
+import re
+import zipfile
+from io import BytesIO
+from typing import NamedTuple
+
+from django.core.files.uploadedfile import UploadedFile
+
+from berkas import penolakan
+from berkas.gambar import periksa_gambar
+from berkas.jenis import EKSTENSI, Tipe
+from berkas.nama import akhiran_nama, nama_bersih
+from berkas.pdf import periksa_pdf
+
+# How a file of each type begins. A PDF with anything else before its header is refused in berkas.pdf.
+AWAL = {
+    Tipe.PDF: re.compile(rb"(\xef\xbb\xbf)?\s*%PDF-"),
+    Tipe.JPEG: re.compile(rb"\xff\xd8\xff"),
+    Tipe.PNG: re.compile(rb"\x89PNG\r\n\x1a\n"),
+}
+
+
+class Putusan(NamedTuple):
+    """What a checked file is: its cleaned name and its type."""
+
+    nama: str
+    tipe: Tipe
+
+
+def periksa(unggahan: UploadedFile, *, batas: int) -> Putusan:
+    """Return the verdict on an upload of at most ``batas`` bytes; raise BerkasDitolak.
+
+    The first verdict stays with the upload: the form asks for it, and the service again.
+    """
+    putusan = getattr(unggahan, "putusan", None)
+    if isinstance(putusan, Putusan):
+        return putusan
+    nama = nama_bersih(unggahan.name or "")
+    tipe = _tipe_menurut_nama(nama)
+    isi = _baca(unggahan, batas)
+    _periksa_isi(isi, tipe)
+    unggahan.putusan = Putusan(nama, tipe)
+    return unggahan.putusan
+
+
+def _tipe_menurut_nama(nama: str) -> Tipe:
+    akhiran = akhiran_nama(nama)
+    if akhiran not in EKSTENSI:
+        raise penolakan.ekstensi(akhiran)
+    return EKSTENSI[akhiran]
+
+
+def _baca(unggahan: UploadedFile, batas: int) -> bytes:
+    """Read at most one byte more than permitted: what a request says of its size proves nothing."""
+    if unggahan.size and unggahan.size > batas:
+        raise penolakan.terlalu_besar(unggahan.size, batas)
+    unggahan.seek(0)
+    isi = unggahan.read(batas + 1)
+    unggahan.seek(0)
+    if not isi:
+        raise penolakan.kosong()
+    if len(isi) > batas:
+        raise penolakan.terlalu_besar(len(isi), batas)
+    return isi
+
+
+def _periksa_isi(isi: bytes, tipe: Tipe) -> None:
+    if not AWAL[tipe].match(isi):
+        sebenarnya = (calon for calon, awal in AWAL.items() if awal.match(isi))
+        raise penolakan.isi_lain(tipe, next(sebenarnya, None))
+    if zipfile.is_zipfile(BytesIO(isi)):
+        raise penolakan.data_tambahan(tipe)
+    if tipe == Tipe.PDF:
+        periksa_pdf(isi)
+    else:
+        periksa_gambar(isi, tipe)
