@@ -23,8 +23,8 @@ class ContohForm(forms.Form):
         label="Kode Kantor Penerbit",
         choices=[
             ("", "Pilih kantor"),
-            ("070100", "070100 – KPPBC TMP Tanjung Perak"),
-            ("040300", "040300 – KPU Bea dan Cukai Tipe A Tanjung Priok"),
+            ("070100", "070100 KPPBC TMP Tanjung Perak"),
+            ("040300", "040300 KPU Bea dan Cukai Tipe A Tanjung Priok"),
         ],
         widget=forms.Select(attrs={"data-cari": "Ketik kode atau nama kantor"}),
     )

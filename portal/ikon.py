@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from functools import lru_cache
+from functools import cache
 
 from defusedxml import ElementTree
 from django.conf import settings
@@ -18,7 +18,7 @@ PENGGANTI = "dot"
 TAMPILAN = {"path": ("d", "fill-rule"), "circle": ("cx", "cy", "r")}
 
 
-@lru_cache(maxsize=None)
+@cache
 def svg(nama: str) -> SafeString:
     """Return the icon ``nama`` as SVG hidden from screen readers; the word beside it carries the meaning.
 

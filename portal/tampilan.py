@@ -26,6 +26,7 @@ SINGKATAN_BULAN = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep"
 SINGKATAN_ZONA = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 PANJANG_NPWP = 16
 SERIBU = 1000
+SATUAN_BYTE = ("byte", "KB", "MB", "GB")
 
 
 def rupiah(nilai: object) -> str:
@@ -95,13 +96,11 @@ def ukuran(nilai: object) -> str:
     angka = _angka(nilai)
     if angka is None:
         return _teks(nilai)
-    for satuan in ("byte", "KB", "MB"):
-        if abs(angka) < SERIBU:
-            break
+    satuan = 0
+    while abs(angka) >= SERIBU and satuan < len(SATUAN_BYTE) - 1:
         angka /= 1024
-    else:
-        satuan = "GB"
-    return f"{desimal(round(angka, 0 if satuan == 'byte' else 1))} {satuan}"
+        satuan += 1
+    return f"{desimal(round(angka, 1 if satuan else 0))} {SATUAN_BYTE[satuan]}"
 
 
 def _angka(nilai: object) -> Decimal | None:

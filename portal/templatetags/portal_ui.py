@@ -8,6 +8,7 @@ ganti_query, url_urut, arah_urut, nomor_halaman, tema_dipilih.
 from crispy_forms.helper import FormHelper
 from crispy_forms.utils import render_crispy_form
 from django import template
+from django.forms import FileInput
 
 from portal import ikon as daftar_ikon
 from portal import lencana as rupa
@@ -34,7 +35,7 @@ def ikon(nama):
 
 
 @register.inclusion_tag("bagian/_lencana.html")
-def lencana(label, nada="netral", ikon="circle"):  # noqa: F811 -- the parameter's name in templates
+def lencana(label, nada="netral", ikon="circle"):
     """Show a badge of word and icon; tones: netral, proses, tunggu, baik, buruk."""
     return {"label": label, "nada": nada, "ikon_lencana": ikon}
 
@@ -102,8 +103,6 @@ def kolom_berkas(kolom):
 
 
 def _polos(widget):
-    from django.forms import FileInput
-
     polos = FileInput(attrs=dict(widget.attrs))
     polos.is_required = widget.is_required
     return polos
