@@ -7,6 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from psycopg.conninfo import conninfo_to_dict
 
 DEMO_KEY_PREFIX = "demo-"
+PANJANG_KUNCI = 50
 
 
 def env_text(name: str, default: str = "") -> str:
@@ -53,8 +54,10 @@ def secret_key(*, demo: bool, debug: bool) -> str:
     if debug:
         msg = "DEBUG=1 is refused in production; set DEMO=1 for a local trial"
         raise ImproperlyConfigured(msg)
-    if not key or key.startswith(DEMO_KEY_PREFIX) or len(key) < 50:
-        msg = "SECRET_KEY must be set to at least 50 random characters, and not to a demo key"
+    if not key or key.startswith(DEMO_KEY_PREFIX) or len(key) < PANJANG_KUNCI:
+        msg = (
+            f"SECRET_KEY must be set to at least {PANJANG_KUNCI} random characters, not a demo key"
+        )
         raise ImproperlyConfigured(msg)
     return key
 

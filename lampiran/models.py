@@ -15,7 +15,7 @@ from referensi.models import JenisDokumen
 class LampiranQuerySet(models.QuerySet):
     """The words in which views ask for documents."""
 
-    def aktif(self):
+    def aktif(self) -> "models.QuerySet[Lampiran]":
         """Return the documents that were not removed, with their kind and file."""
         return self.filter(dihapus=None).select_related("jenis", "berkas")
 

@@ -27,8 +27,12 @@ def masa_berlaku(permohonan: Any) -> MasaBerlaku | None:
     """Return the permit's period, or None where no SKEP was issued."""
     if permohonan.tanggal_skep is None:
         return None
-    mulai = permohonan.tanggal_skep
-    return MasaBerlaku(mulai, akhir_izin(mulai, permohonan.jangka_waktu))
+    return masa_sejak(permohonan.tanggal_skep, permohonan.jangka_waktu)
+
+
+def masa_sejak(mulai: date, bulan: int) -> MasaBerlaku:
+    """Return the period of ``bulan`` whole months from ``mulai``."""
+    return MasaBerlaku(mulai, akhir_izin(mulai, bulan))
 
 
 def masih_berlaku(permohonan: Any) -> bool:

@@ -25,7 +25,8 @@ def kunci(pk: UUID) -> Permohonan:
     asal = Permohonan.objects.filter(pk=pk).values_list("asal", flat=True).get()
     if asal is not None:
         semua.get(pk=asal)
-    return semua.with_rincian().get(pk=pk)
+    terkunci: Permohonan = semua.with_rincian().get(pk=pk)
+    return terkunci
 
 
 def periksa_versi(permohonan: Permohonan, versi: int | None) -> None:
@@ -90,9 +91,24 @@ def kunci_untuk_petugas(
     dipegang = pegangan(permohonan, oleh)
     if dipegang is None:
         raise MomenLewat(permohonan, alasan_tidak_memegang(permohonan))
+    if halangan := izin.alasan_terhalang(permohonan, oleh, dipegang.peran):
+        raise Ditolak(halangan)
     periksa_versi(permohonan, versi)
     catat_keterlibatan(permohonan, oleh, dipegang.peran)
     return permohonan, dipegang
+
+
+def dapat_dikerjakan(permohonan: Permohonan, oleh: Pengguna, *tahap: str) -> bool:
+    """Tell whether pages show this person the forms of a stage: they hold the case in it.
+
+    Only what is shown depends on it; ``kunci_untuk_petugas`` asks again under the lock.
+    """
+    dipegang = pegangan(permohonan, oleh)
+    return (
+        dipegang is not None
+        and permohonan.status in tahap
+        and not izin.alasan_terhalang(permohonan, oleh, dipegang.peran)
+    )
 
 
 def alasan_tidak_memegang(permohonan: Permohonan) -> str:

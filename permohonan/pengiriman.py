@@ -17,14 +17,30 @@ if TYPE_CHECKING:
     from permohonan.models import Permohonan
     from portal.models import Pengguna
 
-HEADER = (
-    "jenis nomor_surat tanggal_surat jangka_waktu jenis_kontrak punya_skjln "
-    "penandatangan jabatan_penandatangan kapasitas tempat"
-).split()
-BARANG = (
-    "nomor_urut uraian kondisi spesifikasi identitas pemilik tahun_pembuatan harga_satuan jumlah"
-).split()
-IMPORTIR = "npwp nib api nama nama_pemohon alamat no_hp faksimile email".split()
+HEADER = [
+    "jenis",
+    "nomor_surat",
+    "tanggal_surat",
+    "jangka_waktu",
+    "jenis_kontrak",
+    "punya_skjln",
+    "penandatangan",
+    "jabatan_penandatangan",
+    "kapasitas",
+    "tempat",
+]
+BARANG = [
+    "nomor_urut",
+    "uraian",
+    "kondisi",
+    "spesifikasi",
+    "identitas",
+    "pemilik",
+    "tahun_pembuatan",
+    "harga_satuan",
+    "jumlah",
+]
+IMPORTIR = ["npwp", "nib", "api", "nama", "nama_pemohon", "alamat", "no_hp", "faksimile", "email"]
 
 
 def _berkas(berkas: Berkas | None) -> dict[str, Any] | None:

@@ -6,7 +6,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 class AkunAdapter(DefaultAccountAdapter):
     """Accounts are made by an administrator; nobody signs up by himself yet."""
 
-    def is_open_for_signup(self, request):  # noqa: ARG002 -- the library's signature
+    def is_open_for_signup(self, request):
         """Refuse open sign-up."""
         return False
 

@@ -30,8 +30,11 @@ class DataImportirForm(forms.ModelForm):
         return _telepon(self.cleaned_data["faksimile"])
 
 
+ANGKA_TELEPON = range(6, 16)
+
+
 def _telepon(nilai):
     angka = sum(huruf.isdigit() for huruf in nilai)
-    if nilai and (not set(nilai) <= set("0123456789+-() ") or not 6 <= angka <= 15):
+    if nilai and (not set(nilai) <= set("0123456789+-() ") or angka not in ANGKA_TELEPON):
         raise forms.ValidationError("Isi dengan 6 sampai 15 angka, misalnya 0812-3456-7890.")
     return nilai

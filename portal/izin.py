@@ -39,8 +39,21 @@ PERAN_PENELITI = (
     Peran.KEPALA_BIDANG,
     Peran.KEPALA_KANTOR,
 )
+# How high a level stands: the Kepala Seksi leads both the analysts and the classification officers.
+TINGKAT = {
+    Peran.ANALIS: 1,
+    Peran.PETUGAS_NP: 1,
+    Peran.KEPALA_SEKSI: 2,
+    Peran.KEPALA_BIDANG: 3,
+    Peran.KEPALA_KANTOR: 4,
+}
 # Roles that see every sent application of their office.
 PERAN_KANTOR = (*PERAN_PENELITI, Peran.PETUGAS_JAMINAN)
+
+
+def tingkat_di_atas(peran: str) -> tuple[str, ...]:
+    """Return the roles of the chain that stand above ``peran``."""
+    return tuple(p for p in PERAN_PENELITI if TINGKAT[p] > TINGKAT[Peran(peran)])
 
 
 def jabatan_untuk(permohonan: Any, user: Any, *peran: str) -> Any | None:
@@ -120,6 +133,6 @@ def pengirim(permohonan: Any, user: Any) -> bool:
     return importir(permohonan, user) or perekam(permohonan, user)
 
 
-def sistem(permohonan: Any, user: Any) -> bool:  # noqa: ARG001 -- shape of a predicate
+def sistem(permohonan: Any, user: Any) -> bool:
     """Nobody's button: the system itself, which acts as ``user=None``."""
     return user is None

@@ -8,4 +8,4 @@ def bab():
 
 def pdf():
     """Return the open PDF, or None where it was not made yet."""
-    return None
+    return

@@ -33,10 +33,10 @@ class Pengguna(AbstractUser):
         verbose_name_plural = "pengguna"
         ordering = ["username"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.nama or self.username
 
-    def get_full_name(self):
+    def get_full_name(self) -> str:
         """Return the name as it is printed in letters and histories."""
         return self.nama or self.username
 

@@ -20,7 +20,7 @@ TOPIK_SUREL = "portal.surel"
 KONTAK = ("alamat", "no_hp", "faksimile", "email")
 
 
-class VersiUsang(Exception):
+class VersiUsang(Exception):  # noqa: N818 -- a state of the row, not a fault
     """Somebody else saved in between; ``kini`` is the row as it stands, for the 409 page."""
 
     def __init__(self, kini: Any) -> None:

@@ -77,7 +77,7 @@ def user_manual(request):
     return render(request, "portal/user_manual.html", {"bab": manual.bab()})
 
 
-def user_manual_pdf(request):  # noqa: ARG001 -- shape of a view
+def user_manual_pdf(request):
     """Download the User Manual as PDF."""
     berkas = manual.pdf()
     if berkas is None:
@@ -86,7 +86,7 @@ def user_manual_pdf(request):  # noqa: ARG001 -- shape of a view
 
 
 @login_not_required
-def healthz(request):  # noqa: ARG001 -- shape of a view
+def healthz(request):
     """Answer when the portal can reach its database."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")

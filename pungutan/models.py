@@ -19,7 +19,7 @@ class PenetapanBarang(models.Model):
     """
 
     class Metode(models.TextChoices):
-        """Valuation methods I–VI of the WTO agreement, as the declaration codes them."""
+        """Valuation methods I to VI of the WTO agreement, as the declaration codes them."""
 
         I = "1", "Metode I — nilai transaksi barang"  # noqa: E741 -- the method's number
         II = "2", "Metode II — barang identik"

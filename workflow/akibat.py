@@ -50,6 +50,9 @@ def _kirim(permohonan: Permohonan, riwayat: RiwayatStatus) -> None:
     permohonan.dikirim_terakhir = riwayat.waktu
     permohonan.tenggat_kekurangan = None
     permohonan.batas_layanan = batas_layanan(riwayat.waktu, permohonan.jenis, permohonan.kantor)
+    if riwayat.oleh is None:
+        msg = "a sending has a sender"
+        raise ValueError(msg)
     simpan_kiriman(permohonan, oleh=riwayat.oleh, catatan=riwayat.catatan)
 
 

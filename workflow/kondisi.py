@@ -102,7 +102,7 @@ def rekomendasi_diberikan(permohonan: Any) -> bool:
 @kondisi("Nomor, tanggal, dan berkas hasil laboratorium belum direkam.")
 def shpib_direkam(permohonan: Any) -> bool:
     """The laboratory's result is recorded."""
-    return permohonan.shpib.exists()
+    return bool(permohonan.shpib.exists())
 
 
 @kondisi("Setiap barang harus memiliki klasifikasi (HS), tarif, dan nilai pabean yang mutakhir.")
@@ -164,4 +164,6 @@ def belum_diambil(permohonan: Any) -> bool:
 @kondisi("Hanya untuk perubahan yang izin asalnya dicabut.")
 def asal_dicabut(permohonan: Any) -> bool:
     """Of a change: the permit it would change was revoked."""
-    return permohonan.jenis != "baru" and permohonan.asal.status == Status.PENCABUTAN_SKEP
+    return bool(
+        permohonan.jenis != "baru" and permohonan.asal.status == Status.PENCABUTAN_SKEP
+    )

@@ -15,7 +15,7 @@ from django_fsm import ConcurrentTransitionMixin, FSMField, transition
 from portal import izin
 from portal.izin import Peran
 from workflow import kondisi
-from workflow.status import Status
+from workflow.status import TERBUKA, Status
 
 IMPORTIR = "importir"
 SISTEM = "sistem"
@@ -37,10 +37,14 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         choices=Status.choices, default=Status.DRAFT, protected=True, editable=False, max_length=30
     )
 
+    pemegang_id: Any  # the post that holds the case, a foreign key of the heir
+
     class Meta:
         abstract = True
 
-    def refresh_from_db(self, using=None, fields=None, from_queryset=None):
+    def refresh_from_db(
+        self, using: Any = None, fields: Any = None, from_queryset: Any = None
+    ) -> None:
         """Reload, letting the protected status through.
 
         The library switches its shared field's protection off for the reload and leaves it off
@@ -62,8 +66,12 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         """Return the row of the table for ``aksi`` from the present status, or None."""
         return next((b for b in self._baris_kini() if b.name == aksi), None)
 
+    def seluruh_tabel(self) -> list[Any]:
+        """Return every row of the table."""
+        return list(self.get_all_status_transitions())  # type: ignore[attr-defined]
+
     def _baris_kini(self) -> list[Any]:
-        return [b for b in self.get_all_status_transitions() if b.source == self.status]
+        return [b for b in self.seluruh_tabel() if b.source == self.status]
 
     def alasan_tertunda(self, baris: Any) -> list[str]:
         """Return the sentences of the conditions of a row that do not hold now."""
@@ -100,7 +108,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         permission=izin.pengirim,
         custom=baris("Kirim Data", IMPORTIR, catatan=False),
     )
-    def kirim(self):
+    def kirim(self) -> None:
         """Send for the first time."""
 
     @transition(
@@ -111,7 +119,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         permission=izin.anggota,
         custom=baris("Kirim kembali", IMPORTIR),
     )
-    def kirim_kembali(self):
+    def kirim_kembali(self) -> None:
         """Send again with what was missing."""
 
     @transition(
@@ -137,21 +145,18 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         permission=izin.kepala_kantor,
         custom=baris("Batalkan", Peran.KEPALA_KANTOR),
     )
-    def batalkan(self):
+    def batalkan(self) -> None:
         """Call the application off."""
 
     @transition(
         field=status,
-        source=[Status.DRAFT, Status.PENELITIAN_ANALIS, Status.KEKURANGAN_DOKUMEN]
-        + [Status.PENELITIAN_KEPALA_SEKSI, Status.PENETAPAN_NP_KLASIFIKASI]
-        + [Status.PENERBITAN_SHPIB, Status.PENELITIAN_KEPALA_BIDANG]
-        + [Status.KEPUTUSAN_KEPALA_KANTOR],
+        source=list(TERBUKA),
         target=Status.PEMBATALAN,
         conditions=[kondisi.asal_dicabut],
         permission=izin.sistem,
         custom=baris("Batalkan", SISTEM),
     )
-    def batalkan_oleh_sistem(self):
+    def batalkan_oleh_sistem(self) -> None:
         """Call a change off because its permit was revoked."""
 
     # --- Analis --------------------------------------------------------------------------------
@@ -163,7 +168,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         permission=izin.analis,
         custom=baris("Minta kelengkapan", Peran.ANALIS),
     )
-    def minta_kelengkapan(self):
+    def minta_kelengkapan(self) -> None:
         """Ask the importer for what is missing."""
 
     @transition(
@@ -174,7 +179,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         permission=izin.analis,
         custom=baris("Tarik kembali", Peran.ANALIS),
     )
-    def tarik_dari_importir(self):
+    def tarik_dari_importir(self) -> None:
         """Take the case back after the due date."""
 
     @transition(
@@ -189,7 +194,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         permission=izin.analis,
         custom=baris("Teruskan ke Kepala Seksi", Peran.ANALIS),
     )
-    def teruskan_ke_kepala_seksi(self):
+    def teruskan_ke_kepala_seksi(self) -> None:
         """Hand up with a recommendation."""
 
     # --- Kepala Seksi and Petugas Klasifikasi -----------------------------------------------------
@@ -201,7 +206,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         permission=izin.kepala_seksi,
         custom=baris("Minta klasifikasi", Peran.KEPALA_SEKSI),
     )
-    def minta_klasifikasi(self):
+    def minta_klasifikasi(self) -> None:
         """Ask for classification and value."""
 
     @transition(
@@ -212,7 +217,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         permission=izin.petugas_np,
         custom=baris("Terbitkan SHPIB", Peran.PETUGAS_NP, catatan=False),
     )
-    def terbitkan_shpib(self):
+    def terbitkan_shpib(self) -> None:
         """Publish the laboratory's result."""
 
     @transition(
@@ -222,7 +227,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         permission=izin.petugas_np,
         custom=baris("Lanjutkan penetapan", Peran.PETUGAS_NP, catatan=False),
     )
-    def lanjutkan_penetapan(self):
+    def lanjutkan_penetapan(self) -> None:
         """Go on classifying with the result."""
 
     @transition(
@@ -233,7 +238,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         permission=izin.petugas_np,
         custom=baris("Selesai klasifikasi", Peran.PETUGAS_NP),
     )
-    def selesai_klasifikasi(self):
+    def selesai_klasifikasi(self) -> None:
         """Hand the classified goods back."""
 
     @transition(
@@ -243,7 +248,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         permission=izin.petugas_np,
         custom=baris("Kembalikan tanpa penetapan", Peran.PETUGAS_NP),
     )
-    def kembalikan_tanpa_penetapan(self):
+    def kembalikan_tanpa_penetapan(self) -> None:
         """Hand back without having classified."""
 
     @transition(
@@ -254,7 +259,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         # The case is with the classification officer; the Kepala Seksi calls it back.
         custom=baris("Tarik kembali", Peran.KEPALA_SEKSI, pegang=False),
     )
-    def tarik_dari_klasifikasi(self):
+    def tarik_dari_klasifikasi(self) -> None:
         """Take the case back from classification."""
 
     @transition(
@@ -264,7 +269,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         permission=izin.kepala_seksi,
         custom=baris("Kembalikan ke Analis", Peran.KEPALA_SEKSI),
     )
-    def kembalikan_ke_analis(self):
+    def kembalikan_ke_analis(self) -> None:
         """Return to the analyst."""
 
     @transition(
@@ -275,7 +280,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         permission=izin.kepala_seksi,
         custom=baris("Teruskan ke Kepala Bidang", Peran.KEPALA_SEKSI),
     )
-    def teruskan_ke_kepala_bidang(self):
+    def teruskan_ke_kepala_bidang(self) -> None:
         """Hand up to the Kepala Bidang."""
 
     @transition(
@@ -294,7 +299,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         permission=izin.kepala_bidang,
         custom=baris("Teruskan ke Kepala Kantor", Peran.KEPALA_BIDANG),
     )
-    def teruskan_ke_kepala_kantor(self):
+    def teruskan_ke_kepala_kantor(self) -> None:
         """Hand up to the Kepala Kantor."""
 
     # --- Kepala Bidang and Kepala Kantor ------------------------------------------------------------
@@ -313,7 +318,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         permission=izin.kepala_kantor,
         custom=baris("Kembalikan ke Kepala Seksi", Peran.KEPALA_KANTOR),
     )
-    def kembalikan_ke_kepala_seksi(self):
+    def kembalikan_ke_kepala_seksi(self) -> None:
         """Return to the Kepala Seksi."""
 
     @transition(
@@ -324,7 +329,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         permission=izin.kepala_kantor,
         custom=baris("Kembalikan ke Kepala Bidang", Peran.KEPALA_KANTOR),
     )
-    def kembalikan_ke_kepala_bidang(self):
+    def kembalikan_ke_kepala_bidang(self) -> None:
         """Return to the Kepala Bidang."""
 
     @transition(
@@ -343,7 +348,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         permission=izin.kepala_kantor,
         custom=baris("Terbitkan SKEP", Peran.KEPALA_KANTOR, catatan=False),
     )
-    def terbitkan_skep(self):
+    def terbitkan_skep(self) -> None:
         """Issue the permit."""
 
     @transition(
@@ -361,7 +366,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         permission=izin.kepala_kantor,
         custom=baris("Tolak", Peran.KEPALA_KANTOR),
     )
-    def tolak(self):
+    def tolak(self) -> None:
         """Refuse, with the reasons that the letter prints."""
 
     @transition(
@@ -372,5 +377,5 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         permission=izin.pemutus,
         custom=baris("Cabut SKEP", "pemutus", pegang=False),
     )
-    def cabut_skep(self):
+    def cabut_skep(self) -> None:
         """Revoke the permit, with the grounds that the letter prints."""

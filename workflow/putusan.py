@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from jejak.outbox import antar
-from permohonan.izin_berlaku import masa_berlaku
+from permohonan.izin_berlaku import masa_berlaku, masa_sejak
 from permohonan.nomor import nomor_berikut
 from pungutan.services import rincian
 from workflow.models import Keputusan
@@ -33,6 +33,9 @@ def buat(permohonan: Permohonan, riwayat: RiwayatStatus, jenis: str) -> Keputusa
     seri = "skep" if jenis == Keputusan.Jenis.SKEP else "surat"
     urut = nomor_berikut(kantor, seri, tanggal.year)
     jabatan = riwayat.jabatan
+    if jabatan is None:
+        msg = "a decision is made in a post"
+        raise ValueError(msg)
     keputusan = Keputusan.objects.create(
         permohonan=permohonan,
         jenis=jenis,
@@ -56,10 +59,7 @@ def isi_keputusan(permohonan: Permohonan, tanggal: date) -> dict[str, Any]:
     Amounts are rupiah as strings without exponent; dates are ISO. The preview uses it too.
     """
     uang = rincian(permohonan)
-    skep = permohonan.tanggal_skep
-    permohonan.tanggal_skep = skep or tanggal
-    masa = masa_berlaku(permohonan)
-    permohonan.tanggal_skep = skep
+    masa = masa_berlaku(permohonan) or masa_sejak(tanggal, permohonan.jangka_waktu)
     return {
         "importir": {
             "npwp": permohonan.importir.npwp,

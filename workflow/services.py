@@ -49,7 +49,9 @@ def apply_transition(
 
     dari = permohonan.status
     getattr(permohonan, aksi)()
-    riwayat = _catat_riwayat(permohonan, baris, dari, oleh, jabatan, catatan)
+    riwayat = _catat_riwayat(
+        permohonan, baris, dari=dari, oleh=oleh, jabatan=jabatan, catatan=catatan
+    )
     akibat.jalankan(permohonan, riwayat)
     permohonan.pemegang = _pemegang_berikut(permohonan, Status(dari))
     permohonan.versi += 1
@@ -72,7 +74,7 @@ def _baris_sah(permohonan: Permohonan, aksi: str, oleh: Pengguna | None) -> Any:
     """Return the row of the table that allows this act now; raises Ditolak or MomenLewat."""
     baris = permohonan.baris_tabel(aksi)
     if baris is None:
-        lain = [b for b in permohonan.get_all_status_transitions() if b.name == aksi]
+        lain = [b for b in permohonan.seluruh_tabel() if b.name == aksi]
         if oleh is not None and any(_seperan(permohonan, b, oleh) for b in lain):
             raise MomenLewat(
                 permohonan, f"Permohonan sudah berstatus {permohonan.get_status_display()}."
@@ -116,20 +118,22 @@ def _jabatan_pelaku(permohonan: Permohonan, baris: Any, oleh: Pengguna | None) -
             return izin.jabatan_untuk(permohonan, oleh, Peran.ANALIS)
         return None
     jabatan = izin.jabatan_untuk(permohonan, oleh, *_peran(permohonan, baris))
-    catat_keterlibatan(permohonan, oleh, jabatan.peran)
+    if jabatan is not None:
+        catat_keterlibatan(permohonan, oleh, jabatan.peran)
     return jabatan
 
 
-def _catat_riwayat(  # noqa: PLR0913 -- the facts of one move
+def _catat_riwayat(
     permohonan: Permohonan,
     baris: Any,
+    *,
     dari: str,
     oleh: Pengguna | None,
     jabatan: Jabatan | None,
     catatan: str,
 ) -> RiwayatStatus:
     if jabatan is not None:
-        sebutan = f"{jabatan.sebutan}, {jabatan.kantor.nama}"
+        sebutan = f"{jabatan.sebutan}, {permohonan.kantor.nama}"
     else:
         sebutan = NAMA_SISTEM if oleh is None else permohonan.importir.nama
     return RiwayatStatus.objects.create(
@@ -172,7 +176,9 @@ def _pemegang_berikut(permohonan: Permohonan, dari: Status) -> Jabatan | None:
 
 def jabatan_berlaku(jabatan: Jabatan) -> bool:
     """Tell whether a post is valid today and its holder may still sign in."""
-    return type(jabatan).objects.berlaku().filter(pk=jabatan.pk, pengguna__is_active=True).exists()
+    return bool(
+        type(jabatan).objects.berlaku().filter(pk=jabatan.pk, pengguna__is_active=True).exists()
+    )
 
 
 def _batalkan_perubahan(asal: Permohonan, alasan: str) -> None:

@@ -12,7 +12,7 @@ from portal.izin import PERAN_KANTOR, Peran
 from portal.models import Importir, Jabatan
 from referensi.models import Kantor, KategoriTujuan, Pelabuhan
 from workflow.mesin import MesinStatus
-from workflow.status import AKHIR, BER_SKEP, DAPAT_DIUBAH, DALAM_PROSES, Status
+from workflow.status import AKHIR, BER_SKEP, DALAM_PROSES, DAPAT_DIUBAH, Status
 
 BULAN_MAKSIMUM = 36  # UU 17/2006 Pasal 10D(1): re-export within three years
 
