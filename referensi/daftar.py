@@ -171,7 +171,7 @@ def hari_libur() -> list[type_baris]:
             "tanggal": tanggal,
             "nama": libur.get(tanggal) or cuti[tanggal],
             "jenis": jenis[tanggal].value,
-            "berlaku_dari": dt.date(tanggal.year, 1, 1),
+            "berlaku_dari": AWAL,
             "sumber": "Pustaka holidays, menurut SKB Tiga Menteri"
             if tanggal.year in diputuskan
             else "CONTOH, perkiraan pustaka holidays; ganti dengan SKB Tiga Menteri",

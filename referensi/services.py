@@ -1,10 +1,11 @@
 """What holds on a given day: the rate, the tariff, the holidays, the service target."""
 
 import datetime as dt
-from typing import Protocol
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from django.db.models import F, Q
+from django.db import transaction
+from django.db.models import F, Q, QuerySet
 
 from referensi.kalender import tambah_hari_kerja
 from referensi.models import HariLibur, JanjiLayanan, Kurs, PosTarif, TarifPajak, Valuta
@@ -115,3 +116,21 @@ def batas_layanan(mulai: dt.datetime, jenis: JenisPermohonan | str, kantor: Berz
     # Two weeks of Lebaran leave is the longest run of free days; a month more is plenty.
     libur = libur_antara(hari, hari + dt.timedelta(days=3 * jumlah + 45))
     return tambah_hari_kerja(hari, jumlah, libur)
+
+
+@transaction.atomic
+def tutup_mulai(baris: QuerySet[Any], hari: dt.date) -> list[Any]:
+    """Close the rows of one reference table from ``hari`` on and return those that were closed.
+
+    The day before is their last. Rows that are closed already, or begin on ``hari`` or later,
+    stay as they are: they would never have been in force.
+    """
+    kemarin = hari - dt.timedelta(days=1)
+    terbuka = baris.filter(
+        Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gt=kemarin), berlaku_dari__lte=kemarin
+    )
+    ditutup = list(terbuka.select_for_update(of=("self",)))
+    terbuka.model.objects.filter(pk__in=[satu.pk for satu in ditutup]).update(
+        berlaku_sampai=kemarin
+    )
+    return ditutup

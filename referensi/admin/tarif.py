@@ -1,0 +1,65 @@
+"""Rates of exchange, tariffs and general rates, for administrators."""
+
+from django.contrib import admin
+
+from referensi.admin.dasar import ReferensiAdmin
+from referensi.models import Kurs, PosTarif, TarifPajak
+
+
+@admin.register(Kurs)
+class KursAdmin(ReferensiAdmin):
+    """The weekly rates."""
+
+    kunci = ("valuta", "berlaku_dari")
+    list_display = [
+        "valuta",
+        "nilai",
+        "satuan",
+        "berlaku_dari",
+        "berlaku_sampai",
+        "nomor_keputusan",
+        "sumber",
+    ]
+    list_select_related = ["valuta"]
+    search_fields = ["valuta__kode", "valuta__nama", "nomor_keputusan"]
+    autocomplete_fields = ["valuta"]
+    date_hierarchy = "berlaku_dari"
+
+
+@admin.register(PosTarif)
+class PosTarifAdmin(ReferensiAdmin):
+    """A heading of the tariff."""
+
+    kunci = ("kode", "berlaku_dari")
+    list_display = [
+        "kode_bertitik",
+        "uraian",
+        "bm_persen",
+        "ppnbm_persen",
+        "pph_api_persen",
+        "berlaku_dari",
+        "berlaku_sampai",
+    ]
+    search_fields = ["kode__startswith", "uraian"]
+
+    @admin.display(description="pos tarif", ordering="kode")
+    def kode_bertitik(self, pos):
+        """Return the heading as the tariff book prints it."""
+        return pos.kode_bertitik
+
+
+@admin.register(TarifPajak)
+class TarifPajakAdmin(ReferensiAdmin):
+    """A general rate."""
+
+    kunci = ("jenis", "berlaku_dari")
+    list_display = [
+        "jenis",
+        "persen",
+        "dpp_pembilang",
+        "dpp_penyebut",
+        "berlaku_dari",
+        "berlaku_sampai",
+        "sumber",
+    ]
+    list_filter = ["jenis", *ReferensiAdmin.list_filter]
