@@ -47,6 +47,19 @@ class ContohForm(forms.Form):
     setuju = forms.BooleanField(label="Data yang saya isi benar dan lengkap.")
 
 
+class ContohSaring(forms.Form):
+    """A search above a list."""
+
+    kantor = forms.CharField(label="Kode Kantor Penerbit", required=False)
+    nomor = forms.CharField(label="No. Surat Permohonan", required=False)
+    tanggal = forms.DateField(
+        label="Tanggal Surat Permohonan",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+    skep = forms.CharField(label="No. Skep", required=False)
+
+
 @login_not_required
 def gaya(request):
     """Show all parts in both states; for the people who build pages."""
@@ -54,7 +67,12 @@ def gaya(request):
     return render(
         request,
         "portal/gaya.html",
-        {**_daftar(request), "form_salah": salah, "form_kosong": ContohForm()},
+        {
+            **_daftar(request),
+            "form_salah": salah,
+            "form_kosong": ContohForm(),
+            "form_saring": ContohSaring(auto_id="saring_%s"),
+        },
     )
 
 

@@ -64,12 +64,25 @@ def jam(saat, zona=None):
 
 # --- Forms ----------------------------------------------------------------------------------------
 @register.simple_tag(takes_context=True)
-def isi_formulir(context, form):
-    """Render the fields of a form by crispy, without <form> and buttons (bagian/_formulir.html has them)."""
+def isi_formulir(context, form, metode="post"):
+    """Render the fields of a form by crispy; <form> and buttons stand in bagian/_formulir.html.
+
+    With ``metode="get"`` no field is marked as optional: in a search all of them are.
+    """
     helper = getattr(form, "helper", None) or FormHelper(form)
     helper.form_tag = False
+    helper.form_method = metode
     helper.disable_csrf = True
+    _tanpa_contoh_kembar(form)
     return render_crispy_form(form, helper=helper, context=context)
+
+
+def _tanpa_contoh_kembar(form):
+    """Drop placeholders that repeat the label: they vanish when they would be needed."""
+    for kolom in form.fields.values():
+        contoh = kolom.widget.attrs.get("placeholder")
+        if contoh and str(contoh) == str(kolom.label):
+            del kolom.widget.attrs["placeholder"]
 
 
 @register.filter
