@@ -142,6 +142,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         field=status,
         source=Status.KEPUTUSAN_KEPALA_KANTOR,
         target=Status.PEMBATALAN,
+        conditions=[kondisi.ada_kepala_kantor],
         permission=izin.kepala_kantor,
         custom=baris("Batalkan", Peran.KEPALA_KANTOR),
     )
@@ -295,7 +296,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         field=status,
         source=Status.PENELITIAN_KEPALA_BIDANG,
         target=Status.KEPUTUSAN_KEPALA_KANTOR,
-        conditions=[kondisi.ada_kepala_kantor],
+        conditions=[kondisi.ada_kepala_bidang, kondisi.ada_kepala_kantor],
         permission=izin.kepala_bidang,
         custom=baris("Teruskan ke Kepala Kantor", Peran.KEPALA_BIDANG),
     )
@@ -307,6 +308,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         field=status,
         source=Status.PENELITIAN_KEPALA_BIDANG,
         target=Status.PENELITIAN_KEPALA_SEKSI,
+        conditions=[kondisi.ada_kepala_bidang],
         permission=izin.kepala_bidang,
         custom=baris("Kembalikan ke Kepala Seksi", Peran.KEPALA_BIDANG),
     )
@@ -314,7 +316,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         field=status,
         source=Status.KEPUTUSAN_KEPALA_KANTOR,
         target=Status.PENELITIAN_KEPALA_SEKSI,
-        conditions=[kondisi.tanpa_kepala_bidang],
+        conditions=[kondisi.tanpa_kepala_bidang, kondisi.ada_kepala_kantor],
         permission=izin.kepala_kantor,
         custom=baris("Kembalikan ke Kepala Seksi", Peran.KEPALA_KANTOR),
     )
@@ -325,7 +327,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         field=status,
         source=Status.KEPUTUSAN_KEPALA_KANTOR,
         target=Status.PENELITIAN_KEPALA_BIDANG,
-        conditions=[kondisi.ada_kepala_bidang],
+        conditions=[kondisi.ada_kepala_bidang, kondisi.ada_kepala_kantor],
         permission=izin.kepala_kantor,
         custom=baris("Kembalikan ke Kepala Bidang", Peran.KEPALA_KANTOR),
     )
@@ -344,7 +346,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         field=status,
         source=Status.KEPUTUSAN_KEPALA_KANTOR,
         target=Status.PENERBITAN_SKEP,
-        conditions=[kondisi.asal_berlaku],
+        conditions=[kondisi.ada_kepala_kantor, kondisi.asal_berlaku],
         permission=izin.kepala_kantor,
         custom=baris("Terbitkan SKEP", Peran.KEPALA_KANTOR, catatan=False),
     )
@@ -363,6 +365,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         field=status,
         source=Status.KEPUTUSAN_KEPALA_KANTOR,
         target=Status.PENOLAKAN,
+        conditions=[kondisi.ada_kepala_kantor],
         permission=izin.kepala_kantor,
         custom=baris("Tolak", Peran.KEPALA_KANTOR),
     )
