@@ -1,4 +1,4 @@
-"""Leaf: the whole check of an upload: extension, first bytes and full content must agree."""
+"""The whole check of an upload: extension, first bytes and full content must agree."""
 
 import re
 import zipfile
@@ -8,12 +8,11 @@ from typing import NamedTuple
 from django.core.files.uploadedfile import UploadedFile
 
 from berkas import penolakan
-from berkas.gambar import periksa_gambar
 from berkas.jenis import EKSTENSI, Tipe
 from berkas.nama import akhiran_nama, nama_bersih
-from berkas.pdf import periksa_pdf
+from berkas.pemeriksa import periksa_terpisah
 
-# How a file of each type begins. A PDF with anything else before its header is refused in berkas.pdf.
+# How a file of each type begins. A PDF with anything else before its header is refused in berkas.isi.pdf.
 AWAL = {
     Tipe.PDF: re.compile(rb"(\xef\xbb\xbf)?\s*%PDF-"),
     Tipe.JPEG: re.compile(rb"\xff\xd8\xff"),
@@ -71,7 +70,7 @@ def _periksa_isi(isi: bytes, tipe: Tipe) -> None:
         raise penolakan.isi_lain(tipe, next(sebenarnya, None))
     if zipfile.is_zipfile(BytesIO(isi)):
         raise penolakan.data_tambahan(tipe)
-    if tipe == Tipe.PDF:
-        periksa_pdf(isi)
-    else:
-        periksa_gambar(isi, tipe)
+    putusan = periksa_terpisah(isi, tipe.value)
+    if putusan:
+        kode, *rincian = putusan
+        raise penolakan.MENURUT_ISI[kode](tipe, *rincian)

@@ -59,7 +59,7 @@ def rusak(tipe: Tipe) -> BerkasDitolak:
     )
 
 
-def kata_sandi() -> BerkasDitolak:
+def kata_sandi(_tipe: Tipe) -> BerkasDitolak:
     """Encrypted, also where only printing or copying is forbidden."""
     return BerkasDitolak(
         "Berkas dilindungi kata sandi. Hapus perlindungannya, lalu unggah kembali.",
@@ -67,7 +67,7 @@ def kata_sandi() -> BerkasDitolak:
     )
 
 
-def isi_aktif(apa: str) -> BerkasDitolak:
+def isi_aktif(_tipe: Tipe, apa: str) -> BerkasDitolak:
     """A PDF that does more than show pages; ``apa`` names it."""
     return BerkasDitolak(
         f"Berkas PDF ini memuat {apa}, yang tidak diterima. Cetak dokumen ke PDF biasa, "
@@ -85,17 +85,33 @@ def data_tambahan(tipe: Tipe) -> BerkasDitolak:
     )
 
 
-def piksel(lebar: int, tinggi: int, batas: int) -> BerkasDitolak:
+def rumit(tipe: Tipe) -> BerkasDitolak:
+    """It kept the checking process busy too long, or killed it."""
+    return BerkasDitolak(
+        f"Berkas {tipe.label} ini terlalu rumit untuk diperiksa. Cetak dokumen ke PDF biasa atau "
+        "pindai kembali, lalu unggah kembali.",
+        code="rumit",
+    )
+
+
+def piksel(_tipe: Tipe, batas: int) -> BerkasDitolak:
     """An image with more pixels than the limit."""
     return BerkasDitolak(
-        f"Gambar ini berukuran {lebar} x {tinggi} piksel, paling banyak {batas // 10**6} juta "
-        "piksel. Perkecil gambarnya, lalu unggah kembali.",
+        f"Gambar ini lebih besar dari {batas // 10**6} juta piksel. Perkecil gambarnya, lalu "
+        "unggah kembali.",
         code="piksel",
     )
 
 
-def animasi() -> BerkasDitolak:
+def animasi(_tipe: Tipe) -> BerkasDitolak:
     """An image with several frames: a reader would see only the first."""
     return BerkasDitolak(
         "Gambar ini memuat lebih dari satu bingkai (animasi). Unggah gambar diam.", code="animasi"
     )
+
+
+# The refusals that the checking process may answer with, called with the type and its arguments.
+MENURUT_ISI = {
+    fungsi.__name__: fungsi
+    for fungsi in (rusak, rumit, kata_sandi, isi_aktif, data_tambahan, piksel, animasi)
+}

@@ -1,4 +1,4 @@
-"""Leaf: what a PDF may hold. Reads only; a signed PDF stays untouched (e-Meterai, TTE)."""
+"""Leaf without Django: what a PDF may hold. Reads only: e-Meterai and TTE stay valid."""
 
 import re
 from io import BytesIO
@@ -6,15 +6,16 @@ from io import BytesIO
 import pikepdf
 from pikepdf import settings as qpdf
 
-from berkas import penolakan
-from berkas.jenis import Tipe
+from berkas.isi.tolak import IsiDitolak
 
-# A bomb of compressed objects ends here instead of in the memory of the server.
+PDF = "application/pdf"
+# No honest object stream unpacks to more; a bomb ends here.
+TERBONGKAR = 32 * 1024**2
 qpdf.set_qpdf_limits(
-    flate_max_memory=64 * 1024**2,
-    run_length_max_memory=64 * 1024**2,
-    png_max_memory=64 * 1024**2,
-    tiff_max_memory=64 * 1024**2,
+    flate_max_memory=TERBONGKAR,
+    run_length_max_memory=TERBONGKAR,
+    png_max_memory=TERBONGKAR,
+    tiff_max_memory=TERBONGKAR,
 )
 OBJEK_TERBANYAK = 500_000
 EKOR_TERPANJANG = 1024
@@ -55,41 +56,44 @@ KEPALA = re.compile(rb"(\xef\xbb\xbf)?\s*%PDF-\d")
 
 
 def periksa_pdf(isi: bytes) -> None:
-    """Raise BerkasDitolak unless this is a whole, open PDF that only shows pages."""
+    """Raise IsiDitolak unless this is a whole, open PDF that only shows pages."""
     _periksa_tepi(isi)
     try:
         with pikepdf.open(BytesIO(isi), suppress_warnings=True) as pdf:
             if pdf.is_encrypted:
-                raise penolakan.kata_sandi()
+                raise IsiDitolak("kata_sandi")
             if not len(pdf.pages):
-                raise penolakan.rusak(Tipe.PDF)
+                raise IsiDitolak("rusak")
             _periksa_objek(pdf)
     except pikepdf.PasswordError as galat:
-        raise penolakan.kata_sandi() from galat
-    except (pikepdf.PdfError, ValueError, RuntimeError, TypeError, OSError, MemoryError) as galat:
-        raise penolakan.rusak(Tipe.PDF) from galat
+        raise IsiDitolak("kata_sandi") from galat
+    except pikepdf.PdfError as galat:
+        raise IsiDitolak("rusak") from galat
 
 
 def _periksa_tepi(isi: bytes) -> None:
     """Nothing may stand before the header, and nothing of another kind after the last %%EOF."""
     if not KEPALA.match(isi):
-        raise penolakan.data_tambahan(Tipe.PDF)
+        raise IsiDitolak("data_tambahan")
     akhir = isi.rfind(b"%%EOF")
     if akhir < 0:
-        raise penolakan.rusak(Tipe.PDF)
+        raise IsiDitolak("rusak")
     # Some scanners pad; nobody needs more than a line or two.
     if len(isi[akhir + 5 :].strip(b"\x00\r\n\t \x1a")) > EKOR_TERPANJANG:
-        raise penolakan.data_tambahan(Tipe.PDF)
+        raise IsiDitolak("data_tambahan")
 
 
 def _periksa_objek(pdf: pikepdf.Pdf) -> None:
     """Look at every object of the cross-reference table, those in object streams included."""
     if len(pdf.objects) > OBJEK_TERBANYAK:
-        raise penolakan.rusak(Tipe.PDF)
+        raise IsiDitolak("rusak")
     for objek in [pdf.trailer, *pdf.objects]:
         if isinstance(objek, pikepdf.Name) and str(objek) in JENIS:
             # A kind written as an object of its own: /S 5 0 R
-            raise penolakan.isi_aktif(JENIS[str(objek)])
+            raise IsiDitolak("isi_aktif", JENIS[str(objek)])
+        if isinstance(objek, pikepdf.Stream) and objek.get("/Type") == pikepdf.Name.ObjStm:
+            # qpdf shrugs at one it cannot unpack, and would not see what another reader finds in it.
+            objek.read_bytes()
         kamus = objek.stream_dict if isinstance(objek, pikepdf.Stream) else objek
         if isinstance(kamus, pikepdf.Object) and MENCURIGAKAN.search(kamus.unparse(resolved=True)):
             _telusuri(kamus)
@@ -110,9 +114,9 @@ def _telusuri(objek: pikepdf.Object) -> None:
 
 
 def _periksa_butir(kunci: str, nilai: object) -> object:
-    """Return the value of a dictionary entry; raise BerkasDitolak where the entry is forbidden."""
+    """Return the value of a dictionary entry; raise IsiDitolak where the entry is forbidden."""
     if kunci in KUNCI:
-        raise penolakan.isi_aktif(KUNCI[kunci])
+        raise IsiDitolak("isi_aktif", KUNCI[kunci])
     if kunci in KUNCI_JENIS and isinstance(nilai, pikepdf.Name) and str(nilai) in JENIS:
-        raise penolakan.isi_aktif(JENIS[str(nilai)])
+        raise IsiDitolak("isi_aktif", JENIS[str(nilai)])
     return nilai
