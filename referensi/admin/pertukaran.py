@@ -66,6 +66,29 @@ class RujukanWidget(widgets.ForeignKeyWidget):
             raise ValueError(f"Kode {nama} {value} tidak dikenal.") from galat
 
 
+class DaftarWidget(widgets.SimpleArrayWidget):
+    """Several words in one cell, parted by spaces."""
+
+    def __init__(self):
+        super().__init__(separator=" ")
+
+    def clean(self, value, row=None, **kwargs):
+        """Return the words, however many spaces part them."""
+        return str(value or "").split()
+
+    def render(self, value, obj=None, **kwargs):
+        """Return one text, in xlsx files as well."""
+        return " ".join(value or [])
+
+
+class TeksWidget(widgets.CharWidget):
+    """Text that may be empty; an empty cell of a spreadsheet is no NULL."""
+
+    def clean(self, value, row=None, **kwargs):
+        """Return the text, or nothing at all as an empty one."""
+        return super().clean(value, row, **kwargs) or ""
+
+
 class SumberDaya(resources.ModelResource):
     """A reference table as rows of text; the same checks as in its form."""
 
@@ -73,6 +96,7 @@ class SumberDaya(resources.ModelResource):
         **resources.ModelResource.WIDGETS_MAP,
         "BooleanField": YaTidakWidget,
         "DateField": TanggalWidget,
+        "TextField": TeksWidget,
     }
 
     class Meta:
@@ -98,7 +122,7 @@ def sumber_daya(model, kunci):
         rujukan["jaminan"] = fields.Field(
             attribute="jaminan",
             column_name="jaminan",
-            widget=widgets.SimpleArrayWidget(separator=" "),
+            widget=DaftarWidget(),
         )
     return resources.modelresource_factory(
         model, SumberDaya, meta_options={"import_id_fields": kunci}, custom_fields=rujukan

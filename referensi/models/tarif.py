@@ -15,8 +15,8 @@ from referensi.pilihan import JenisTarif
 
 PERSEN_WAJAR = [MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(1000))]
 SATU_VALUTA = Func(
-    F("valuta_id"),
-    F("valuta_id"),
+    F("valuta"),
+    F("valuta"),
     LEBAR_RENTANG,
     function="INT8RANGE",
     output_field=BigIntegerRangeField(),

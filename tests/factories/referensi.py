@@ -109,13 +109,22 @@ class KursFactory(BerlakuFactory):
     nomor_keputusan = "CONTOH-01"
 
 
+def _locode(pelabuhan):
+    """A port belongs to one office: Tanjung Perak and Priok by name, any other by its code."""
+    kode = pelabuhan.kantor.kode
+    dikenal = {"070100": "IDTPE", "040300": "IDTPP"}
+    return dikenal.get(kode, "ID" + "".join("XYZABCDEFG"[int(angka)] for angka in kode[1:4]))
+
+
 class PelabuhanFactory(BerlakuFactory):
+    """A sea port of the given office."""
+
     class Meta:
         model = Pelabuhan
         django_get_or_create = ["kode"]
         skip_postgeneration_save = True
 
-    kode = "IDTPE"
+    kode = factory.LazyAttribute(_locode)
     nama = "Tanjung Perak, Surabaya"
     moda = Moda.LAUT
     kantor = factory.SubFactory(KantorFactory)

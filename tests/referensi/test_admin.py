@@ -1,0 +1,428 @@
+"""Reference tables in the admin: read, change, close, exchange by file; never delete."""
+
+import datetime as dt
+import io
+import re
+from decimal import Decimal
+
+import openpyxl
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.contrib.auth.models import Permission
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from referensi.models import Kantor, KategoriTujuan, Kurs, Pelabuhan, PosTarif, Satuan
+from tests.factories import referensi as pabrik
+from tests.factories.portal import PenggunaFactory
+
+pytestmark = pytest.mark.django_db
+MODEL = [model._meta.model_name for model in apps.get_app_config("referensi").get_models()]
+XLSX, CSV = "0", "1"
+TIPE_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# What the strict Content-Security-Policy would block.
+TUMPANG_TINDIH = (
+    "Masa berlaku ini bertumpang tindih dengan baris lain untuk kode yang sama. "
+    "Tutup baris yang lama lebih dahulu."
+)
+TIDAK_DITUTUP = (
+    "1 baris tidak ditutup karena sudah ditutup atau baru mulai berlaku hari ini atau "
+    "sesudahnya; ubah tanggalnya di baris itu."
+)
+KOLOM_KATEGORI = (
+    "kode,nama,kelompok,fasilitas,bulan_awal_maks,bulan_total_maks,dapat_diperpanjang,"
+    "perlu_lokasi_khusus,jaminan,dibuka,keterangan,berlaku_dari,sumber"
+)
+SEBARIS = re.compile(r"""\sstyle=|\son[a-z]+=|<style|<script(?![^>]*\ssrc=)[^>]*>""")
+
+
+def alamat(model, halaman, *args):
+    return reverse(f"admin:referensi_{model}_{halaman}", args=args)
+
+
+def satu_baris(model):
+    kelas = apps.get_model("referensi", model)
+    return getattr(pabrik, f"{kelas.__name__}Factory")()
+
+
+@pytest.fixture
+def administrator(client):
+    client.force_login(PenggunaFactory(is_staff=True, is_superuser=True))
+    return client
+
+
+def berkas_csv(*baris):
+    return SimpleUploadedFile("data.csv", "\n".join(baris).encode(), "text/csv")
+
+
+def periksa(client, model, berkas, jenis=CSV):
+    """Upload for the preview."""
+    return client.post(
+        alamat(model, "import"), {"import_file": berkas, "format": jenis, "resource": "0"}
+    )
+
+
+def simpan(client, model, pratinjau):
+    """Confirm a preview."""
+    isian = pratinjau.context["confirm_form"].initial
+    return client.post(alamat(model, "process_import"), isian, follow=True)
+
+
+def pesan(response):
+    return [str(m) for m in response.context["messages"]]
+
+
+def test_every_reference_table_is_in_the_admin():
+    assert len(MODEL) == 13
+    assert all(apps.get_model("referensi", model) in admin.site._registry for model in MODEL)
+
+
+@pytest.mark.parametrize("model", MODEL)
+def test_pages_open_and_hold_nothing_the_policy_would_block(administrator, model):
+    baris = satu_baris(model)
+
+    for url in (
+        alamat(model, "changelist"),
+        alamat(model, "changelist") + "?q=a&masa=kini&contoh=ya",
+        alamat(model, "add"),
+        alamat(model, "change", baris.pk),
+        alamat(model, "import"),
+        alamat(model, "export"),
+    ):
+        response = administrator.get(url)
+        isi = response.content.decode()
+        assert (response.status_code, SEBARIS.findall(isi)) == (200, []), url
+        assert "'unsafe-inline'" not in response["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("model", MODEL)
+def test_nothing_is_deleted(administrator, model):
+    baris = satu_baris(model)
+
+    hapus = administrator.post(alamat(model, "delete", baris.pk), {"post": "yes"})
+    banyak = administrator.post(
+        alamat(model, "changelist"),
+        {"action": "delete_selected", "_selected_action": [baris.pk], "post": "yes"},
+    )
+
+    assert (hapus.status_code, banyak.status_code) == (403, 302)
+    assert type(baris).objects.filter(pk=baris.pk).exists()
+
+
+@pytest.mark.parametrize("model", MODEL)
+def test_the_list_takes_the_same_queries_for_many_rows(
+    administrator, model, django_assert_max_num_queries, django_assert_num_queries
+):
+    satu_baris(model)
+    with django_assert_max_num_queries(12) as pertama:
+        administrator.get(alamat(model, "changelist"))
+    kelas = apps.get_model("referensi", model)
+    contoh = kelas.objects.get()
+    salinan = {
+        "kantor": {"kode": "01070{}"},
+        "negara": {"kode": "A{}"},
+        "valuta": {"kode": "XX{}"},
+        "satuan": {"kode": "B{}"},
+        "pelabuhan": {"kode": "IDZZ{}"},
+        "kategoritujuan": {"kode": "ZZ{}"},
+        "jenisdokumen": {"kode": "dok{}"},
+        "postarif": {"kode": "8502110{}"},
+    }.get(model, {})
+    for nomor in range(2, 6):
+        contoh.pk = None
+        for kolom, pola in salinan.items():
+            huruf = "ABCDEFGH"[nomor] if model in {"negara", "valuta"} else nomor
+            setattr(contoh, kolom, pola.format(huruf))
+        if model == "harilibur":
+            contoh.tanggal += dt.timedelta(days=1)
+        elif not salinan:
+            contoh.berlaku_dari = contoh.berlaku_sampai = dt.date(2000, 1, nomor)
+        contoh.save()
+
+    with django_assert_num_queries(len(pertama.captured_queries)):
+        response = administrator.get(alamat(model, "changelist"))
+
+    assert response.context["cl"].result_count == 5
+
+
+def test_the_code_of_a_row_is_fixed_once_it_exists(administrator):
+    satuan = pabrik.SatuanFactory()
+
+    administrator.post(
+        alamat("satuan", "change", satuan.pk),
+        {"kode": "KGM", "nama": "Potong", "berlaku_dari": "2020-01-01", "sumber": "UN/ECE"},
+    )
+
+    satuan.refresh_from_db()
+    assert (satuan.kode, satuan.nama) == ("PCE", "Potong")
+
+
+def test_a_row_is_added_with_its_guarantees_ticked(administrator):
+    isian = {
+        "kode": "PB99",
+        "nama": "Uji",
+        "kelompok": "pembebasan-uji",
+        "fasilitas": "pembebasan",
+        "bulan_awal_maks": 12,
+        "bulan_total_maks": 36,
+        "dapat_diperpanjang": "on",
+        "jaminan": ["tunai", "lpei"],
+        "berlaku_dari": "2026-01-01",
+        "sumber": "Uji",
+    }
+
+    administrator.post(alamat("kategoritujuan", "add"), isian)
+    assert KategoriTujuan.objects.get().jaminan == ["tunai", "lpei"]
+
+    tanpa = administrator.post(
+        alamat("kategoritujuan", "add"), {**isian, "kode": "PB98", "jaminan": []}
+    )
+    assert tanpa.context["adminform"].errors == {"jaminan": ["Bidang ini tidak boleh kosong."]}
+
+
+def test_an_overlapping_period_is_explained_at_the_form(administrator):
+    pos = pabrik.PosTarifFactory()
+
+    response = administrator.post(
+        alamat("postarif", "add"),
+        {
+            "kode": pos.kode,
+            "uraian": "Uji",
+            "bm_persen": "5",
+            "ppnbm_persen": "0",
+            "berlaku_dari": "2026-01-01",
+            "sumber": "BTKI",
+        },
+    )
+
+    assert response.context["adminform"].errors == {"__all__": [TUMPANG_TINDIH]}
+
+
+def test_chosen_rows_are_closed_from_today_on_and_the_rest_is_explained(administrator):
+    lama = pabrik.SatuanFactory(kode="PCE")
+    baru = pabrik.SatuanFactory(kode="KGM", berlaku_dari=timezone.localdate())
+    lain = pabrik.SatuanFactory(kode="MTR")
+
+    response = administrator.post(
+        alamat("satuan", "changelist"),
+        {"action": "tutup", "_selected_action": [lama.pk, baru.pk]},
+        follow=True,
+    )
+
+    kemarin = timezone.localdate() - dt.timedelta(days=1)
+    assert list(Satuan.objects.values_list("kode", "berlaku_sampai")) == [
+        ("KGM", None),
+        ("MTR", None),
+        ("PCE", kemarin),
+    ]
+    assert lain in Satuan.objects.berlaku()
+    assert pesan(response) == [
+        "1 baris ditutup mulai hari ini.",
+        TIDAK_DITUTUP,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("saringan", "kode"),
+    [
+        ("masa=kini", ["KGM", "PCE"]),
+        ("masa=nanti", ["MTR"]),
+        ("masa=tutup", ["SET"]),
+        ("contoh=ya", ["MTR", "PCE", "SET"]),
+        ("contoh=tidak", ["KGM"]),
+        ("q=pce", ["PCE"]),
+    ],
+)
+def test_the_list_is_filtered(administrator, saringan, kode):
+    hari_ini = timezone.localdate()
+    pabrik.SatuanFactory(kode="PCE")
+    pabrik.SatuanFactory(kode="KGM", nama="Kilogram", sumber="UN/ECE")
+    pabrik.SatuanFactory(kode="MTR", nama="Meter", berlaku_dari=hari_ini + dt.timedelta(days=1))
+    pabrik.SatuanFactory(kode="SET", nama="Set", berlaku_sampai=hari_ini - dt.timedelta(days=1))
+
+    response = administrator.get(f"{alamat('satuan', 'changelist')}?{saringan}")
+
+    assert [satuan.kode for satuan in response.context["cl"].result_list] == kode
+
+
+def test_an_import_is_previewed_before_it_is_kept(administrator):
+    pabrik.SatuanFactory(kode="PCE", nama="Buah", berlaku_dari=dt.date(2020, 1, 1), sumber="A")
+    berkas = berkas_csv(
+        "kode,nama,berlaku_dari,berlaku_sampai,sumber",
+        "PCE,Potong,2020-01-01,,A",
+        "KGM,Kilogram,25-11-2026,,UN/ECE",
+    )
+
+    pratinjau = periksa(administrator, "satuan", berkas)
+    assert [baris.import_type for baris in pratinjau.context["result"].rows] == ["update", "new"]
+    assert [satuan.nama for satuan in Satuan.objects.all()] == ["Buah"]
+
+    selesai = simpan(administrator, "satuan", pratinjau)
+    assert pesan(selesai) == ["Impor selesai: 1 baris baru, 1 diubah, 0 tetap."]
+    assert list(Satuan.objects.values_list("kode", "nama", "berlaku_dari")) == [
+        ("KGM", "Kilogram", dt.date(2026, 11, 25)),
+        ("PCE", "Potong", dt.date(2020, 1, 1)),
+    ]
+
+
+def test_an_import_that_became_wrong_keeps_nothing(administrator):
+    kepala = "kode,uraian,bm_persen,ppnbm_persen,pph_api_persen,berlaku_dari,berlaku_sampai,sumber"
+    berkas = berkas_csv(
+        kepala,
+        "01012100,Kuda,0,0,,2026-01-01,,BTKI",
+        "85021100,Genset,10,0,,2026-01-01,,BTKI",
+    )
+    pratinjau = periksa(administrator, "postarif", berkas)
+    pabrik.PosTarifFactory(kode="85021100", berlaku_dari=dt.date(2026, 5, 1))
+
+    selesai = simpan(administrator, "postarif", pratinjau)
+
+    assert pesan(selesai) == [
+        "Tidak ada yang diimpor: datanya berubah sejak pratinjau. Impor sekali lagi."
+    ]
+    assert PosTarif.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("model", "baris", "kesalahan"),
+    [
+        (
+            "satuan",
+            ["kode,nama,berlaku_dari,sumber", "p,Buah,2026-01-01,A"],
+            "kode: Masukkan nilai yang valid.",
+        ),
+        (
+            "satuan",
+            ["kode,nama,berlaku_dari,sumber", "PCE,Buah,11/25/2026,A"],
+            "Tanggal 11/25/2026 tidak dikenal; tulis misalnya 2026-11-25.",
+        ),
+        (
+            "pelabuhan",
+            ["kode,nama,moda,kantor,berlaku_dari,sumber", "IDTPE,Perak,laut,999999,2026-01-01,A"],
+            "Kode kantor 999999 tidak dikenal.",
+        ),
+        (
+            "kategoritujuan",
+            [
+                KOLOM_KATEGORI,
+                "PB01,Pameran,p-x,pembebasan,12,36,mungkin,ya,tunai,ya,,2026-01-01,A",
+            ],
+            "Isi dengan ya atau tidak, bukan mungkin.",
+        ),
+        (
+            "kategoritujuan",
+            [
+                KOLOM_KATEGORI,
+                "PB01,Pameran,p-x,pembebasan,12,36,tidak,ya,tunai,ya,,2026-01-01,A",
+            ],
+            "Bila tidak dapat diperpanjang, jangka waktu seluruhnya sama dengan awal.",
+        ),
+    ],
+)
+def test_a_wrong_file_is_explained_and_nothing_is_kept(administrator, model, baris, kesalahan):
+    response = periksa(administrator, model, berkas_csv(*baris))
+
+    assert kesalahan in response.content.decode()
+    assert "confirm_form" not in response.context
+    assert SEBARIS.findall(response.content.decode()) == []
+    assert not apps.get_model("referensi", model).objects.exists()
+
+
+def test_the_weekly_rates_are_imported_from_a_spreadsheet(administrator):
+    pabrik.ValutaFactory(kode="USD")
+    pabrik.ValutaFactory(kode="JPY", nama="Yen Jepang")
+    buku = openpyxl.Workbook()
+    for baris in (
+        [
+            "valuta",
+            "nilai",
+            "satuan",
+            "berlaku_dari",
+            "berlaku_sampai",
+            "nomor_keputusan",
+            "sumber",
+        ],
+        [
+            "USD",
+            16420.55,
+            1,
+            dt.datetime(2026, 11, 18),  # noqa: DTZ001 -- as spreadsheets have it
+            dt.date(2026, 11, 24),
+            "47/MK/EF.2/2026",
+            "KMK",
+        ],
+        ["JPY", 11150, 100, dt.date(2026, 11, 18), "2026-11-24", "47/MK/EF.2/2026", "KMK"],
+    ):
+        buku.active.append(baris)
+    isi = io.BytesIO()
+    buku.save(isi)
+    berkas = SimpleUploadedFile("kurs.xlsx", isi.getvalue(), TIPE_XLSX)
+
+    simpan(administrator, "kurs", periksa(administrator, "kurs", berkas, XLSX))
+
+    assert list(
+        Kurs.objects.order_by("valuta__kode").values_list(
+            "valuta__kode", "nilai", "satuan", "berlaku_dari", "berlaku_sampai"
+        )
+    ) == [
+        ("JPY", Decimal("11150.0000"), 100, dt.date(2026, 11, 18), dt.date(2026, 11, 24)),
+        ("USD", Decimal("16420.5500"), 1, dt.date(2026, 11, 18), dt.date(2026, 11, 24)),
+    ]
+
+
+@pytest.mark.parametrize("model", MODEL)
+@pytest.mark.parametrize(("jenis", "nama"), [(XLSX, "data.xlsx"), (CSV, "data.csv")])
+def test_an_exported_table_comes_back_unchanged(administrator, model, jenis, nama):
+    satu_baris(model)
+
+    ekspor = administrator.post(alamat(model, "export"), {"format": jenis, "resource": "0"})
+    berkas = SimpleUploadedFile(nama, ekspor.content, ekspor["Content-Type"])
+    pratinjau = periksa(administrator, model, berkas, jenis)
+
+    assert "attachment" in ekspor["Content-Disposition"]
+    assert [baris.import_type for baris in pratinjau.context["result"].rows] == ["skip"]
+
+
+def test_the_export_holds_the_rows_of_the_filtered_list(administrator):
+    pabrik.PelabuhanFactory()
+    pabrik.PelabuhanFactory(kode="IDSUB", nama="Surabaya / Juanda (u)", moda="udara")
+
+    ekspor = administrator.post(
+        alamat("pelabuhan", "export") + "?moda__exact=udara", {"format": CSV, "resource": "0"}
+    )
+
+    assert ekspor.content.decode().splitlines() == [
+        "berlaku_dari,berlaku_sampai,sumber,kode,nama,moda,kantor",
+        "2020-01-01,,CONTOH uji,IDSUB,Surabaya / Juanda (u),udara,070100",
+    ]
+
+
+def test_a_reader_may_export_but_neither_import_nor_close(client):
+    pembaca = PenggunaFactory(is_staff=True)
+    pembaca.user_permissions.add(Permission.objects.get(codename="view_pelabuhan"))
+    client.force_login(pembaca)
+    pelabuhan = pabrik.PelabuhanFactory()
+
+    assert client.get(alamat("pelabuhan", "export")).status_code == 200
+    assert client.get(alamat("pelabuhan", "import")).status_code == 403
+    assert client.post(alamat("pelabuhan", "process_import"), {}).status_code == 403
+    client.post(
+        alamat("pelabuhan", "changelist"),
+        {"action": "tutup", "_selected_action": [pelabuhan.pk]},
+    )
+    assert Pelabuhan.objects.get().berlaku_sampai is None
+    assert client.get(alamat("kantor", "changelist")).status_code == 403
+    assert client.get(alamat("kantor", "export")).status_code == 403
+
+
+def test_an_importer_and_a_visitor_see_nothing(client):
+    kantor = pabrik.KantorFactory()
+    url = alamat("kantor", "change", kantor.pk)
+
+    assert client.get(url).status_code == 302
+    client.force_login(PenggunaFactory())
+    response = client.get(url)
+    assert response.status_code in {302, 403}
+    assert Kantor.objects.get().kode not in response.content.decode()
