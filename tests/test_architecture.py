@@ -190,18 +190,9 @@ def test_rules_do_not_hide_in_save_or_signals():
 
 
 def test_templates_know_no_status_and_no_role():
-    words = "|".join(
-        [
-            "PENELITIAN_",
-            "KEKURANGAN_DOKUMEN",
-            "PENETAPAN_NP",
-            "PENERBITAN_",
-            "KEPUTUSAN_KEPALA",
-            "kepala_seksi",
-            "kepala_bidang",
-            "kepala_kantor",
-            "petugas_np",
-        ]
+    words = (
+        r"PENELITIAN_|KEKURANGAN_DOKUMEN|PENETAPAN_NP|PENERBITAN_|KEPUTUSAN_KEPALA"
+        r"|kepala_seksi|kepala_bidang|kepala_kantor|petugas_np"
     )
     wrong = [
         f"{path.relative_to(ROOT)}: {hit}"
@@ -215,9 +206,7 @@ def test_templates_know_no_status_and_no_role():
 
 def without_comments(path):
     """Return a template's text without its comments."""
-    return re.sub(
-        r"{%\s*comment.*?endcomment\s*%}|{#.*?#}", "", path.read_text(), flags=re.DOTALL
-    )
+    return re.sub(r"{%\s*comment.*?endcomment\s*%}|{#.*?#}", "", path.read_text(), flags=re.DOTALL)
 
 
 def test_templates_carry_no_inline_script_style_or_unescaped_output():

@@ -1,0 +1,117 @@
+"""Many at once over connections of their own, on the running server: one winner, clear answers."""
+
+from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPConnection
+from threading import Barrier
+from urllib.parse import urlencode, urlsplit
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from permohonan import kunci
+from permohonan.models import Permohonan
+from portal.izin import Peran
+from tests.factories.portal import JabatanFactory
+from tests.workflow.perkara import perkara
+from workflow import services
+from workflow.models import Keputusan, Penanganan, RiwayatStatus
+from workflow.status import Status
+
+BANYAK = 32
+# Django compares the cookie's secret with the form's; any 32 letters that are equal will do.
+TOKEN = "a" * 32
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+
+
+def masuk(pengguna):
+    """Return the cookie of a session of one's own."""
+    klien = Client()
+    klien.force_login(pengguna)
+    return klien.cookies["sessionid"].value
+
+
+def serentak(live_server, kerja):
+    """Post every (session, address, data) at the same moment; return the status codes, sorted."""
+    mulai = Barrier(len(kerja))
+
+    def satu(sesi, alamat, data):
+        sambungan = HTTPConnection(urlsplit(live_server.url).netloc, timeout=120)
+        isi = urlencode({"csrfmiddlewaretoken": TOKEN, **data})
+        kepala = {
+            "Cookie": f"sessionid={sesi}; csrftoken={TOKEN}",
+            "Content-Type": "application/x-www-form-urlencoded",
+        }
+        mulai.wait()
+        sambungan.request("POST", alamat, isi, kepala)
+        return sambungan.getresponse().status
+
+    with ThreadPoolExecutor(len(kerja)) as pool:
+        return sorted(pool.map(lambda k: satu(*k), kerja))
+
+
+def pemutus_banyak(permohonan):
+    """Return 32 heads of the office who all have the case's page open."""
+    return [
+        JabatanFactory(kantor=permohonan.kantor, peran=Peran.KEPALA_KANTOR) for _ in range(BANYAK)
+    ]
+
+
+def cabut_bersama(live_server):
+    """Let 32 deciding officials revoke one permit at once; return (case, status codes)."""
+    permohonan = perkara(Status.PENERBITAN_SKEP)
+    alamat = reverse("workflow:aksi", args=[permohonan.pk, "cabut_skep"])
+    data = {"catatan": "Data tidak benar.", "versi": str(permohonan.versi)}
+    kerja = [(masuk(j.pengguna), alamat, data) for j in pemutus_banyak(permohonan)]
+    return permohonan, serentak(live_server, kerja)
+
+
+def test_of_32_officials_revoking_at_once_one_wins_and_31_are_told(live_server):
+    permohonan, kode = cabut_bersama(live_server)
+
+    assert kode == [302] + [409] * 31
+    assert Keputusan.objects.filter(permohonan=permohonan).count() == 1
+    assert RiwayatStatus.objects.filter(permohonan=permohonan).count() == 1
+
+
+def test_without_the_lock_the_same_race_has_no_clear_outcome(live_server, monkeypatch):
+    def tanpa_kunci(pk):
+        return Permohonan.objects.with_rincian().get(pk=pk)
+
+    monkeypatch.setattr(kunci, "kunci", tanpa_kunci)
+    monkeypatch.setattr(services, "kunci", tanpa_kunci)
+
+    _, kode = cabut_bersama(live_server)
+
+    assert kode != [302] + [409] * 31
+
+
+def test_of_32_sessions_deciding_differently_one_verdict_stands(live_server):
+    permohonan = perkara(Status.KEPUTUSAN_KEPALA_KANTOR)
+    jabatan = JabatanFactory(kantor=permohonan.kantor, peran=Peran.KEPALA_KANTOR)
+    Permohonan.objects.filter(pk=permohonan.pk).update(pemegang=jabatan)
+    data = {"catatan": "Keputusan.", "versi": str(permohonan.versi)}
+    kerja = [
+        (
+            masuk(jabatan.pengguna),
+            reverse("workflow:aksi", args=[permohonan.pk, ("terbitkan_skep", "tolak")[n % 2]]),
+            data,
+        )
+        for n in range(BANYAK)
+    ]
+
+    kode = serentak(live_server, kerja)
+
+    assert kode == [302] + [409] * 31
+    assert Keputusan.objects.filter(permohonan=permohonan).count() == 1
+
+
+def test_of_32_officers_taking_a_case_at_once_one_holds_it(live_server):
+    permohonan = perkara(Status.KEPUTUSAN_KEPALA_KANTOR)
+    alamat = reverse("workflow:ambil", args=[permohonan.pk])
+    kerja = [(masuk(j.pengguna), alamat, {}) for j in pemutus_banyak(permohonan)]
+
+    kode = serentak(live_server, kerja)
+
+    assert kode == [302] + [409] * 31
+    assert Penanganan.objects.filter(permohonan=permohonan).count() == 1
