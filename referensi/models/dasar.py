@@ -1,7 +1,7 @@
 """What every reference row shares: its validity, its source, and that it is closed, not deleted."""
 
 import datetime as dt
-from typing import Any, Self
+from typing import Self, TypeVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
@@ -9,10 +9,11 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.utils import timezone
 
+Baris_co = TypeVar("Baris_co", bound="Berlaku", covariant=True)
 LEBAR_RENTANG = Value("[]")
 
 
-class BerlakuQuerySet(models.QuerySet[Any]):
+class BerlakuQuerySet(models.QuerySet[Baris_co]):
     """Rows by their validity."""
 
     def berlaku(self, tanggal: dt.date | None = None) -> Self:

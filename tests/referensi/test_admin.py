@@ -257,6 +257,8 @@ def test_an_import_is_previewed_before_it_is_kept(administrator):
 
     pratinjau = periksa(administrator, "satuan", berkas)
     assert [baris.import_type for baris in pratinjau.context["result"].rows] == ["update", "new"]
+    isi = pratinjau.content.decode()
+    assert ("<td><del>Buah</del> <ins>Potong</ins></td>" in isi, SEBARIS.findall(isi)) == (True, [])
     assert [satuan.nama for satuan in Satuan.objects.all()] == ["Buah"]
 
     selesai = simpan(administrator, "satuan", pratinjau)
@@ -265,6 +267,15 @@ def test_an_import_is_previewed_before_it_is_kept(administrator):
         ("KGM", "Kilogram", dt.date(2026, 11, 25)),
         ("PCE", "Potong", dt.date(2020, 1, 1)),
     ]
+
+
+def test_a_preview_shows_hostile_text_as_text(administrator):
+    pabrik.SatuanFactory(kode="PCE", nama="<b>Buah</b>")
+    berkas = berkas_csv("kode,nama,berlaku_dari,sumber", "PCE,<img src=x onerror=a>,2020-01-01,A")
+
+    isi = periksa(administrator, "satuan", berkas).content.decode()
+
+    assert "<del>&lt;b&gt;Buah&lt;/b&gt;</del> <ins>&lt;img src=x onerror=a&gt;</ins>" in isi
 
 
 def test_an_import_that_became_wrong_keeps_nothing(administrator):
