@@ -11,16 +11,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from jejak.konteks import konteks
-
 logger = logging.getLogger(__name__)
 
 TERLALU_BESAR = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
-
-
-def nomor_rujukan():
-    """Return the id of this request, under which the log and the audit trail know it."""
-    return konteks.get().request_id
 
 
 def galat_400(request, exception=None):
@@ -42,9 +35,8 @@ def galat_404(request, exception=None):
 
 def galat_500(request):
     """Answer 500 without database, context processors or manifest, whichever of them broke."""
-    isi = {"nomor_rujukan": nomor_rujukan()}
     try:
-        return HttpResponse(render_to_string("500.html", isi), status=500)
+        return HttpResponse(render_to_string("500.html"), status=500)
     except Exception:
         logger.exception("The error page itself could not be shown")
         return HttpResponse(
@@ -84,7 +76,6 @@ def terlalu_sering(request, *, detik=None):
 
 
 def _halaman(request, kode, **isi):
-    isi["nomor_rujukan"] = nomor_rujukan()
     return render(request, f"{kode}.html", isi, status=kode)
 
 

@@ -2,7 +2,7 @@
 
 Filters: rupiah, desimal, tanggal, waktu, npwp, ukuran, jangkar.
 Tags: ikon, lencana, lencana_status, lencana_tugas, jam, isi_formulir, kolom_berkas, batas_berkas,
-ganti_query, url_urut, arah_urut, nomor_halaman, tema_dipilih.
+ganti_query, url_urut, arah_urut, nomor_halaman, tema_dipilih, nomor_rujukan.
 """
 
 from crispy_forms.helper import FormHelper
@@ -10,6 +10,7 @@ from crispy_forms.utils import render_crispy_form
 from django import template
 from django.forms import FileInput
 
+from jejak.konteks import konteks
 from portal import ikon as daftar_ikon
 from portal import lencana as rupa
 from portal import tampilan
@@ -179,3 +180,9 @@ def tema_dipilih(context):
     request = context.get("request")
     pilihan = request.COOKIES.get("tema", "") if request else ""
     return pilihan if pilihan in ("light", "dark") else ""
+
+
+@register.simple_tag
+def nomor_rujukan():
+    """Return the id of this request, under which the log and the audit trail know it."""
+    return konteks.get().request_id
