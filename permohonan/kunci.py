@@ -41,13 +41,8 @@ def naikkan_versi(permohonan: Permohonan) -> None:
     permohonan.save(update_fields=["versi", "diubah"])
 
 
-def kunci_untuk_pemohon(pk: UUID, oleh: Pengguna, versi: int | None) -> Permohonan:
-    """Lock an application whose content the importer (or the recorder) is about to change.
-
-    Raises Ditolak where it is not theirs to change, MomenLewat where it is not open to change
-    now, VersiUsang where the form is stale.
-    """
-    permohonan = kunci(pk)
+def pastikan_pemohon(permohonan: Permohonan, oleh: Pengguna) -> None:
+    """Raise Ditolak where the content is not this person's to change, MomenLewat where not now."""
     boleh = izin.pengirim(permohonan, oleh) or (
         permohonan.status == Status.KEKURANGAN_DOKUMEN and izin.anggota(permohonan, oleh)
     )
@@ -58,6 +53,16 @@ def kunci_untuk_pemohon(pk: UUID, oleh: Pengguna, versi: int | None) -> Permohon
         raise MomenLewat(
             permohonan, f"Permohonan sudah berstatus {permohonan.get_status_display()}."
         )
+
+
+def kunci_untuk_pemohon(pk: UUID, oleh: Pengguna, versi: int | None) -> Permohonan:
+    """Lock an application whose content the importer (or the recorder) is about to change.
+
+    Raises Ditolak where it is not theirs to change, MomenLewat where it is not open to change
+    now, VersiUsang where the form is stale.
+    """
+    permohonan = kunci(pk)
+    pastikan_pemohon(permohonan, oleh)
     periksa_versi(permohonan, versi)
     return permohonan
 

@@ -8,3 +8,62 @@ class WorkflowConfig(AppConfig):
 
     name = "workflow"
     verbose_name = "Alur kerja"
+
+    def ready(self):
+        """Register what the app adds to the menu and to the tabs of an application."""
+        self._menu()
+        self._tab()
+        self._penangan()
+
+    def _menu(self):
+        from portal import menu, sesi
+        from workflow.meja import jumlah_menunggu
+        from workflow.views.kekurangan import menunggu
+
+        menu.daftar(
+            menu.Butir(
+                30,
+                "Permohonan",
+                "Kekurangan Dokumen",
+                "workflow:kekurangan",
+                "exclamation-triangle",
+                sesi.adalah_importir,
+                lambda user: menunggu(user).count(),
+            ),
+            menu.Butir(
+                40,
+                "Pekerjaan",
+                "Meja Kerja",
+                "workflow:meja",
+                "inboxes",
+                sesi.adalah_pejabat,
+                jumlah_menunggu,
+            ),
+        )
+
+    def _tab(self):
+        from permohonan import panel
+        from permohonan.petugas import halaman_petugas
+
+        panel.daftar(
+            panel.Tab(45, "Kekurangan", "workflow:kekurangan_detail", untuk=_ada_butir),
+            panel.Tab(50, "Status Proses", "workflow:riwayat"),
+            panel.Tab(5, "Perkara", "workflow:perkara", untuk=halaman_petugas),
+            panel.Tab(70, "Pemeriksaan", "workflow:pemeriksaan", untuk=halaman_petugas),
+            panel.Tab(90, "Nota Pendapat", "workflow:pendapat", untuk=halaman_petugas),
+        )
+
+    def _penangan(self):
+        from jejak import outbox
+        from workflow import notifikasi, putusan, services
+        from workflow.surat import pembuatan
+
+        outbox.daftar(services.TOPIK_NOTIFIKASI, notifikasi.kabarkan_perpindahan)
+        outbox.daftar(putusan.TOPIK_SURAT, pembuatan.buat_surat)
+
+
+def _ada_butir(permohonan, user):
+    """The importer's tab, once an analyst has asked for something."""
+    from portal import izin
+
+    return izin.anggota(permohonan, user) and bool(permohonan.butir_kekurangan.exists())

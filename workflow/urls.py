@@ -1,4 +1,71 @@
-"""URLs of the app ``workflow``."""
+"""URLs of the app ``workflow``: the officers' desk and case, and the moves of both sides."""
+
+from django.urls import path
+
+from workflow.views import (
+    aksi,
+    fasilitas,
+    kekurangan,
+    kekurangan_susun,
+    kirim,
+    meja,
+    pemeriksaan,
+    pendapat,
+    perkara,
+    riwayat,
+    shpib,
+    surat,
+)
 
 app_name = "workflow"
-urlpatterns = []
+urlpatterns = [
+    # Officers
+    path("meja/", meja.meja, name="meja"),
+    path("perkara/<uuid:pk>/", perkara.perkara, name="perkara"),
+    path("perkara/<uuid:pk>/ambil/", perkara.ambil, name="ambil"),
+    path("perkara/<uuid:pk>/lepas/", perkara.lepas, name="lepas"),
+    path("perkara/<uuid:pk>/alihkan/", perkara.alihkan, name="alihkan"),
+    path("perkara/<uuid:pk>/fasilitas/", fasilitas.fasilitas, name="fasilitas"),
+    path("perkara/<uuid:pk>/pemeriksaan/", pemeriksaan.pemeriksaan, name="pemeriksaan"),
+    path(
+        "perkara/<uuid:pk>/kekurangan/",
+        kekurangan_susun.kekurangan_susun,
+        name="kekurangan_susun",
+    ),
+    path(
+        "perkara/<uuid:pk>/kekurangan/dari-pemeriksaan/",
+        kekurangan_susun.dari_centang,
+        name="kekurangan_dari_centang",
+    ),
+    path(
+        "perkara/<uuid:pk>/kekurangan/<uuid:butir_pk>/hapus/",
+        kekurangan_susun.butir_hapus,
+        name="butir_hapus",
+    ),
+    path("perkara/<uuid:pk>/pendapat/", pendapat.pendapat, name="pendapat"),
+    path("perkara/<uuid:pk>/shpib/", shpib.shpib, name="shpib"),
+    path(
+        "permohonan/<uuid:pk>/shpib/<uuid:shpib_pk>/berkas/",
+        shpib.shpib_berkas,
+        name="shpib_berkas",
+    ),
+    # Both sides
+    path("permohonan/<uuid:pk>/status-proses/", riwayat.riwayat, name="riwayat"),
+    path("permohonan/<uuid:pk>/aksi/<slug:nama>/", aksi.aksi, name="aksi"),
+    # Importer
+    path("permohonan/<uuid:pk>/kirim/", kirim.kirim, name="kirim"),
+    path("kekurangan-dokumen/", kekurangan.kekurangan, name="kekurangan"),
+    path(
+        "permohonan/<uuid:pk>/kekurangan/",
+        kekurangan.kekurangan_detail,
+        name="kekurangan_detail",
+    ),
+    path(
+        "permohonan/<uuid:pk>/kekurangan/<uuid:butir_pk>/",
+        kekurangan.kekurangan_jawab,
+        name="kekurangan_jawab",
+    ),
+    # Letters
+    path("permohonan/<uuid:pk>/surat/<uuid:surat_pk>/", surat.surat, name="surat"),
+    path("verifikasi/<slug:token>/", surat.verifikasi, name="verifikasi"),
+]

@@ -1,0 +1,47 @@
+"""What the officers' pages of an application share: for whom they are, and how they are shown."""
+
+from django.shortcuts import render
+
+from permohonan.galat import Ditolak, MomenLewat
+from permohonan.kerangka import konteks, muat
+from permohonan.kunci import dapat_dikerjakan
+from portal import izin
+
+
+def halaman_petugas(permohonan, user):
+    """Tell whether the officers' tabs of this application are for this person.
+
+    Whoever sees a sent application and is no member of its importer sees it by office.
+    """
+    return permohonan.putaran > 0 and not izin.anggota(permohonan, user)
+
+
+def muat_petugas(request, pk):
+    """Return the application for an officers' page.
+
+    Not visible is 404, the importer's own is 403, not sent yet is 409.
+    """
+    permohonan = muat(request, pk)
+    if izin.anggota(permohonan, request.user):
+        raise Ditolak("Halaman ini untuk pejabat Bea dan Cukai.")
+    if permohonan.putaran == 0:
+        raise MomenLewat(permohonan, "Permohonan ini belum dikirim.")
+    return permohonan
+
+
+def tampilkan(request, permohonan, kini, template, *, tahap=(), form=None, sub_judul="", **isi):
+    """Show an officers' tab; ``boleh`` tells the template whether to show the forms of ``tahap``.
+
+    A stale form is answered 409 and shows the application as it stands.
+    """
+    usang = getattr(form, "usang", ())
+    if usang:
+        permohonan = form.permohonan
+    konteks_halaman = {
+        **konteks(request, permohonan, kini, sub_judul),
+        "boleh": dapat_dikerjakan(permohonan, request.user, *tahap),
+        "form": form,
+        "usang": usang,
+        **isi,
+    }
+    return render(request, template, konteks_halaman, status=409 if usang else 200)

@@ -1,0 +1,216 @@
+"""Accounts, importers, memberships and posts for the administrator.
+
+Nothing is deleted here: an account is closed, a membership or post ends by its date. Each change
+leaves a row in the audit trail with the names of the fields, never their contents.
+"""
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.models import Group
+from django.utils import timezone
+
+from jejak.services import RANTAI_UMUM, catat
+from portal.izin import Peran
+from portal.models import Importir, Jabatan, Keanggotaan, Pengguna
+
+# Rights come from posts and memberships; groups would be a second way to give them.
+admin.site.unregister(Group)
+
+
+class BerjejakAdmin(admin.ModelAdmin):
+    """Records who changed which fields, and deletes nothing."""
+
+    def has_delete_permission(self, request, obj=None):
+        """Nobody: old decisions point at these rows."""
+        return False
+
+    def rantai(self, obj):
+        """Return the audit chain of the row."""
+        return RANTAI_UMUM
+
+    def save_model(self, request, obj, form, change):
+        """Save and record in one transaction (the admin opens it)."""
+        super().save_model(request, obj, form, change)
+        nama = self.model._meta.model_name  # noqa: SLF001 -- Django's public name for it
+        catat(
+            rantai=self.rantai(obj),
+            tindakan=f"{'ubah' if change else 'buat'}_{nama}",
+            objek=f"{nama}:{obj.pk}",
+            pelaku=request.user,
+            rincian={"kolom": form.changed_data, "tentang": str(obj)},
+        )
+
+
+class PenggunaBaruForm(AdminUserCreationForm):
+    """A new account: name, address and password."""
+
+    class Meta:
+        model = Pengguna
+        fields = ["username", "nama", "email"]
+
+
+class PenggunaForm(UserChangeForm):
+    """An account that exists; the password has a page of its own."""
+
+    class Meta:
+        model = Pengguna
+        fields = "__all__"
+
+
+@admin.register(Pengguna)
+class PenggunaAdmin(BerjejakAdmin, UserAdmin):
+    """Accounts; what a person may do follows from memberships and posts."""
+
+    form = PenggunaForm
+    add_form = PenggunaBaruForm
+    list_display = ["username", "nama", "email", "is_active", "is_staff", "last_login"]
+    list_filter = ["is_active", "is_staff", "akun_demo"]
+    search_fields = ["username", "nama", "email"]
+    ordering = ["username"]
+    filter_horizontal = ()
+    readonly_fields = ["last_login", "date_joined", "akun_demo"]
+    fieldsets = [
+        (None, {"fields": ["username", "password", "nama", "email"]}),
+        (
+            "Akses",
+            {
+                "fields": ["is_active", "is_staff", "is_superuser"],
+                "description": (
+                    "Akun yang tidak dipakai lagi ditutup dengan menghapus tanda aktif. Wewenang "
+                    "di portal berasal dari Jabatan dan Keanggotaan."
+                ),
+            },
+        ),
+        ("Catatan", {"fields": ["last_login", "date_joined", "akun_demo"]}),
+    ]
+    add_fieldsets = [
+        (
+            None,
+            {
+                "classes": ["wide"],
+                "fields": [
+                    "username",
+                    "nama",
+                    "email",
+                    "usable_password",
+                    "password1",
+                    "password2",
+                ],
+            },
+        )
+    ]
+
+    def user_change_password(self, request, id, form_url=""):  # noqa: A002 -- Django's signature
+        """Record a changed password as well; it is saved outside ``save_model``."""
+        response = super().user_change_password(request, id, form_url)
+        if request.method == "POST" and response.status_code == 302:  # noqa: PLR2004 -- HTTP
+            catat(
+                rantai=RANTAI_UMUM,
+                tindakan="ubah_kata_sandi",
+                objek=f"pengguna:{id}",
+                pelaku=request.user,
+            )
+        return response
+
+
+@admin.register(Importir)
+class ImportirAdmin(BerjejakAdmin):
+    """Companies and agencies; the identity of one that has applied stays."""
+
+    list_display = ["nama", "npwp", "nib", "api", "email"]
+    list_filter = ["api"]
+    search_fields = ["nama", "npwp", "nib"]
+
+    def get_readonly_fields(self, request, obj=None):
+        """The identity number is the importer; a wrong one is a new row."""
+        return ["npwp"] if obj else []
+
+    def save_model(self, request, obj, form, change):
+        """Raise the version, so that an open Data Importir page notices."""
+        obj.versi += int(change)
+        super().save_model(request, obj, form, change)
+
+
+class BerjangkaFilter(admin.SimpleListFilter):
+    """In force today, or not."""
+
+    title = "masa berlaku"
+    parameter_name = "berlaku"
+
+    def lookups(self, request, model_admin):
+        """The two states."""
+        return [("ya", "Berlaku hari ini"), ("tidak", "Belum atau tidak berlaku")]
+
+    def queryset(self, request, queryset):
+        """Only the rows in the chosen state; any other word shows all."""
+        berlaku = self.model_rows(queryset)
+        if self.value() == "ya":
+            return queryset.filter(pk__in=berlaku)
+        if self.value() == "tidak":
+            return queryset.exclude(pk__in=berlaku)
+        return queryset
+
+    @staticmethod
+    def model_rows(queryset):
+        """Return the keys of the rows in force today."""
+        return queryset.model.objects.berlaku().values("pk")
+
+
+@admin.register(Keanggotaan)
+class KeanggotaanAdmin(BerjejakAdmin):
+    """Who acts for which importer."""
+
+    list_display = ["pengguna", "importir", "dari", "sampai"]
+    list_filter = [BerjangkaFilter]
+    list_select_related = ["pengguna", "importir"]
+    search_fields = ["pengguna__nama", "pengguna__username", "importir__nama", "importir__npwp"]
+    autocomplete_fields = ["pengguna", "importir"]
+
+    def get_readonly_fields(self, request, obj=None):
+        """A membership of another person or importer is another row."""
+        return ["pengguna", "importir"] if obj else []
+
+
+class JabatanForm(forms.ModelForm):
+    """A post, with the rule about the office told at its field."""
+
+    def clean(self):
+        """Every post but the auditor's is at an office."""
+        isi = super().clean()
+        perlu_kantor = isi.get("peran") not in {None, "", Peran.AUDITOR}
+        if perlu_kantor and isi.get("kantor") is None and "kantor" in self.fields:
+            self.add_error("kantor", "Pilih kantornya; hanya Auditor yang tanpa kantor.")
+        return isi
+
+
+@admin.register(Jabatan)
+class JabatanAdmin(BerjejakAdmin):
+    """Who holds which post at which office, and from when to when."""
+
+    form = JabatanForm
+    list_display = ["pengguna", "peran", "nama_jabatan", "kantor", "pelaksana", "dari", "sampai"]
+    list_filter = [BerjangkaFilter, "peran", "pelaksana"]
+    list_select_related = ["pengguna", "kantor"]
+    search_fields = [
+        "pengguna__nama",
+        "pengguna__username",
+        "nama_jabatan",
+        "kantor__kode",
+        "kantor__nama",
+        "nip",
+    ]
+    autocomplete_fields = ["pengguna", "kantor"]
+
+    def get_readonly_fields(self, request, obj=None):
+        """What decisions refer to stays; another post is another row, this one ends by its date."""
+        return ["pengguna", "kantor", "peran"] if obj else []
+
+    def get_changeform_initial_data(self, request):
+        """A new post begins today."""
+        return {"dari": timezone.localdate(), **super().get_changeform_initial_data(request)}
+
+    def rantai(self, obj):
+        """Posts belong to the chain of their office."""
+        return f"kantor:{obj.kantor.kode}" if obj.kantor else RANTAI_UMUM

@@ -1,0 +1,1 @@
+"""Forms of the officers' pages, one module per noun."""

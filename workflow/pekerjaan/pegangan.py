@@ -1,0 +1,238 @@
+"""Who works on a case: taking it, letting go of it, handing it to a colleague (design.md §3).
+
+One holder per stage. A holder counts only while the post is valid and the account may sign in;
+after that others may take the case, and a nightly task releases it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from jejak.services import catat
+from permohonan.galat import Ditolak, MomenLewat
+from permohonan.kunci import kunci, pegangan
+from permohonan.models import Permohonan
+from portal import izin
+from portal.models import Jabatan, Keanggotaan
+from workflow.models import Keterlibatan, Penanganan
+from workflow.services import jabatan_berlaku
+from workflow.status import DALAM_PROSES, PERAN_TAHAP, TAHAP_PETUGAS, Status
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.db.models import QuerySet
+
+    from portal.models import Pengguna
+
+
+def tahap_kerja(status: str) -> Status | None:
+    """Return the officers' stage a status belongs to, or None where no officer works on it.
+
+    A case that waits for the importer stays with the analyst who asked.
+    """
+    if status == Status.KEKURANGAN_DOKUMEN:
+        return Status.PENELITIAN_ANALIS
+    return Status(status) if status in TAHAP_PETUGAS else None
+
+
+def peran_tahap(status: str) -> str:
+    """Return the role whose stage a status is, empty where it is nobody's."""
+    tahap = tahap_kerja(status)
+    return PERAN_TAHAP[tahap] if tahap else ""
+
+
+def q_tanpa_pemegang_sah() -> Q:
+    """Return the condition on applications that nobody valid holds."""
+    hari = timezone.localdate()
+    return (
+        Q(pemegang=None)
+        | Q(pemegang__sampai__lt=hari)
+        | Q(pemegang__dari__gt=hari)
+        | Q(pemegang__pengguna__is_active=False)
+    )
+
+
+def dipegang_sah(permohonan: Permohonan) -> bool:
+    """Tell whether somebody with a valid post holds the case."""
+    return permohonan.pemegang is not None and jabatan_berlaku(permohonan.pemegang)
+
+
+def alasan_tak_dapat_diambil(permohonan: Permohonan, oleh: Pengguna) -> str | None:
+    """Return why this person cannot take the case now, "" where they can.
+
+    None: it is not their stage at all, so nothing need be said.
+    """
+    jabatan = izin.jabatan_untuk(permohonan, oleh, peran_tahap(permohonan.status))
+    if jabatan is None or pegangan(permohonan, oleh) is not None:
+        return None
+    if halangan := izin.alasan_terhalang(permohonan, oleh, jabatan.peran):
+        return halangan
+    if dipegang_sah(permohonan):
+        return f"Permohonan ini sedang dipegang {permohonan.pemegang.pengguna}."
+    return ""
+
+
+@transaction.atomic
+def ambil(pk: UUID, *, oleh: Pengguna) -> Permohonan:
+    """Take a case that nobody valid holds; taking one's own again changes nothing.
+
+    Raises Ditolak for another role's stage and for four eyes or conflict of interest,
+    MomenLewat where a colleague holds it or no officer works on it now.
+    """
+    permohonan = kunci(pk)
+    jabatan = _jabatan_tahap(permohonan, oleh)
+    if pegangan(permohonan, oleh) is not None:
+        return permohonan
+    if dipegang_sah(permohonan):
+        raise MomenLewat(
+            permohonan, f"Permohonan ini sudah diambil {permohonan.pemegang.pengguna}."
+        )
+    _pasang(permohonan, jabatan)
+    _jejak(permohonan, "ambil", oleh, jabatan, jabatan)
+    return permohonan
+
+
+@transaction.atomic
+def lepas(pk: UUID, *, oleh: Pengguna) -> Permohonan:
+    """Let go of a case, so that a colleague may take it; only the holder does.
+
+    Raises Ditolak for whoever has no business in this stage, MomenLewat where it is not theirs.
+    """
+    permohonan = kunci(pk)
+    _jabatan_tahap(permohonan, oleh)
+    dipegang = pegangan(permohonan, oleh)
+    if dipegang is None:
+        raise MomenLewat(permohonan, "Permohonan ini tidak sedang Anda pegang.")
+    permohonan.pemegang = None
+    permohonan.save(update_fields=["pemegang", "diubah"])
+    _jejak(permohonan, "lepas", oleh, dipegang, None)
+    return permohonan
+
+
+@transaction.atomic
+def alihkan(pk: UUID, kepada: UUID, *, oleh: Pengguna) -> Permohonan:
+    """Hand a case to the post ``kepada``: by its holder, or by a higher level of the chain.
+
+    Raises Ditolak where the person is neither, MomenLewat where the case is nobody's to hold now
+    or the colleague cannot take it (other role or office, post ended, four eyes, own importer).
+    """
+    permohonan = kunci(pk)
+    jabatan = jabatan_pengalih(permohonan, oleh)
+    if jabatan is None:
+        msg = "Hanya pemegang atau tingkat di atasnya yang mengalihkan permohonan ini."
+        raise Ditolak(msg)
+    if halangan := izin.alasan_terhalang(permohonan, oleh, jabatan.peran):
+        raise Ditolak(halangan)
+    penerima = calon_pemegang(permohonan).filter(pk=kepada).first()
+    if penerima is None:
+        raise MomenLewat(permohonan, "Petugas yang dipilih tidak dapat menerima permohonan ini.")
+    _pasang(permohonan, penerima)
+    _jejak(permohonan, "alihkan", oleh, jabatan, penerima)
+    return permohonan
+
+
+def jabatan_pengalih(permohonan: Permohonan, oleh: Pengguna) -> Jabatan | None:
+    """Return the post in which this person may hand the case on now, or None."""
+    peran = peran_tahap(permohonan.status)
+    if not peran:
+        return None
+    atasan = izin.jabatan_untuk(permohonan, oleh, *izin.tingkat_di_atas(peran))
+    return pegangan(permohonan, oleh) or atasan
+
+
+def calon_pemegang(permohonan: Permohonan) -> QuerySet[Jabatan]:
+    """Return the posts that may receive the case now: same role and office, and free to act."""
+    peran = peran_tahap(permohonan.status)
+    tingkat_lain = Keterlibatan.objects.filter(
+        permohonan=permohonan, pengguna=OuterRef("pengguna")
+    ).exclude(peran=peran)
+    anggota = Keanggotaan.objects.berlaku().filter(
+        pengguna=OuterRef("pengguna"), importir=permohonan.importir_id
+    )
+    return (
+        Jabatan.objects.berlaku()
+        .filter(kantor=permohonan.kantor_id, peran=peran, pengguna__is_active=True)
+        .exclude(pk=permohonan.pemegang_id)
+        .exclude(Exists(tingkat_lain))
+        .exclude(Exists(anggota))
+        .select_related("pengguna")
+        .order_by("pengguna__nama")
+    )
+
+
+def lepas_yang_berakhir() -> int:
+    """Release every open case whose holder's post ended or account was closed; return how many.
+
+    Safe to run at any time: each case is locked and looked at again on its own.
+    """
+    calon = Permohonan.objects.filter(
+        q_tanpa_pemegang_sah(), status__in=DALAM_PROSES, pemegang__isnull=False
+    )
+    return sum(_lepas_bila_berakhir(pk) for pk in calon.order_by("pk").values_list("pk", flat=True))
+
+
+@transaction.atomic
+def _lepas_bila_berakhir(pk: UUID) -> bool:
+    permohonan = kunci(pk)
+    lama = permohonan.pemegang
+    if lama is None or permohonan.status not in DALAM_PROSES or jabatan_berlaku(lama):
+        return False
+    permohonan.pemegang = None
+    permohonan.save(update_fields=["pemegang", "diubah"])
+    catat(
+        rantai=permohonan.rantai,
+        tindakan="lepas_otomatis",
+        objek=f"permohonan:{pk}",
+        rincian={"jabatan": str(lama.pk), "sebutan": lama.sebutan},
+    )
+    return True
+
+
+def _jabatan_tahap(permohonan: Permohonan, oleh: Pengguna) -> Jabatan:
+    """Return the person's post for the present stage; raises Ditolak or MomenLewat."""
+    peran = peran_tahap(permohonan.status)
+    if not peran:
+        if izin.jabatan_untuk(permohonan, oleh, *izin.PERAN_PENELITI) is None:
+            raise Ditolak("Tindakan ini bukan tugas jabatan Anda.")
+        raise MomenLewat(
+            permohonan, f"Permohonan sudah berstatus {permohonan.get_status_display()}."
+        )
+    jabatan: Jabatan | None = izin.jabatan_untuk(permohonan, oleh, peran)
+    if jabatan is None:
+        raise Ditolak(f"Tahap {permohonan.get_status_display()} bukan tugas jabatan Anda.")
+    if halangan := izin.alasan_terhalang(permohonan, oleh, jabatan.peran):
+        raise Ditolak(halangan)
+    return jabatan
+
+
+def _pasang(permohonan: Permohonan, jabatan: Jabatan) -> None:
+    permohonan.pemegang = jabatan
+    permohonan.save(update_fields=["pemegang", "diubah"])
+    Penanganan.objects.create(
+        permohonan=permohonan, tahap=tahap_kerja(permohonan.status), jabatan=jabatan
+    )
+
+
+def _jejak(
+    permohonan: Permohonan,
+    tindakan: str,
+    oleh: Pengguna,
+    jabatan: Jabatan,
+    pemegang: Jabatan | None,
+) -> None:
+    catat(
+        rantai=permohonan.rantai,
+        tindakan=tindakan,
+        objek=f"permohonan:{permohonan.pk}",
+        pelaku=oleh,
+        jabatan=jabatan.sebutan,
+        rincian={
+            "status": permohonan.status,
+            "pemegang": "" if pemegang is None else str(pemegang.pk),
+        },
+    )

@@ -1,0 +1,34 @@
+"""The checklist: every attached document beside its verdict."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+
+from permohonan.petugas import muat_petugas, tampilkan
+from permohonan.versi import simpan
+from workflow.forms.pemeriksaan import PemeriksaanForm
+from workflow.pekerjaan import pemeriksaan as kerja
+
+
+def pemeriksaan(request, pk):
+    """Examine all documents on one page and save them at once."""
+    permohonan = muat_petugas(request, pk)
+    lampiran = list(permohonan.lampiran.aktif().prefetch_related("centang__oleh__pengguna"))
+    if request.method == "POST":
+        form = PemeriksaanForm(request.POST, permohonan=permohonan, lampiran=lampiran)
+        if form.is_valid() and simpan(form, lambda: _simpan(request, permohonan, form)):
+            messages.success(request, "Hasil pemeriksaan dokumen berhasil disimpan.")
+            return redirect("workflow:perkara", permohonan.pk)
+    else:
+        form = PemeriksaanForm(permohonan=permohonan, lampiran=lampiran)
+    return tampilkan(
+        request,
+        permohonan,
+        "workflow:pemeriksaan",
+        "workflow/pemeriksaan.html",
+        tahap=kerja.TAHAP,
+        form=form,
+    )
+
+
+def _simpan(request, permohonan, form):
+    kerja.simpan_centang(permohonan.pk, form.temuan(), versi=form.versi_dibuka, oleh=request.user)
