@@ -12,7 +12,7 @@ from django.template import engines
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
-from portal import ikon, lencana, tampilan
+from portal import ikon, lencana, menu, tampilan
 
 SAAT = datetime(2026, 11, 22, 3, 42, tzinfo=UTC)
 
@@ -142,6 +142,13 @@ def test_every_icon_named_in_a_template_exists():
     }
     assert nama
     assert sorted(n for n in nama if not (ikon.FOLDER / f"{n}.svg").is_file()) == []
+
+
+def test_every_icon_of_the_menu_exists():
+    assert menu._butir
+    assert [
+        b.ikon for b in menu._butir.values() if not (ikon.FOLDER / f"{b.ikon}.svg").is_file()
+    ] == []
 
 
 # --- Badges ------------------------------------------------------------------------------------
@@ -287,6 +294,24 @@ def test_only_a_known_theme_is_taken_from_the_cookie(kuki, tema):
     permintaan = RequestFactory().get("/")
     permintaan.COOKIES["tema"] = kuki
     assert _isi("{% tema_dipilih %}", request=permintaan) == tema
+
+
+# --- The page of parts --------------------------------------------------------------------------------
+FRAME_OF_SIGNED_IN = {"_akun", "_konteks", "_menu", "_menu_akun"}
+ERROR_PAGES_ONLY = {"_rujukan"}
+
+
+def test_the_page_of_parts_shows_every_part(client):
+    jawaban = client.get("/gaya/")
+    tampil = {t.name.removeprefix("bagian/") for t in jawaban.templates if "bagian/" in str(t.name)}
+    semua = {berkas.name for berkas in (settings.BASE_DIR / "templates/bagian").glob("_*.html")}
+    kurang = {nama.removesuffix(".html") for nama in semua - tampil}
+    assert kurang == FRAME_OF_SIGNED_IN | ERROR_PAGES_ONLY
+
+
+def test_every_part_names_its_parameters_in_its_first_lines():
+    bagian = sorted((settings.BASE_DIR / "templates/bagian").glob("_*.html"))
+    assert [b.name for b in bagian if not re.search(r"{#|{% comment %}", b.read_text()[:120])] == []
 
 
 # --- Style sheets -----------------------------------------------------------------------------------
