@@ -14,6 +14,7 @@ from django.core.management.base import CommandError
 
 NODE_MODULES = Path(settings.BASE_DIR) / "node_modules"
 FONT = "@fontsource-variable/source-sans-3/files"
+FONT_SERIF = "@fontsource/source-serif-4/files"
 # Name under STATIC_URL: file under node_modules.
 ASSETS = {
     "vendor/bootstrap/bootstrap.min.css": "bootstrap/dist/css/bootstrap.min.css",
@@ -35,6 +36,13 @@ ASSETS = {
         for subset in ("latin", "latin-ext")
         for style in ("normal", "italic")
         for name in (f"source-sans-3-{subset}-wght-{style}.woff2",)
+    },
+    # Letters only: berkas/pdf_cetak.py reads them, pages do not.
+    **{
+        f"vendor/source-serif-4/{name}": f"{FONT_SERIF}/{name}"
+        for subset in ("latin", "latin-ext")
+        for weight in ("400", "700")
+        for name in (f"source-serif-4-{subset}-{weight}-normal.woff2",)
     },
 }
 MISSING = "Browser assets are missing: {name} is not in node_modules. Run `npm ci`."

@@ -38,6 +38,7 @@ HOUSE_APPS = [
     "pengawasan",
 ]
 INSTALLED_APPS = [
+    "impor_sementara.apps.ProyekConfig",
     *HOUSE_APPS,
     "django.contrib.admin",
     "django.contrib.auth",
@@ -258,5 +259,9 @@ LOGGING = {
     "formatters": {"baris": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"konsol": {"class": "logging.StreamHandler", "formatter": "baris"}},
     "root": {"handlers": ["konsol"], "level": env_text("LOG_LEVEL", "INFO")},
-    "loggers": {"fontTools": {"level": "WARNING"}, "weasyprint": {"level": "ERROR"}},
+    "loggers": {
+        "fontTools": {"level": "WARNING"},
+        "pikepdf": {"level": "WARNING"},
+        "weasyprint": {"level": "ERROR"},
+    },
 }

@@ -8,9 +8,11 @@ one is just stopping.
 
 import fcntl
 import os
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from impor_sementara.embedded import binaries, place, postgres, valkey
 from impor_sementara.embedded.place import Place
@@ -74,12 +76,15 @@ def in_use(base: Path) -> Iterator[Engines]:
             engines.ensure()
             yield engines
         finally:
+            # Nothing may interrupt the tidying up.
+            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+                signal.signal(number, signal.SIG_IGN)
             with locked(base / "mulai.lock"):
                 if _last(users):
                     engines.stop()
 
 
-def _last(users) -> bool:
+def _last(users: IO[str]) -> bool:
     try:
         fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

@@ -17,6 +17,8 @@ from impor_sementara.embedded.place import Place, account, secret
 DATABASE = ROLE = "impor_sementara"
 SUPERUSER = "postgres"
 TEST_PREFIX = "uji_"
+# Written by content.py once a database is filled; a new database has to be filled again.
+CONTENT_MARK = "isi-data"
 OPTIONS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
@@ -152,6 +154,7 @@ def _ensure_database(place: Place) -> None:
             )
         if not admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
             admin.execute(sql.SQL("CREATE DATABASE {0} OWNER {0}").format(sql.Identifier(ROLE)))
+            (place.base / CONTENT_MARK).unlink(missing_ok=True)
         if not place.durable:
             _drop_left_over_tests(admin)
 

@@ -1,0 +1,14 @@
+"""Configuration of the project package, for the checks that belong to no app."""
+
+from django.apps import AppConfig
+
+
+class ProyekConfig(AppConfig):
+    """The project: its deployment checks and the guard of its worker."""
+
+    name = "impor_sementara"
+    verbose_name = "Proyek"
+
+    def ready(self):
+        """Register the checks and the worker's guard."""
+        from impor_sementara import penjagaan  # noqa: F401 - imported for its registrations
