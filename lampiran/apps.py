@@ -8,3 +8,17 @@ class LampiranConfig(AppConfig):
 
     name = "lampiran"
     verbose_name = "Lampiran"
+
+    def ready(self):
+        """Register the tab Lampiran."""
+        from permohonan import panel
+
+        panel.daftar(
+            panel.Tab(
+                20,
+                "Lampiran",
+                "lampiran:daftar",
+                "lampiran",
+                hitung=lambda p: p.lampiran.aktif().count(),
+            )
+        )

@@ -40,12 +40,19 @@ def daftar_dokumen(permohonan: Any) -> list[BarisDokumen]:
 
     Kinds that the header no longer asks for, but for which a file is attached, stay at the end.
     """
+    # Lists ask for many applications at once (permohonan/services/kelengkapan.py).
+    syarat = getattr(permohonan, "syarat_siap", None)
+    if syarat is None:
+        syarat = permohonan.kategori.syarat_dokumen(permohonan.jenis)
+    lampiran_aktif = getattr(permohonan, "lampiran_siap", None)
+    if lampiran_aktif is None:
+        lampiran_aktif = permohonan.lampiran.aktif()
     wajib: dict[Any, bool] = {}
-    for baris in permohonan.kategori.syarat_dokumen(permohonan.jenis):
+    for baris in syarat:
         perlu = baris.wajib and KONDISI[baris.kondisi](permohonan)
         wajib[baris.jenis_dokumen] = wajib.get(baris.jenis_dokumen, False) or perlu
     terlampir: dict[Any, list[Any]] = {}
-    for lampiran in permohonan.lampiran.aktif():
+    for lampiran in lampiran_aktif:
         terlampir.setdefault(lampiran.jenis, []).append(lampiran)
         wajib.setdefault(lampiran.jenis, False)
     return [

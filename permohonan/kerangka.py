@@ -8,10 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from permohonan import kelengkapan, panel
+from permohonan.kunci import pastikan_pemohon
 from permohonan.models import Permohonan
 from portal import izin
+from workflow.mesin import IMPORTIR
+from workflow.status import AKHIR, Status
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -29,19 +33,85 @@ def boleh_ubah(permohonan: Permohonan, user: Any) -> bool:
     return Permohonan.objects.editable_by(user).filter(pk=permohonan.pk).exists()
 
 
-def konteks(request: HttpRequest, permohonan: Permohonan, kini: str) -> dict[str, Any]:
+def muat_ubah(request: HttpRequest, pk: UUID) -> Permohonan:
+    """Return the application for a page that changes its content.
+
+    404 where it is not visible; raises Ditolak (403) or MomenLewat (409) before anybody types.
+    """
+    permohonan = muat(request, pk)
+    pastikan_pemohon(permohonan, request.user)
+    return permohonan
+
+
+def konteks(
+    request: HttpRequest, permohonan: Permohonan, kini: str, sub_judul: str = ""
+) -> dict[str, Any]:
     """Return the context of a tab page; ``kini`` is its URL name.
 
     ``aksi`` lists (row of the table, sentences that still stand in its way) for this person;
-    ``kurang`` is None where completeness is nobody's business any more.
+    ``kurang`` is None where completeness is nobody's business any more; ``sub_judul`` is the title
+    of a page below the tab (a form), the last breadcrumb.
     """
     ubah = boleh_ubah(permohonan, request.user)
     kurang = kelengkapan.kekurangan(permohonan) if ubah else None
+    tab = panel.tab_untuk(permohonan, request.user, kini, kurang)
+    aksi = permohonan.aksi_peran(request.user)
+    judul_tab = next((t["judul"] for t in tab if t["aktif"]), "")
     return {
         "permohonan": permohonan,
-        "tab": panel.tab_untuk(permohonan, request.user, kini, kurang),
+        "tab": tab,
         "kurang": kurang,
         "boleh_ubah": ubah,
-        "aksi": permohonan.aksi_peran(request.user),
+        "aksi": aksi,
+        "tombol_aksi": tombol(permohonan, aksi),
         "milik_sendiri": izin.anggota(permohonan, request.user),
+        "judul_tab": judul_tab,
+        "sub_judul": sub_judul,
+        "jejak_remah": _remah(
+            permohonan, kini, judul_tab, sub_judul, ubah=ubah, petugas=_petugas(permohonan, request)
+        ),
     }
+
+
+def tombol(permohonan: Permohonan, aksi: list[tuple[Any, list[str]]]) -> list[dict[str, str]]:
+    """Return the buttons of the machine: the first that leads on is the main one, ends look like ends."""
+    hasil = []
+    utama = True
+    for baris, alasan in aksi:
+        # The importer's button leads to the list of gaps; an officer's list is the case page.
+        if alasan and baris.custom["oleh"] != IMPORTIR:
+            continue
+        buruk = baris.target in AKHIR and baris.target != Status.PENERBITAN_SKEP
+        nada = "outline-danger" if buruk else ("primary" if utama else "outline-primary")
+        utama = utama and buruk
+        if baris.name.startswith("kirim"):
+            url = reverse("workflow:kirim", args=[permohonan.pk])
+        else:
+            url = reverse("workflow:aksi", args=[permohonan.pk, baris.name])
+        hasil.append({"label": baris.custom["label"], "url": url, "nada": nada})
+    return hasil
+
+
+def _remah(
+    permohonan: Permohonan, kini: str, judul_tab: str, sub_judul: str, *, ubah: bool, petugas: bool
+) -> list[tuple[str, str]]:
+    if petugas:
+        daftar = ("Meja Kerja", "workflow:meja")
+    elif ubah:
+        daftar = ("Rekam Data", "permohonan:rekam_data")
+    else:
+        daftar = ("Browse Status", "permohonan:browse_status")
+    remah = [
+        (daftar[0], reverse(daftar[1])),
+        (permohonan.nomor_surat, permohonan.get_absolute_url()),
+    ]
+    if judul_tab:
+        remah.append((judul_tab, reverse(kini, args=[permohonan.pk])))
+    if sub_judul:
+        remah.append((sub_judul, ""))
+    return remah
+
+
+def _petugas(permohonan: Permohonan, request: HttpRequest) -> bool:
+    """Tell whether this person comes from the desk."""
+    return permohonan.putaran > 0 and not izin.anggota(permohonan, request.user)

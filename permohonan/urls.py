@@ -1,4 +1,43 @@
 """URLs of the app ``permohonan``."""
 
+from django.urls import include, path
+
+from permohonan.views import barang, browse, header, lokasi, rekam, tujuan
+
 app_name = "permohonan"
-urlpatterns = []
+satu = [
+    path("", barang.barang, name="barang"),
+    path("header/", header.header_ubah, name="header_ubah"),
+    path("hapus/", header.hapus, name="hapus"),
+    path("barang/tambah/", barang.barang_tambah, name="barang_tambah"),
+    path("barang/<uuid:barang_pk>/", barang.barang_ubah, name="barang_ubah"),
+    path("barang/<uuid:barang_pk>/hapus/", barang.barang_hapus, name="barang_hapus"),
+    path("tujuan/", tujuan.tujuan, name="tujuan"),
+    path("tujuan/tambah/", tujuan.tujuan_tambah, name="tujuan_tambah"),
+    path("tujuan/<uuid:tujuan_pk>/", tujuan.tujuan_ubah, name="tujuan_ubah"),
+    path("tujuan/<uuid:tujuan_pk>/hapus/", tujuan.tujuan_hapus, name="tujuan_hapus"),
+    path("tujuan/<uuid:tujuan_pk>/berkas/", tujuan.tujuan_berkas, name="tujuan_berkas"),
+    path(
+        "tujuan/<uuid:tujuan_pk>/berkas/hapus/",
+        tujuan.tujuan_berkas_hapus,
+        name="tujuan_berkas_hapus",
+    ),
+    path("lokasi/", lokasi.lokasi, name="lokasi"),
+    path("lokasi/tambah/", lokasi.lokasi_tambah, name="lokasi_tambah"),
+    path("lokasi/tambah/baru/", lokasi.lokasi_baru, name="lokasi_baru"),
+    path("lokasi/tambah/terdaftar/", lokasi.lokasi_terdaftar, name="lokasi_terdaftar"),
+    path("lokasi/<uuid:lokasi_pk>/", lokasi.lokasi_ubah, name="lokasi_ubah"),
+    path("lokasi/<uuid:lokasi_pk>/hapus/", lokasi.lokasi_hapus, name="lokasi_hapus"),
+    path("lokasi/<uuid:lokasi_pk>/berkas/", lokasi.lokasi_berkas, name="lokasi_berkas"),
+    path(
+        "lokasi/<uuid:lokasi_pk>/berkas/hapus/",
+        lokasi.lokasi_berkas_hapus,
+        name="lokasi_berkas_hapus",
+    ),
+]
+urlpatterns = [
+    path("rekam-data/", rekam.rekam_data, name="rekam_data"),
+    path("rekam-data/header/", rekam.header_baru, name="header_baru"),
+    path("browse-status/", browse.browse_status, name="browse_status"),
+    path("permohonan/<uuid:pk>/", include(satu)),
+]

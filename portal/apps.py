@@ -24,5 +24,7 @@ class PortalConfig(AppConfig):
                 "building",
                 sesi.adalah_importir,
             ),
-            menu.Butir(90, "Bantuan", "User Manual", "portal:user_manual", "book", lambda _: True),
+            menu.Butir(
+                90, "Permohonan", "User Manual", "portal:user_manual", "book", lambda _: True
+            ),
         )

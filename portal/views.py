@@ -9,14 +9,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from portal import manual, sesi
+from portal import beranda_ubin, manual, sesi
 from portal.forms import DataImportirForm
 from portal.services import VersiUsang, tandai_dibaca, ubah_kontak
 
 
 def beranda(request):
     """The main page after sign-in; the tile "Impor Sementara" opens the application."""
-    return render(request, "portal/beranda.html", {"pejabat": sesi.adalah_pejabat(request.user)})
+    return render(request, "portal/beranda.html", {"ubin": beranda_ubin.untuk(request.user)})
 
 
 def data_importir(request):
@@ -37,6 +37,9 @@ def data_importir(request):
                 )
             except VersiUsang as galat:
                 status, usang = 409, galat.kini
+                # What was typed stays; the next Update may pass, the person has seen both.
+                form.data = form.data.copy()
+                form.data["versi"] = str(usang.versi)
             else:
                 messages.success(request, "Data Berhasil Disimpan")
                 return redirect("portal:data_importir")

@@ -18,7 +18,7 @@ class WorkflowConfig(AppConfig):
     def _menu(self):
         from portal import menu, sesi
         from workflow.meja import jumlah_menunggu
-        from workflow.views.kekurangan import menunggu
+        from workflow.pengiriman import menunggu_importir
 
         menu.daftar(
             menu.Butir(
@@ -28,7 +28,7 @@ class WorkflowConfig(AppConfig):
                 "workflow:kekurangan",
                 "exclamation-triangle",
                 sesi.adalah_importir,
-                lambda user: menunggu(user).count(),
+                lambda user: menunggu_importir(user).count(),
             ),
             menu.Butir(
                 40,
@@ -65,5 +65,6 @@ class WorkflowConfig(AppConfig):
 def _ada_butir(permohonan, user):
     """The importer's tab, once an analyst has asked for something."""
     from portal import izin
+    from workflow.pengiriman import butir_terkirim
 
-    return izin.anggota(permohonan, user) and bool(permohonan.butir_kekurangan.exists())
+    return izin.anggota(permohonan, user) and bool(butir_terkirim(permohonan).exists())

@@ -40,7 +40,7 @@ def apply_transition(
     held by another, a condition open, a note missing) or VersiUsang (409: a stale form).
     """
     permohonan = kunci(pk)
-    baris = _baris_sah(permohonan, aksi, oleh)
+    baris = baris_sah(permohonan, aksi, oleh)
     periksa_versi(permohonan, versi)
     catatan = catatan.strip()
     if baris.custom["catatan_wajib"] and not catatan:
@@ -70,7 +70,7 @@ def apply_transition(
     return riwayat
 
 
-def _baris_sah(permohonan: Permohonan, aksi: str, oleh: Pengguna | None) -> Any:
+def baris_sah(permohonan: Permohonan, aksi: str, oleh: Pengguna | None) -> Any:
     """Return the row of the table that allows this act now; raises Ditolak or MomenLewat."""
     baris = permohonan.baris_tabel(aksi)
     if baris is None:

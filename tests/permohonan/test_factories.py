@@ -17,10 +17,10 @@ def test_an_application_can_be_made_in_every_status(status):
     assert permohonan.status == status
 
 
-def test_a_complete_application_misses_nothing_and_a_bare_one_three_things():
+def test_a_complete_application_misses_nothing_and_a_bare_one_four_things():
     assert kelengkapan.kekurangan(PermohonanFactory(lengkap=True)) == []
     bagian = [k.bagian for k in kelengkapan.kekurangan(PermohonanFactory())]
-    assert bagian == ["barang", "tujuan", "lokasi"]
+    assert bagian == ["barang", "lampiran", "tujuan", "lokasi"]
 
 
 def test_shortage_item_belongs_to_the_round_and_office_of_its_application():

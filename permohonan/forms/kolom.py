@@ -1,0 +1,126 @@
+"""Fields that several forms share: the version, dates, numbers in Indonesian notation, lookups."""
+
+import re
+from decimal import Decimal
+
+from django import forms
+from django.db.models import Q
+from django.utils import timezone
+
+RANCU = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
+BENTUK = (
+    # 1250 | 1250,5 | 1250.5
+    re.compile(r"(?P<utuh>[0-9]+)(?:[.,](?P<pecahan>[0-9]+))?"),
+    # 1.250,5 and 1.250.000 in Indonesian notation
+    re.compile(r"(?P<utuh>[0-9]{1,3}(?:\.[0-9]{3})+)(?:,(?P<pecahan>[0-9]+))?"),
+    # 1,250.5 and 1,250,000 as foreign invoices write it
+    re.compile(r"(?P<utuh>[0-9]{1,3}(?:,[0-9]{3})+)(?:\.(?P<pecahan>[0-9]+))?"),
+)
+
+
+class VersiForm(forms.Form):
+    """A form that changes an application carries the version it was opened on.
+
+    ``usang`` is set by the view to the application as it stands where somebody else was faster.
+    """
+
+    versi = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    usang = None
+    perubahan = ()
+
+    def perbarui_versi(self, permohonan, perubahan):
+        """Keep what was typed, but let the next Simpan pass: the person has seen what changed."""
+        self.usang, self.perubahan = permohonan, perubahan
+        self.data = self.data.copy()
+        self.data[self.add_prefix("versi")] = str(permohonan.versi)
+
+
+class TanggalInput(forms.DateInput):
+    """The browser's own date picker, which speaks ISO."""
+
+    input_type = "date"
+
+    def __init__(self, attrs=None):
+        """Fix the notation that the picker understands."""
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class TanggalField(forms.DateField):
+    """A day; typed without a picker also as 31-12-2026 or 31/12/2026."""
+
+    widget = TanggalInput
+    default_error_messages = {"invalid": "Tanggal tidak dikenal. Contoh: 31-12-2026."}
+
+    def __init__(self, **kwargs):
+        """Accept the notations people type."""
+        super().__init__(input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"], **kwargs)
+
+
+def belum_tiba(tanggal, kantor=None):
+    """Tell whether a day is in the future by the calendar of the office (or of the portal)."""
+    zona = kantor.zona_waktu if kantor else None
+    return tanggal > timezone.localdate(timezone=zona)
+
+
+class AngkaField(forms.DecimalField):
+    """An amount in Indonesian or plain notation: 1.250,50 and 1250.50 are the same number.
+
+    What could be read in two ways (1.250: one thousand or one and a quarter) is asked back rather
+    than guessed: a customs value must not be wrong by a factor of a thousand.
+    """
+
+    widget = forms.TextInput
+
+    def __init__(self, **kwargs):
+        """Ask phones for a keypad with a comma."""
+        super().__init__(**kwargs)
+        self.widget.attrs.setdefault("inputmode", "decimal")
+        self.widget.attrs.setdefault("autocomplete", "off")
+
+    def to_python(self, value):
+        """Return the Decimal that the text means, or say why it is not clear."""
+        if isinstance(value, str):
+            value = baca_angka(value)
+        return super().to_python(value)
+
+    def prepare_value(self, value):
+        """Show a stored number without grouping, with a decimal comma and no idle zeros."""
+        if isinstance(value, Decimal) and value.is_finite():
+            teks = f"{value:f}"
+            teks = teks.rstrip("0").rstrip(".") if "." in teks else teks
+            return teks.replace(".", ",")
+        return value
+
+
+def baca_angka(teks):
+    """Return a number in plain notation ("1250.5"); raises ValidationError where it has no one meaning."""
+    polos = re.sub(r"\s", "", teks)
+    if RANCU.fullmatch(polos):
+        utuh, pecahan = re.split(r"[.,]", polos)
+        raise forms.ValidationError(
+            f"“{polos}” dapat berarti {utuh}{pecahan} atau {utuh},{pecahan.rstrip('0') or '0'}. "
+            "Tulis tanpa pemisah ribuan.",
+            code="rancu",
+        )
+    for bentuk in BENTUK:
+        if cocok := bentuk.fullmatch(polos):
+            utuh = re.sub(r"[.,]", "", cocok["utuh"])
+            pecahan = cocok.groupdict().get("pecahan")
+            return f"{utuh}.{pecahan}" if pecahan else utuh
+    if polos:
+        raise forms.ValidationError(TIDAK_TERBACA, code="invalid")
+    return ""
+
+
+TIDAK_TERBACA = "Angka tidak terbaca. Contoh: 1250 atau 1.250,50."
+
+
+def pilihan_berlaku(queryset, kini=None):
+    """Return the rows in force today, and the one chosen before although it was closed since."""
+    berlaku = queryset.model.objects.berlaku().values("pk")
+    return queryset.filter(Q(pk__in=berlaku) | Q(pk=kini))
+
+
+def cari(petunjuk):
+    """Return the attributes of a lookup by code or name (portal.js); without script a plain list."""
+    return {"data-cari": petunjuk}

@@ -1,0 +1,116 @@
+"""Tujuan Penggunaan and Lokasi Penggunaan."""
+
+from django import forms
+
+from berkas.forms import BerkasField
+from permohonan.forms.kolom import TanggalField, VersiForm, cari, pilihan_berlaku
+from permohonan.models import LokasiPenggunaan, TujuanPenggunaan
+from permohonan.services.lokasi import SUDAH_ADA, rapikan
+from referensi.models import Kantor
+
+TIDAK_WAJIB = "Tidak wajib pada pengajuan pertama."
+
+
+class PenggunaanForm(VersiForm, forms.ModelForm):
+    """What both have in common: reason, expected date, file. On a change all three are required."""
+
+    alasan = forms.CharField(label="Alasan", max_length=1000, widget=forms.Textarea({"rows": 3}))
+    tanggal_perkiraan = TanggalField(label="Tanggal Perkiraan")
+    berkas = BerkasField(required=False)
+
+    def __init__(self, *args, permohonan, **kwargs):
+        """Start the version; ask for more on a change than on a first filing."""
+        super().__init__(*args, **kwargs)
+        self.permohonan = permohonan
+        self.fields["versi"].initial = permohonan.versi
+        berkas = self.fields["berkas"]
+        if permohonan.asal_id is None:
+            berkas.help_text = f"{TIDAK_WAJIB} {berkas.help_text}"
+        else:
+            berkas.required = self.instance.berkas_id is None
+        # ModelForm takes the related row for the initial value of a file field; show its name.
+        self.initial["berkas"] = self.instance.berkas
+
+
+class TujuanForm(PenggunaanForm):
+    """Penambahan (or Edit) Tujuan Penggunaan."""
+
+    class Meta:
+        model = TujuanPenggunaan
+        fields = ["tujuan", "alasan", "tanggal_perkiraan"]
+        help_texts = {"tujuan": "Untuk apa barang digunakan, dengan kata-kata Anda sendiri."}
+
+    field_order = ["tujuan", "alasan", "tanggal_perkiraan", "berkas", "versi"]
+
+
+class LokasiForm(PenggunaanForm):
+    """Penambahan Lokasi Baru: under an office that is registered (``terdaftar``), or under any."""
+
+    class Meta:
+        model = LokasiPenggunaan
+        fields = ["kantor_pengawas", "lokasi", "alasan", "tanggal_perkiraan"]
+        widgets = {"kantor_pengawas": forms.Select(attrs=cari("Ketik kode atau nama kantor"))}
+        help_texts = {"lokasi": "Alamat lengkap tempat barang digunakan."}
+
+    field_order = ["kantor_pengawas", "lokasi", "alasan", "tanggal_perkiraan", "berkas", "versi"]
+
+    def __init__(self, *args, terdaftar=False, **kwargs):
+        """Offer the registered offices, or all."""
+        super().__init__(*args, **kwargs)
+        kantor = self.fields["kantor_pengawas"]
+        kantor.empty_label = "Pilih kantor"
+        kantor.queryset = pilihan_berlaku(Kantor.objects.all(), self.instance.kantor_pengawas_id)
+        if terdaftar:
+            kantor.queryset = kantor_terdaftar(self.permohonan)
+        if self.permohonan.asal_id is None:
+            self.fields["alasan"].required = False
+            self.fields["alasan"].help_text = TIDAK_WAJIB
+
+    def clean(self):
+        """Refuse a pair that is there already, at the field."""
+        isian = super().clean()
+        kantor, lokasi = isian.get("kantor_pengawas"), rapikan(isian.get("lokasi") or "")
+        kembar = self.permohonan.lokasi.filter(kantor_pengawas=kantor, lokasi=lokasi)
+        if kantor and kembar.exclude(pk=self.instance.pk).exists():
+            self.add_error("lokasi", SUDAH_ADA)
+        return isian
+
+
+def kantor_terdaftar(permohonan):
+    """Return the supervising offices that this application already names."""
+    return Kantor.objects.filter(pk__in=permohonan.lokasi.values("kantor_pengawas"))
+
+
+class TanyaLokasiForm(forms.Form):
+    """The question of the tab Lokasi."""
+
+    SUDAH, BELUM = "sudah", "belum"
+
+    sudah = forms.ChoiceField(
+        label="Apakah Lokasi yang akan ditambahkan, kode kantor pengawasnya sudah terdaftar "
+        "sebelumnya?",
+        choices=[(SUDAH, "Sudah"), (BELUM, "Belum")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih Sudah atau Belum."},
+    )
+
+    def __init__(self, *args, ada_terdaftar, **kwargs):
+        """Know whether any office is registered yet."""
+        super().__init__(*args, **kwargs)
+        self.ada_terdaftar = ada_terdaftar
+
+    def clean_sudah(self):
+        """Refuse Sudah where there is nothing to choose from."""
+        jawaban = self.cleaned_data["sudah"]
+        if jawaban == self.SUDAH and not self.ada_terdaftar:
+            raise forms.ValidationError("Belum ada kantor pengawas yang terdaftar. Pilih Belum.")
+        return jawaban
+
+
+class HapusForm(VersiForm):
+    """Confirmation of a removal: nothing but the version."""
+
+    def __init__(self, *args, permohonan, **kwargs):
+        """Start the version."""
+        super().__init__(*args, **kwargs)
+        self.fields["versi"].initial = permohonan.versi

@@ -1,0 +1,58 @@
+"""What the officers' forms share."""
+
+from django.utils import timezone
+
+from jejak.models import JejakAudit
+from permohonan.forms.kolom import VersiForm
+
+DITAMPILKAN = 3
+# What the audit trail calls it → what a person reads.
+KATA = {
+    "ambil": "permohonan diambil",
+    "lepas": "permohonan dilepas",
+    "alihkan": "permohonan dialihkan",
+    "atur_fasilitas": "fasilitas ditetapkan",
+    "simpan_centang": "hasil pemeriksaan dokumen disimpan",
+    "tambah_butir": "butir kekurangan ditambah",
+    "hapus_butir": "butir kekurangan dihapus",
+    "atur_tenggat": "batas waktu melengkapi dokumen diatur",
+    "tulis_pendapat": "nota pendapat ditulis",
+    "rekam_shpib": "SHPIB direkam",
+    "tetapkan_barang": "penetapan barang disimpan",
+}
+
+
+class PetugasForm(VersiForm):
+    """An officer's form about one application; a stale one tells what the office did meanwhile."""
+
+    def __init__(self, *args, permohonan, **kwargs):
+        """Remember the application and start the hidden version at its own."""
+        super().__init__(*args, **kwargs)
+        self.permohonan = permohonan
+        self.fields["versi"].initial = permohonan.versi
+
+    def perbarui_versi(self, permohonan, perubahan):
+        """Tell the latest acts of the case: officers may know them, importers may not."""
+        super().perbarui_versi(permohonan, perubahan_terakhir(permohonan))
+        self.permohonan = permohonan
+
+
+def perubahan_terakhir(permohonan):
+    """Return the latest acts on an application as sentences, newest first."""
+    baris = (
+        JejakAudit.objects.filter(rantai=permohonan.rantai)
+        .exclude(tindakan="ditolak")
+        .select_related("pelaku")
+        .order_by("-urut")[:DITAMPILKAN]
+    )
+    zona = permohonan.kantor.zona_waktu
+    return [
+        f"{timezone.localtime(b.waktu, zona):%d-%m-%Y %H.%M}: {_kata(b)}"
+        f"{f' oleh {b.pelaku}' if b.pelaku else ''}"
+        for b in baris
+    ]
+
+
+def _kata(baris):
+    bawaan = baris.tindakan.removeprefix("aksi:").replace("_", " ")
+    return KATA.get(baris.tindakan) or baris.rincian.get("kalimat") or bawaan

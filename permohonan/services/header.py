@@ -1,0 +1,143 @@
+"""Header of an application: made, changed, and thrown away while it was never sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from jejak.services import catat
+from permohonan.galat import Ditolak, MomenLewat
+from permohonan.kunci import kunci_untuk_pemohon
+from permohonan.models import Permohonan, TujuanPenggunaan
+from permohonan.services.perubahan import catat_perubahan, kolom_berubah
+from workflow.status import Status
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from portal.models import Importir, Pengguna
+
+ISIAN = (
+    "kantor",
+    "nomor_surat",
+    "tanggal_surat",
+    "pelabuhan",
+    "jangka_waktu",
+    "kategori",
+    "jenis_kontrak",
+    "punya_skjln",
+)
+PENANDA_TANGAN = ("penandatangan", "jabatan_penandatangan", "kapasitas", "tempat")
+NOMOR_DIPAKAI = "Nomor surat ini sudah dipakai pada permohonan lain. Periksa kembali nomornya."
+
+
+def nomor_dipakai(importir: Importir, nomor: str, selain: UUID | None = None) -> bool:
+    """Tell whether a first application of this importer, not called off, has this letter number."""
+    return (
+        Permohonan.objects.filter(importir=importir, jenis="baru", nomor_surat=nomor)
+        .exclude(status=Status.PEMBATALAN)
+        .exclude(pk=selain)
+        .exists()
+    )
+
+
+def _simpan(permohonan: Permohonan, **cara: Any) -> None:
+    """Save, turning a letter number that another request took meanwhile into its form error."""
+    try:
+        with transaction.atomic():
+            permohonan.save(**cara)
+    except IntegrityError as galat:
+        if "permohonan_nomor_surat_unik" not in str(galat):
+            raise
+        raise ValidationError({"nomor_surat": NOMOR_DIPAKAI}) from galat
+
+
+@transaction.atomic
+def buat_header(isian: dict[str, Any], *, importir: Importir, oleh: Pengguna) -> Permohonan:
+    """Record a new header; its first purpose is the category in words.
+
+    Raises Ditolak where ``oleh`` is no member of the importer, ValidationError where the letter
+    number was taken meanwhile.
+    """
+    if importir.pk not in oleh.id_importir:
+        msg = "Anda bukan anggota importir ini."
+        raise Ditolak(msg)
+    permohonan = Permohonan(
+        importir=importir, dibuat_oleh=oleh, **{nama: isian[nama] for nama in ISIAN}
+    )
+    _simpan(permohonan, force_insert=True)
+    TujuanPenggunaan.objects.create(permohonan=permohonan, tujuan=permohonan.kategori.nama)
+    catat_perubahan(permohonan, "Header direkam.", objek=permohonan, oleh=oleh)
+    return permohonan
+
+
+@transaction.atomic
+def ubah_header(
+    pk: UUID, isian: dict[str, Any], *, versi: int | None, oleh: Pengguna
+) -> Permohonan:
+    """Change the header; the office stays once it has registered the application.
+
+    A purpose that still says the old category in its words follows the new one. Raises Ditolak,
+    MomenLewat, VersiUsang (permohonan.kunci) or ValidationError.
+    """
+    permohonan = kunci_untuk_pemohon(pk, oleh, versi)
+    isian = {nama: isian[nama] for nama in ISIAN}
+    if permohonan.putaran and isian["kantor"] != permohonan.kantor:
+        raise ValidationError(
+            {"kantor": "Permohonan sudah terdaftar di kantor ini; kantor tidak dapat diganti."}
+        )
+    kolom = kolom_berubah(permohonan, isian)
+    if "kategori" in kolom:
+        permohonan.tujuan.filter(tujuan=permohonan.kategori.nama).update(
+            tujuan=isian["kategori"].nama
+        )
+    for nama, nilai in isian.items():
+        setattr(permohonan, nama, nilai)
+    _simpan(permohonan, update_fields=[*ISIAN, "diubah"])
+    catat_perubahan(permohonan, "Header diubah.", objek=permohonan, oleh=oleh, kolom=kolom)
+    return permohonan
+
+
+@transaction.atomic
+def simpan_penandatangan(
+    pk: UUID, isian: dict[str, Any], *, versi: int | None, oleh: Pengguna
+) -> Permohonan:
+    """Keep who signs (Form Kirim), so that it is not lost where something is still missing.
+
+    Raises Ditolak, MomenLewat or VersiUsang (permohonan.kunci).
+    """
+    permohonan = kunci_untuk_pemohon(pk, oleh, versi)
+    isian = {nama: isian[nama] for nama in PENANDA_TANGAN}
+    kolom = kolom_berubah(permohonan, isian)
+    if kolom:
+        for nama in kolom:
+            setattr(permohonan, nama, isian[nama])
+        permohonan.save(update_fields=[*kolom, "diubah"])
+        catat_perubahan(
+            permohonan, "Penanda tangan diubah.", objek=permohonan, oleh=oleh, kolom=kolom
+        )
+    return permohonan
+
+
+@transaction.atomic
+def hapus_draft(pk: UUID, *, versi: int | None, oleh: Pengguna) -> None:
+    """Delete a draft that was never sent, with all its parts; the audit trail keeps that it was.
+
+    Raises MomenLewat where it was sent before (then only Batalkan remains), Ditolak or VersiUsang.
+    """
+    permohonan = kunci_untuk_pemohon(pk, oleh, versi)
+    if permohonan.putaran or permohonan.riwayat.exists():
+        raise MomenLewat(
+            permohonan, "Permohonan yang pernah dikirim tidak dapat dihapus; gunakan Batalkan."
+        )
+    catat(
+        rantai=permohonan.rantai,
+        tindakan="hapus_draft",
+        objek=f"permohonan:{permohonan.pk}",
+        pelaku=oleh,
+        rincian={"nomor_surat": permohonan.nomor_surat},
+    )
+    permohonan.barang.all().delete()  # before the places, which goods protect
+    permohonan.delete()

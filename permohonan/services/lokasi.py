@@ -1,0 +1,90 @@
+"""Places of use: pairs of a supervising office and a place in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from berkas.services import simpan_berkas
+from permohonan.kunci import kunci_untuk_pemohon
+from permohonan.models import LokasiPenggunaan
+from permohonan.services.perubahan import catat_perubahan, kolom_berubah
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from permohonan.models import Permohonan
+    from portal.models import Pengguna
+    from referensi.models import Kantor
+
+ISIAN = ("kantor_pengawas", "lokasi", "alasan", "tanggal_perkiraan")
+SUDAH_ADA = "Lokasi ini sudah terdaftar di bawah kantor pengawas yang sama."
+
+
+def rapikan(teks: str) -> str:
+    """Return a place without double spaces: what looks the same is the same."""
+    return " ".join(teks.split())
+
+
+def dapatkan_lokasi(permohonan: Permohonan, kantor: Kantor, lokasi: str) -> LokasiPenggunaan:
+    """Return the pair, making it where it is new; the caller holds the lock of the application."""
+    pasangan, _ = LokasiPenggunaan.objects.get_or_create(
+        permohonan=permohonan, kantor_pengawas=kantor, lokasi=rapikan(lokasi)
+    )
+    return pasangan
+
+
+@transaction.atomic
+def simpan_lokasi(
+    pk: UUID,
+    isian: dict[str, Any],
+    *,
+    versi: int | None,
+    oleh: Pengguna,
+    lokasi_pk: UUID | None = None,
+) -> LokasiPenggunaan:
+    """Add a pair or change one; ``isian["berkas"]`` is an upload or None (keeps the present file).
+
+    Raises ValidationError where the pair exists, Ditolak, MomenLewat or VersiUsang.
+    """
+    permohonan = kunci_untuk_pemohon(pk, oleh, versi)
+    baris = (
+        permohonan.lokasi.get(pk=lokasi_pk)
+        if lokasi_pk
+        else LokasiPenggunaan(permohonan=permohonan)
+    )
+    nilai = {nama: isian[nama] for nama in ISIAN} | {"lokasi": rapikan(isian["lokasi"])}
+    kembar = permohonan.lokasi.filter(
+        kantor_pengawas=nilai["kantor_pengawas"], lokasi=nilai["lokasi"]
+    )
+    if kembar.exclude(pk=baris.pk).exists():
+        raise ValidationError({"lokasi": SUDAH_ADA})
+    kolom = kolom_berubah(baris, nilai) if lokasi_pk else []
+    for nama, isi in nilai.items():
+        setattr(baris, nama, isi)
+    if isian.get("berkas"):
+        baris.berkas = simpan_berkas(isian["berkas"], oleh=oleh)
+        kolom.append("berkas")
+    baris.save()
+    kata = "diubah" if lokasi_pk else "ditambahkan"
+    catat_perubahan(
+        permohonan, f"Lokasi “{baris.lokasi}” {kata}.", objek=baris, oleh=oleh, kolom=kolom
+    )
+    return baris
+
+
+@transaction.atomic
+def hapus_lokasi(pk: UUID, lokasi_pk: UUID, *, versi: int | None, oleh: Pengguna) -> None:
+    """Remove a pair that no goods refer to; raises ValidationError with the reason otherwise."""
+    permohonan = kunci_untuk_pemohon(pk, oleh, versi)
+    baris = permohonan.lokasi.get(pk=lokasi_pk)
+    pemakai = list(baris.barang.values_list("nomor_urut", flat=True))
+    if pemakai:
+        nomor = ", ".join(str(n) for n in pemakai)
+        raise ValidationError(
+            f"Lokasi ini dipakai barang no. {nomor}. Pindahkan dahulu barang itu ke lokasi lain."
+        )
+    catat_perubahan(permohonan, f"Lokasi “{baris.lokasi}” dihapus.", objek=baris, oleh=oleh)
+    baris.delete()

@@ -1,0 +1,62 @@
+"""What every change of an application's content leaves behind, and how a stale form reads it back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jejak.models import JejakAudit
+from jejak.services import catat
+from permohonan.kunci import naikkan_versi
+from portal import izin
+from portal.izin import Peran
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from permohonan.models import Permohonan
+    from portal.models import Pengguna
+
+JEJAK_DITAMPILKAN = 5
+
+
+def catat_perubahan(
+    permohonan: Permohonan,
+    kalimat: str,
+    *,
+    objek: Any,
+    oleh: Pengguna,
+    kolom: Iterable[str] = (),
+) -> None:
+    """Raise the version and write the audit row of a change, under the lock of the caller.
+
+    ``kalimat`` is the Indonesian sentence that a stale form shows to the other person.
+    """
+    naikkan_versi(permohonan)
+    jabatan = None
+    if izin.perekam(permohonan, oleh):
+        jabatan = izin.jabatan_untuk(permohonan, oleh, Peran.ANALIS)
+    catat(
+        rantai=permohonan.rantai,
+        tindakan="ubah_isi",
+        objek=f"{type(objek).__name__.lower()}:{objek.pk}",
+        pelaku=oleh,
+        jabatan=jabatan.sebutan if jabatan else "",
+        rincian={"kalimat": kalimat, "kolom": list(kolom), "versi": permohonan.versi},
+    )
+
+
+def perubahan_sejak(permohonan: Permohonan, versi: int) -> list[str]:
+    """Return what was changed since ``versi`` as sentences with who did it, newest first."""
+    baris = (
+        JejakAudit.objects.filter(
+            rantai=permohonan.rantai, tindakan="ubah_isi", rincian__versi__gt=versi
+        )
+        .select_related("pelaku")
+        .order_by("-urut")[:JEJAK_DITAMPILKAN]
+    )
+    return [f"{b.rincian['kalimat']} (oleh {b.pelaku})" for b in baris]
+
+
+def kolom_berubah(lama: Any, isian: dict[str, Any]) -> list[str]:
+    """Return the names of the fields whose value differs from what the row holds."""
+    return [nama for nama, nilai in isian.items() if getattr(lama, nama) != nilai]

@@ -1,0 +1,85 @@
+"""Purposes: uses in words, within the category of the header."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from berkas.services import simpan_berkas
+from permohonan.kunci import kunci_untuk_pemohon
+from permohonan.models import LokasiPenggunaan, TujuanPenggunaan
+from permohonan.services.perubahan import catat_perubahan, kolom_berubah
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from portal.models import Pengguna
+
+ISIAN = ("tujuan", "alasan", "tanggal_perkiraan")
+
+
+@transaction.atomic
+def simpan_tujuan(
+    pk: UUID,
+    isian: dict[str, Any],
+    *,
+    versi: int | None,
+    oleh: Pengguna,
+    tujuan_pk: UUID | None = None,
+) -> TujuanPenggunaan:
+    """Add a purpose or change one; ``isian["berkas"]`` is an upload or None (keeps the present file).
+
+    Raises Ditolak, MomenLewat or VersiUsang (permohonan.kunci).
+    """
+    permohonan = kunci_untuk_pemohon(pk, oleh, versi)
+    baris = (
+        permohonan.tujuan.get(pk=tujuan_pk)
+        if tujuan_pk
+        else TujuanPenggunaan(permohonan=permohonan)
+    )
+    nilai = {nama: isian[nama] for nama in ISIAN}
+    kolom = kolom_berubah(baris, nilai) if tujuan_pk else []
+    for nama, isi in nilai.items():
+        setattr(baris, nama, isi)
+    if isian.get("berkas"):
+        baris.berkas = simpan_berkas(isian["berkas"], oleh=oleh)
+        kolom.append("berkas")
+    baris.save()
+    kata = "diubah" if tujuan_pk else "ditambahkan"
+    catat_perubahan(
+        permohonan, f"Tujuan “{baris.tujuan}” {kata}.", objek=baris, oleh=oleh, kolom=kolom
+    )
+    return baris
+
+
+@transaction.atomic
+def hapus_tujuan(pk: UUID, tujuan_pk: UUID, *, versi: int | None, oleh: Pengguna) -> None:
+    """Remove a purpose, but never the last one; raises ValidationError with the reason then."""
+    permohonan = kunci_untuk_pemohon(pk, oleh, versi)
+    baris = permohonan.tujuan.get(pk=tujuan_pk)
+    if permohonan.tujuan.count() == 1:
+        raise ValidationError(
+            "Permohonan harus punya sekurangnya satu tujuan. Ubah tujuan ini, atau tambah yang "
+            "lain dahulu."
+        )
+    catat_perubahan(permohonan, f"Tujuan “{baris.tujuan}” dihapus.", objek=baris, oleh=oleh)
+    baris.delete()
+
+
+@transaction.atomic
+def lepas_berkas(
+    pk: UUID,
+    baris: TujuanPenggunaan | LokasiPenggunaan,
+    *,
+    versi: int | None,
+    oleh: Pengguna,
+) -> None:
+    """Take the file off a purpose or a place; its bytes stay for sendings that refer to them."""
+    permohonan = kunci_untuk_pemohon(pk, oleh, versi)
+    baris.berkas = None
+    baris.save(update_fields=["berkas"])
+    catat_perubahan(
+        permohonan, f"Berkas pada “{baris}” dihapus.", objek=baris, oleh=oleh, kolom=["berkas"]
+    )

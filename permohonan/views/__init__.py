@@ -1,0 +1,1 @@
+"""Pages of the importer's side, one module per noun."""

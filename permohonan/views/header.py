@@ -1,0 +1,50 @@
+"""Header of an application: change it, or delete a draft that was never sent."""
+
+import copy
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+
+from permohonan import kerangka
+from permohonan.forms.header import HeaderUbahForm
+from permohonan.forms.penggunaan import HapusForm
+from permohonan.services.header import hapus_draft, ubah_header
+from permohonan.views.formulir import DISIMPAN, halaman, tersimpan
+
+
+def header_ubah(request, pk):
+    """Change the header."""
+    permohonan = kerangka.muat_ubah(request, pk)
+    # The form writes into its instance; the page around it shows what is stored.
+    isi = {"instance": copy.copy(permohonan), "importir": permohonan.importir}
+    if request.method == "POST":
+        form = HeaderUbahForm(request.POST, **isi)
+        if tersimpan(
+            form, lambda isian: ubah_header(pk, isian, versi=isian["versi"], oleh=request.user)
+        ):
+            messages.success(request, DISIMPAN)
+            return redirect(permohonan)
+    else:
+        form = HeaderUbahForm(**isi)
+    konteks = kerangka.konteks(request, permohonan, "", "Ubah Header")
+    return halaman(
+        request,
+        "permohonan/isian.html",
+        konteks | {"form": form, "batal": permohonan.get_absolute_url()},
+    )
+
+
+def hapus(request, pk):
+    """Delete a draft that was never sent, after a question."""
+    permohonan = kerangka.muat_ubah(request, pk)
+    if request.method == "POST":
+        form = HapusForm(request.POST, permohonan=permohonan)
+        if tersimpan(form, lambda isian: hapus_draft(pk, versi=isian["versi"], oleh=request.user)):
+            messages.success(request, f"Draft {permohonan.nomor_surat} dihapus.")
+            return redirect("permohonan:rekam_data")
+    else:
+        form = HapusForm(permohonan=permohonan)
+    konteks = {"form": form, "permohonan": permohonan}
+    return render(
+        request, "permohonan/hapus_draft.html", konteks, status=409 if form.usang else 200
+    )

@@ -1,0 +1,45 @@
+"""Rekam Data: the headers being recorded, and a new one."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import redirect, render
+
+from permohonan.forms.header import HeaderForm
+from permohonan.models import Permohonan
+from permohonan.services.header import buat_header
+from permohonan.services.kelengkapan import dengan_kekurangan
+from permohonan.views.formulir import DISIMPAN, halaman, tersimpan
+from portal import sesi
+
+PER_HALAMAN = 25
+
+
+def rekam_data(request):
+    """List what is being recorded or waits for documents, with what is missing."""
+    permohonan = Permohonan.objects.editable_by(request.user).with_rincian()
+    importir = sesi.importir_kini(request)
+    if importir is not None:
+        permohonan = permohonan.milik_importir(importir)
+    lembar = Paginator(permohonan, PER_HALAMAN).get_page(request.GET.get("page"))
+    konteks = {"halaman": lembar, "daftar": dengan_kekurangan(lembar), "importir": importir}
+    return render(request, "permohonan/rekam_data.html", konteks)
+
+
+def header_baru(request):
+    """[Rekam Header]: open an application."""
+    importir = sesi.importir_kini(request)
+    if importir is None:
+        raise Http404
+    if request.method == "POST":
+        form = HeaderForm(request.POST, importir=importir)
+        hasil = []
+        if tersimpan(
+            form,
+            lambda isian: hasil.append(buat_header(isian, importir=importir, oleh=request.user)),
+        ):
+            messages.success(request, DISIMPAN)
+            return redirect(hasil[0])
+    else:
+        form = HeaderForm(importir=importir)
+    return halaman(request, "permohonan/header_baru.html", {"form": form, "importir": importir})

@@ -1,0 +1,53 @@
+"""The tiles of the main page, by what a person may do here."""
+
+from typing import NamedTuple
+
+from django.urls import reverse
+
+from portal import sesi
+from portal.izin import Peran
+
+APLIKASI = "Impor Sementara"
+
+
+class Ubin(NamedTuple):
+    """One tile."""
+
+    judul: str
+    url: str
+    ikon: str
+    keterangan: str
+
+
+def untuk(user):
+    """Return this person's tiles; "Impor Sementara" opens the application."""
+    ubin = []
+    if sesi.adalah_importir(user):
+        ubin.append(
+            Ubin(
+                APLIKASI,
+                reverse("portal:data_importir"),
+                "box-seam",
+                "Ajukan izin impor sementara dan ikuti prosesnya.",
+            )
+        )
+    if any(j.peran != Peran.AUDITOR for j in user.daftar_jabatan):
+        judul = APLIKASI if not ubin else "Meja Kerja"
+        ubin.append(
+            Ubin(judul, reverse("workflow:meja"), "inboxes", "Meja kerja: teliti permohonan masuk.")
+        )
+    if user.auditor:
+        judul = APLIKASI if not ubin else "Pemeriksaan"
+        ubin.append(
+            Ubin(
+                judul,
+                reverse("permohonan:browse_status"),
+                "search",
+                "Baca semua permohonan yang sudah dikirim, tanpa mengubahnya.",
+            )
+        )
+    if user.is_staff:
+        ubin.append(
+            Ubin("Administrasi", reverse("admin:index"), "gear", "Kelola data referensi dan akun.")
+        )
+    return ubin

@@ -1,0 +1,92 @@
+"""One form for every action of the machine, and Form Kirim."""
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div, Fieldset, Layout
+from django import forms
+
+from permohonan import kelengkapan
+from permohonan.forms.kolom import VersiForm
+from permohonan.models import Permohonan
+
+PANJANG_CATATAN = 2000
+
+
+class CatatanField(forms.CharField):
+    """Catatan of an action."""
+
+    def __init__(self, **kwargs):
+        """Three lines, and room for a page."""
+        super().__init__(
+            label="Catatan",
+            max_length=PANJANG_CATATAN,
+            widget=forms.Textarea(attrs={"rows": 3}),
+            **kwargs,
+        )
+
+
+class AksiForm(VersiForm):
+    """Catatan, required where the row of the table says so."""
+
+    catatan = CatatanField()
+
+    field_order = ["catatan", "versi"]
+
+    def __init__(self, *args, permohonan, baris, **kwargs):
+        """Take the requirement from the row."""
+        super().__init__(*args, **kwargs)
+        self.fields["versi"].initial = permohonan.versi
+        self.fields["catatan"].required = baris.custom["catatan_wajib"]
+
+
+class KirimForm(VersiForm, forms.ModelForm):
+    """Form Kirim: who signs and where, the statement, then Catatan."""
+
+    kapasitas = forms.ChoiceField(
+        label="Bertindak sebagai",
+        choices=Permohonan.Kapasitas.choices,
+        widget=forms.RadioSelect,
+        help_text="Kuasa melampirkan surat kuasa dari pimpinan perusahaan.",
+    )
+    pernyataan = forms.BooleanField(
+        label="Saya menyatakan bahwa data dan dokumen yang dikirim benar, lengkap, dan dapat "
+        "dipertanggungjawabkan menurut peraturan perundang-undangan.",
+        error_messages={"required": "Beri tanda pada pernyataan sebelum mengirim."},
+    )
+    catatan = CatatanField()
+
+    class Meta:
+        model = Permohonan
+        fields = ["penandatangan", "jabatan_penandatangan", "kapasitas", "tempat"]
+        help_texts = {"tempat": "Kota tempat surat permohonan ditandatangani."}
+
+    def __init__(self, *args, baris, **kwargs):
+        """Require the signatory, which is empty until now; Catatan as the row says."""
+        super().__init__(*args, **kwargs)
+        for nama in ("penandatangan", "jabatan_penandatangan", "tempat"):
+            self.fields[nama].required = True
+        self.fields["versi"].initial = self.instance.versi
+        self.fields["catatan"].required = baris.custom["catatan_wajib"]
+        self.kurang = []
+        self.helper = FormHelper()
+        self.helper.layout = Layout(
+            Fieldset(
+                "Penanda tangan surat permohonan",
+                Div("penandatangan", "jabatan_penandatangan", css_class="berdampingan"),
+                "kapasitas",
+                "tempat",
+            ),
+            Fieldset("Pernyataan dan catatan", "pernyataan", "catatan"),
+            "versi",
+        )
+
+    def clean(self):
+        """Ask completeness with the capacity just chosen: a kuasa needs the power of attorney."""
+        isian = super().clean()
+        if isian.get("kapasitas"):
+            self.instance.kapasitas = isian["kapasitas"]
+        self.kurang = kelengkapan.kekurangan(self.instance)
+        if self.kurang:
+            raise forms.ValidationError(
+                "Permohonan belum lengkap: selesaikan dahulu yang disebut di atas formulir ini."
+            )
+        return isian

@@ -1,0 +1,69 @@
+"""Kirim Data and Kirim kembali: signatory and transition in one act."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+
+from permohonan.galat import MomenLewat
+from permohonan.kunci import kunci, periksa_versi
+from permohonan.models import Permohonan
+from permohonan.services.header import simpan_penandatangan
+from workflow.services import apply_transition
+from workflow.status import Status
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from portal.models import Pengguna
+    from workflow.models import RiwayatStatus
+
+AKSI_KIRIM = ("kirim", "kirim_kembali")
+
+
+def menunggu_importir(user: Pengguna) -> Any:
+    """Return the applications that wait for documents of this person's importers."""
+    return Permohonan.objects.filter(importir__in=user.id_importir).kekurangan()
+
+
+def butir_terkirim(permohonan: Permohonan) -> Any:
+    """Return the shortage items that the importer was told of; an analyst's draft list is not his yet."""
+    if permohonan.status == Status.KEKURANGAN_DOKUMEN:
+        return permohonan.butir_kekurangan.all()
+    diminta = permohonan.riwayat.filter(aksi="minta_kelengkapan").order_by("urut").last()
+    butir = permohonan.butir_kekurangan.all()
+    return butir.filter(dibuat__lte=diminta.waktu) if diminta else butir.none()
+
+
+def aksi_kirim(permohonan: Permohonan) -> Any | None:
+    """Return the row of the table that sends from the present status, or None."""
+    return next((b for nama in AKSI_KIRIM if (b := permohonan.baris_tabel(nama))), None)
+
+
+def pastikan_belum_dikirim(permohonan: Permohonan) -> Any:
+    """Return the row that sends; raises MomenLewat where the application is already on its way."""
+    baris = aksi_kirim(permohonan)
+    if baris is None:
+        kata = "sudah dikirim dan" if permohonan.putaran else "tidak dapat dikirim:"
+        raise MomenLewat(
+            permohonan,
+            f"Permohonan ini {kata} kini berstatus {permohonan.get_status_display()}.",
+        )
+    return baris
+
+
+@transaction.atomic
+def kirim_data(
+    pk: UUID, isian: dict[str, Any], *, versi: int | None, oleh: Pengguna
+) -> RiwayatStatus:
+    """Set who signs and send, or nothing at all; ``isian`` also holds ``catatan``.
+
+    Raises MomenLewat where it was sent before or something is missing (a kuasa also needs the
+    power of attorney), Ditolak or VersiUsang.
+    """
+    permohonan = kunci(pk)
+    baris = pastikan_belum_dikirim(permohonan)
+    periksa_versi(permohonan, versi)
+    simpan_penandatangan(pk, isian, versi=None, oleh=oleh)
+    return apply_transition(pk, baris.name, oleh=oleh, catatan=isian["catatan"])

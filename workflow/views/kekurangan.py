@@ -1,0 +1,67 @@
+"""Kekurangan Dokumen, the importer's side: search, what is missing and why, answers."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from lampiran.forms import JawabanForm
+from lampiran.services import jawab_butir
+from permohonan import kerangka
+from permohonan.forms.saring import SaringKekurangan
+from permohonan.views.browse import cari
+from permohonan.views.formulir import DISIMPAN, halaman, tersimpan
+from portal import sesi
+from workflow.pengiriman import butir_terkirim, menunggu_importir
+
+TAB = "workflow:kekurangan_detail"
+
+
+def kekurangan(request):
+    """The list with the search of Browse Status."""
+    permohonan = menunggu_importir(request.user).with_rincian()
+    importir = sesi.importir_kini(request)
+    if importir is not None:
+        permohonan = permohonan.milik_importir(importir)
+    saring, lembar = cari(request, SaringKekurangan, permohonan)
+    konteks = {"form": saring.form, "halaman": lembar, "mencari": saring.is_bound}
+    return render(request, "workflow/kekurangan.html", konteks)
+
+
+def kekurangan_detail(request, pk):
+    """Every item with the analyst's reason and the importer's answer; earlier rounds below."""
+    permohonan = kerangka.muat(request, pk)
+    butir = list(
+        butir_terkirim(permohonan).select_related("jenis", "lampiran__berkas", "lampiran__jenis")
+    )
+    kini = [b for b in butir if b.putaran == permohonan.putaran]
+    konteks = kerangka.konteks(request, permohonan, TAB)
+    konteks |= {
+        "butir": kini,
+        "terdahulu": [b for b in butir if b.putaran != permohonan.putaran],
+        "belum": sum(not b.terjawab for b in kini),
+        "catatan_analis": permohonan.riwayat.filter(aksi="minta_kelengkapan").first(),
+    }
+    return render(request, "workflow/kekurangan_detail.html", konteks)
+
+
+def kekurangan_jawab(request, pk, butir_pk):
+    """Answer one item by a file, an explanation, or both."""
+    permohonan = kerangka.muat_ubah(request, pk)
+    butir = get_object_or_404(
+        butir_terkirim(permohonan).filter(putaran=permohonan.putaran).select_related("jenis"),
+        pk=butir_pk,
+    )
+    isi = {"permohonan": permohonan, "butir": butir}
+    if request.method == "POST":
+        form = JawabanForm(request.POST, request.FILES, **isi)
+        if tersimpan(
+            form,
+            lambda isian: jawab_butir(pk, butir_pk, isian, versi=isian["versi"], oleh=request.user),
+        ):
+            messages.success(request, DISIMPAN)
+            return redirect(TAB, pk)
+    else:
+        form = JawabanForm(**isi)
+    konteks = kerangka.konteks(request, permohonan, TAB, "Jawab kekurangan")
+    konteks |= {"form": form, "satu": butir, "batal": reverse(TAB, args=[pk])}
+    return halaman(request, "workflow/kekurangan_jawab.html", konteks)

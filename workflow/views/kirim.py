@@ -1,0 +1,65 @@
+"""Kirim Data and Kirim kembali: everything on one page, what is missing, one confirmation."""
+
+import copy
+
+from django.contrib import messages
+from django.shortcuts import redirect
+
+from lampiran.syarat import daftar_dokumen
+from permohonan import kerangka
+from permohonan.services.header import simpan_penandatangan
+from permohonan.views.formulir import halaman, tersimpan
+from workflow.forms.aksi import KirimForm
+from workflow.pengiriman import kirim_data, pastikan_belum_dikirim
+
+BERHASIL = "Permohonan berhasil dikirim."
+
+
+def kirim(request, pk):
+    """Form Kirim Permohonan Impor Sementara."""
+    permohonan = kerangka.muat(request, pk)
+    baris = pastikan_belum_dikirim(permohonan)
+    kerangka.pastikan_pemohon(permohonan, request.user)
+    # The form writes into its instance; the page around it shows what is stored.
+    isi = {"instance": copy.copy(permohonan), "baris": baris}
+    if request.method == "POST":
+        form = KirimForm(request.POST, **isi)
+        if tersimpan(
+            form,
+            lambda isian: kirim_data(pk, isian, versi=isian["versi"], oleh=request.user),
+        ):
+            messages.success(request, BERHASIL)
+            return redirect("workflow:riwayat", pk)
+        _simpan_dahulu(request, permohonan, form)
+    else:
+        form = KirimForm(**isi)
+    konteks = kerangka.konteks(request, permohonan, "", baris.custom["label"])
+    konteks |= {"form": form, "baris": baris, **ringkasan(permohonan)}
+    konteks["kurang"] = form.kurang or konteks["kurang"]
+    konteks["tertunda"] = permohonan.alasan_tertunda(baris)
+    return halaman(request, "workflow/kirim.html", konteks)
+
+
+def _simpan_dahulu(request, permohonan, form):
+    """Keep who signs where only documents are missing: the person goes and fetches them."""
+    isian = getattr(form, "cleaned_data", {})
+    nama = ("penandatangan", "jabatan_penandatangan", "kapasitas", "tempat", "versi")
+    if form.usang or not form.kurang or not all(isian.get(n) not in ("", None) for n in nama):
+        return
+    tersimpan_kini = simpan_penandatangan(
+        permohonan.pk, isian, versi=isian["versi"], oleh=request.user
+    )
+    form.data = form.data.copy()
+    form.data["versi"] = str(tersimpan_kini.versi)
+
+
+def ringkasan(permohonan):
+    """Return everything that is sent, for the person to check."""
+    return {
+        "daftar_barang": permohonan.barang.select_related(
+            "negara_asal", "satuan", "valuta", "lokasi__kantor_pengawas"
+        ),
+        "daftar_lampiran": daftar_dokumen(permohonan),
+        "daftar_tujuan": permohonan.tujuan.all(),
+        "daftar_lokasi": permohonan.lokasi.select_related("kantor_pengawas"),
+    }

@@ -1,0 +1,26 @@
+"""The tab Status Proses: what happened, who holds the case, what comes next, and the letters."""
+
+from django.shortcuts import render
+
+from permohonan import kerangka
+from portal import izin
+from workflow import perjalanan, riwayat_tampil
+
+TAB = "workflow:riwayat"
+
+
+def riwayat(request, pk):
+    """The history, newest first, as importer or officer may read it."""
+    permohonan = kerangka.muat(request, pk)
+    baris = list(permohonan.riwayat.all())
+    anggota = izin.anggota(permohonan, request.user)
+    tampil = riwayat_tampil.untuk_importir if anggota else riwayat_tampil.untuk_petugas
+    konteks = kerangka.konteks(request, permohonan, TAB)
+    konteks |= {
+        "langkah": [*tampil(baris), perjalanan.perekaman(permohonan)],
+        "keadaan": perjalanan.keadaan(permohonan, baris),
+        "berikut": perjalanan.berikut(permohonan),
+        "shpib": perjalanan.shpib_terbit(permohonan, baris) if anggota else permohonan.shpib.all(),
+        "keputusan": permohonan.keputusan.select_related("surat"),
+    }
+    return render(request, "workflow/riwayat.html", konteks)
