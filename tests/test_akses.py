@@ -1,0 +1,277 @@
+"""Who reaches which address: every URL name of the house has a row here, or the build is red.
+
+The owner gets the page; a member of another importer and an officer of another office get 404 on
+the same address, by GET and by POST, and nobody who is not signed in gets anywhere.
+"""
+
+import uuid
+from hashlib import sha256
+from typing import NamedTuple
+
+import pytest
+from django.core.files.base import ContentFile
+from django.test import Client
+from django.urls import get_resolver, reverse
+from django.utils import timezone
+
+from portal.izin import Peran
+from tests.factories.berkas import BerkasFactory, isi_pdf
+from tests.factories.permohonan import LokasiFactory, TujuanFactory
+from tests.factories.portal import (
+    ImportirFactory,
+    JabatanFactory,
+    NotifikasiFactory,
+    PenggunaFactory,
+)
+from tests.workflow.perkara import kantor, perkara
+from workflow.models import Keputusan, Surat
+from workflow.status import Status
+
+pytestmark = pytest.mark.django_db
+
+HOUSE = ("portal", "permohonan", "lampiran", "pungutan", "workflow")
+# Anybody may open these: is the portal up, is a letter genuine, how parts look (demo mode only).
+PUBLIC = {"portal:healthz", "portal:gaya", "workflow:verifikasi"}
+# A person's own pages: the address names nothing that could be somebody else's.
+OWN = {
+    "portal:beranda",
+    "portal:data_importir",
+    "portal:notifikasi",
+    "portal:pilih",
+    "portal:user_manual",
+    "portal:user_manual_pdf",
+    "permohonan:rekam_data",
+    "permohonan:header_baru",
+    "permohonan:browse_status",
+    "workflow:kekurangan",
+    "workflow:meja",
+}
+DRAF, TUNGGU = Status.DRAFT, Status.KEKURANGAN_DOKUMEN
+ANALIS, KASI = Status.PENELITIAN_ANALIS, Status.PENELITIAN_KEPALA_SEKSI
+NP, TERBIT = Status.PENETAPAN_NP_KLASIFIKASI, Status.PENERBITAN_SKEP
+
+
+class Baris(NamedTuple):
+    """An address of a case: in which status, whose, with which parts, and what its owner gets."""
+
+    nama: str
+    status: Status
+    pelaku: str
+    bagian: tuple = ()
+    metode: str = "get"
+    kode: int = 200
+
+
+TABEL = (
+    Baris("permohonan:barang", DRAF, "importir"),
+    Baris("permohonan:header_ubah", DRAF, "importir"),
+    Baris("permohonan:hapus", DRAF, "importir"),
+    Baris("permohonan:barang_tambah", DRAF, "importir"),
+    Baris("permohonan:barang_ubah", DRAF, "importir", ("barang",)),
+    Baris("permohonan:barang_hapus", DRAF, "importir", ("barang",)),
+    Baris("permohonan:tujuan", DRAF, "importir"),
+    Baris("permohonan:tujuan_tambah", DRAF, "importir"),
+    Baris("permohonan:tujuan_ubah", DRAF, "importir", ("tujuan",)),
+    Baris("permohonan:tujuan_hapus", DRAF, "importir", ("tujuan",)),
+    Baris("permohonan:tujuan_berkas", DRAF, "importir", ("tujuan",)),
+    Baris("permohonan:tujuan_berkas_hapus", DRAF, "importir", ("tujuan",)),
+    Baris("permohonan:lokasi", DRAF, "importir"),
+    Baris("permohonan:lokasi_tambah", DRAF, "importir"),
+    Baris("permohonan:lokasi_baru", DRAF, "importir"),
+    Baris("permohonan:lokasi_terdaftar", DRAF, "importir"),
+    Baris("permohonan:lokasi_ubah", DRAF, "importir", ("lokasi",)),
+    Baris("permohonan:lokasi_hapus", DRAF, "importir", ("lokasi",)),
+    Baris("permohonan:lokasi_berkas", DRAF, "importir", ("lokasi",)),
+    Baris("permohonan:lokasi_berkas_hapus", DRAF, "importir", ("lokasi",)),
+    Baris("lampiran:daftar", DRAF, "importir"),
+    Baris("lampiran:muat_ulang", DRAF, "importir", metode="post", kode=302),
+    Baris("lampiran:unggah", DRAF, "importir", ("jenis",)),
+    Baris("lampiran:ubah", DRAF, "importir", ("lampiran",)),
+    Baris("lampiran:hapus", DRAF, "importir", ("lampiran",)),
+    Baris("lampiran:berkas", DRAF, "importir", ("lampiran",)),
+    Baris("workflow:kirim", DRAF, "importir"),
+    Baris("workflow:riwayat", DRAF, "importir"),
+    Baris("workflow:aksi", DRAF, "importir", ("batalkan",)),
+    Baris("workflow:kekurangan_detail", TUNGGU, "importir"),
+    Baris("workflow:kekurangan_jawab", TUNGGU, "importir", ("butir",)),
+    Baris("workflow:surat", TERBIT, "importir", ("surat",)),
+    Baris("workflow:shpib_berkas", NP, "importir", ("shpib",)),
+    Baris("workflow:perkara", ANALIS, "analis"),
+    Baris("workflow:ambil", ANALIS, "analis_bebas", metode="post", kode=302),
+    Baris("workflow:lepas", ANALIS, "analis", metode="post", kode=302),
+    Baris("workflow:alihkan", ANALIS, "analis"),
+    Baris("workflow:fasilitas", ANALIS, "analis"),
+    Baris("workflow:pemeriksaan", ANALIS, "analis"),
+    Baris("workflow:kekurangan_susun", ANALIS, "analis"),
+    Baris("workflow:kekurangan_dari_centang", ANALIS, "analis", metode="post", kode=302),
+    Baris("workflow:butir_hapus", ANALIS, "analis", ("butir",), "post", 302),
+    Baris("workflow:pendapat", ANALIS, "analis"),
+    Baris("workflow:shpib", NP, "petugas_np"),
+    Baris("pungutan:penetapan", KASI, "kepala_seksi"),
+    Baris("pungutan:penetapan_barang", KASI, "kepala_seksi", ("barang",)),
+)
+
+
+def url_names():
+    """Return every URL name of the house, with its namespace."""
+    return sorted(
+        f"{namespace}:{name}"
+        for namespace, (_, resolver) in get_resolver().namespace_dict.items()
+        if namespace in HOUSE
+        for name in resolver.reverse_dict
+        if isinstance(name, str)
+    )
+
+
+def isi_kasus(permohonan):
+    """Give a case the parts that addresses name; return {part: id}."""
+    orang = permohonan.dibuat_oleh
+    tujuan = TujuanFactory(permohonan=permohonan, berkas=BerkasFactory(diunggah_oleh=orang))
+    lokasi = LokasiFactory(permohonan=permohonan, berkas=BerkasFactory(diunggah_oleh=orang))
+    lampiran = permohonan.lampiran.first()
+    bagian = {
+        "barang": permohonan.barang.get().pk,
+        "tujuan": tujuan.pk,
+        "lokasi": lokasi.pk,
+        "lampiran": lampiran.pk,
+        "jenis": lampiran.jenis.kode,
+        "shpib": permohonan.shpib.get().pk,
+        "batalkan": "batalkan",
+    }
+    if butir := permohonan.butir_kekurangan.first():
+        bagian["butir"] = butir.pk
+    if permohonan.nomor_skep:
+        bagian["surat"] = surat_untuk(permohonan).pk
+    return bagian
+
+
+def surat_untuk(permohonan):
+    """Return a letter of a case, with a file behind it."""
+    keputusan = Keputusan.objects.create(
+        permohonan=permohonan,
+        jenis=Keputusan.Jenis.SKEP,
+        nomor=permohonan.nomor_skep,
+        tanggal=permohonan.tanggal_skep,
+        jabatan=JabatanFactory(kantor=permohonan.kantor, peran=Peran.KEPALA_KANTOR),
+        nama_pejabat="Dwi Hartono",
+        nama_jabatan="Kepala Kantor",
+        isi={},
+        waktu=timezone.now(),
+    )
+    isi = isi_pdf()
+    return Surat.objects.create(
+        keputusan=keputusan,
+        berkas=ContentFile(isi, name="surat.pdf"),
+        sha256=sha256(isi).hexdigest(),
+        ukuran=len(isi),
+    )
+
+
+def pemilik(permohonan, pelaku):
+    """Return the person whose page it is; an officer holds the case unless ``_bebas``."""
+    if pelaku == "importir":
+        return PenggunaFactory(importir=permohonan.importir)
+    peran, _, bebas = pelaku.partition("_bebas")
+    bebas = pelaku.endswith("_bebas")
+    jabatan = JabatanFactory(kantor=permohonan.kantor, peran=peran if bebas else pelaku)
+    if not bebas:
+        permohonan.pemegang = jabatan
+        permohonan.save()
+    return jabatan.pengguna
+
+
+def klien(pengguna):
+    """Return a signed-in client."""
+    hasil = Client()
+    hasil.force_login(pengguna)
+    return hasil
+
+
+def alamat(baris):
+    """Return (case, address) for a row."""
+    permohonan = perkara(baris.status)
+    bagian = isi_kasus(permohonan)
+    args = [permohonan.pk, *(bagian[b] for b in baris.bagian)]
+    return permohonan, reverse(baris.nama, args=args)
+
+
+def test_every_url_name_of_the_house_has_a_row():
+    known = {b.nama for b in TABEL} | PUBLIC | OWN | {"portal:notifikasi_buka"}
+
+    assert set(url_names()) == known
+
+
+@pytest.mark.parametrize("baris", TABEL, ids=lambda b: b.nama)
+def test_the_owner_gets_the_page(baris):
+    permohonan, url = alamat(baris)
+
+    jawaban = getattr(klien(pemilik(permohonan, baris.pelaku)), baris.metode)(url)
+
+    assert jawaban.status_code == baris.kode
+
+
+@pytest.mark.parametrize("baris", TABEL, ids=lambda b: b.nama)
+def test_strangers_get_404_and_the_anonymous_are_sent_to_sign_in(baris):
+    _, url = alamat(baris)
+    peran = Peran.ANALIS if baris.pelaku == "importir" else baris.pelaku.split("_bebas")[0]
+    asing = {
+        "importir lain": PenggunaFactory(importir=ImportirFactory()),
+        "kantor lain": JabatanFactory(kantor=kantor("lain"), peran=peran).pengguna,
+    }
+
+    jawaban = {
+        (siapa, metode): getattr(klien(orang), metode)(url).status_code
+        for siapa, orang in asing.items()
+        for metode in ("get", "post")
+    }
+    tanpa_masuk = [getattr(Client(), metode)(url) for metode in ("get", "post")]
+
+    # Addresses that take only POST say so to anybody, before anything is looked up.
+    lain = 405 if baris.metode == "post" else 404
+    assert jawaban == {
+        (siapa, metode): 404 if metode == "post" or baris.metode == "get" else lain
+        for siapa, metode in jawaban
+    }
+    assert [(j.status_code, j.url.split("?")[0]) for j in tanpa_masuk] == [
+        (302, reverse("account_login"))
+    ] * 2
+
+
+@pytest.mark.parametrize("baris", TABEL, ids=lambda b: b.nama)
+def test_what_does_not_exist_and_parts_of_other_cases_are_not_found(baris):
+    sendiri, _ = alamat(baris)
+    orang = klien(pemilik(sendiri, baris.pelaku))
+    kata = {"jenis", "batalkan"} & set(baris.bagian)
+    tiada = [uuid.uuid4() for _ in range(1 + len(baris.bagian))]
+    if kata:
+        tiada[-1] = "tidak-ada"
+
+    assert getattr(orang, baris.metode)(reverse(baris.nama, args=tiada)).status_code == 404
+    if baris.bagian and not kata:
+        lain = isi_kasus(perkara(baris.status))
+        silang = [sendiri.pk, *(lain[b] for b in baris.bagian)]
+        assert getattr(orang, baris.metode)(reverse(baris.nama, args=silang)).status_code == 404
+
+
+@pytest.mark.parametrize("nama", sorted(OWN))
+def test_own_pages_need_a_sign_in_too(nama):
+    jawaban = [getattr(Client(), metode)(reverse(nama)) for metode in ("get", "post")]
+
+    assert [(j.status_code, j.url.split("?")[0]) for j in jawaban] == [
+        (302, reverse("account_login"))
+    ] * 2
+
+
+def test_a_notice_of_somebody_else_is_not_found():
+    butir = NotifikasiFactory()
+
+    jawaban = klien(PenggunaFactory()).post(reverse("portal:notifikasi_buka", args=[butir.pk]))
+
+    assert jawaban.status_code == 404
+
+
+def test_the_administration_needs_a_sign_in_and_staff():
+    jawaban = Client().get("/admin/", follow=True)
+
+    assert jawaban.redirect_chain[-1][0].split("?")[0] == reverse("account_login")
+    assert klien(PenggunaFactory()).get("/admin/", follow=True).status_code == 403
