@@ -79,10 +79,13 @@ def tombol(permohonan: Permohonan, aksi: list[tuple[Any, list[str]]]) -> list[di
     utama = True
     for baris, alasan in aksi:
         # The importer's button leads to the list of gaps; an officer's list is the case page.
-        if alasan and baris.custom["oleh"] != IMPORTIR:
+        pemohon = baris.custom["oleh"] == IMPORTIR
+        if alasan and not pemohon:
             continue
         buruk = baris.target in AKHIR and baris.target != Status.PENERBITAN_SKEP
-        nada = "outline-danger" if buruk else ("primary" if utama else "outline-primary")
+        nada = (
+            "outline-danger" if buruk else ("primary" if utama and pemohon else "outline-primary")
+        )
         utama = utama and buruk
         if baris.name.startswith("kirim"):
             url = reverse("workflow:kirim", args=[permohonan.pk])

@@ -34,14 +34,12 @@ def tampilkan(request, permohonan, kini, template, *, tahap=(), form=None, sub_j
 
     A stale form is answered 409 and shows the application as it stands.
     """
-    usang = getattr(form, "usang", ())
-    if usang:
-        permohonan = form.permohonan
+    usang = getattr(form, "usang", None)
+    permohonan = usang or permohonan
     konteks_halaman = {
         **konteks(request, permohonan, kini, sub_judul),
         "boleh": dapat_dikerjakan(permohonan, request.user, *tahap),
         "form": form,
-        "usang": usang,
         **isi,
     }
     return render(request, template, konteks_halaman, status=409 if usang else 200)

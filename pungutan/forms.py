@@ -8,7 +8,8 @@ from crispy_forms.layout import HTML, Column, Fieldset, Layout, Row
 from django import forms
 from django.utils import timezone
 
-from permohonan.versi import BerversiForm
+from permohonan.forms.kolom import AngkaField
+from permohonan.forms.petugas import PetugasForm
 from portal.tampilan import desimal
 from pungutan.models import PenetapanBarang
 from referensi.models import PosTarif
@@ -26,7 +27,7 @@ def pilihan_pos(tanggal):
 
 
 def _persen(label, help_text=""):
-    return forms.DecimalField(
+    return AngkaField(
         label=label,
         required=False,
         min_value=Decimal(0),
@@ -37,13 +38,13 @@ def _persen(label, help_text=""):
     )
 
 
-class PenetapanForm(BerversiForm):
+class PenetapanForm(PetugasForm):
     """What is determined for one goods item; rates left empty come from the tariff."""
 
     hs = forms.ChoiceField(
         label="Pos tarif (HS)",
-        required=False,
         widget=forms.Select(attrs={"data-cari": "Ketik kode atau uraian pos tarif"}),
+        error_messages={"required": "Pilih pos tarif, atau ketik 8 angkanya."},
     )
     hs_ketik = forms.CharField(
         label="atau ketik 8 angka HS",
@@ -55,11 +56,11 @@ class PenetapanForm(BerversiForm):
     metode = forms.ChoiceField(
         label="Metode penetapan nilai", choices=PenetapanBarang.Metode.choices, initial="1"
     )
-    cif = forms.DecimalField(
+    cif = AngkaField(
         min_value=Decimal("0.0001"), max_value=NILAI_MAKS, max_digits=20, decimal_places=4
     )
     bm_persen = _persen("BM (%)")
-    bm_spesifik = forms.DecimalField(
+    bm_spesifik = AngkaField(
         label="BM spesifik (Rp per satuan)",
         required=False,
         min_value=Decimal(0),
@@ -68,7 +69,7 @@ class PenetapanForm(BerversiForm):
         decimal_places=2,
     )
     ppnbm_persen = _persen("PPnBM (%)")
-    pph_persen = forms.DecimalField(
+    pph_persen = AngkaField(
         label="PPh Pasal 22 (%)",
         required=False,
         min_value=Decimal(0),
@@ -110,10 +111,9 @@ class PenetapanForm(BerversiForm):
     def clean(self):
         """One heading, and a duty of one kind."""
         isi = super().clean()
-        if "hs_ketik" not in self.errors and "hs" not in self.errors:
-            isi["hs"] = isi.get("hs_ketik") or isi.get("hs")
-            if not isi["hs"]:
-                self.add_error("hs", "Pilih pos tarif, atau ketik 8 angkanya.")
+        if ketik := isi.get("hs_ketik"):
+            self.errors.pop("hs", None)
+            isi["hs"] = ketik
         if isi.get("bm_persen") is not None and isi.get("bm_spesifik") is not None:
             self.add_error("bm_spesifik", "Isi salah satu saja: BM persen atau BM spesifik.")
         return isi

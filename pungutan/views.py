@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
 from permohonan.petugas import muat_petugas, tampilkan
-from permohonan.versi import simpan
+from permohonan.views.formulir import tersimpan
 from pungutan.forms import PenetapanForm
 from pungutan.hitung import NilaiTidakSah
 from pungutan.services import (
@@ -48,7 +48,7 @@ def penetapan_barang(request, pk, barang_pk):
     barang = get_object_or_404(semua, pk=barang_pk)
     if request.method == "POST":
         form = PenetapanForm(request.POST, permohonan=permohonan, barang=barang)
-        if form.is_valid() and _simpan(request, barang, form):
+        if _simpan(request, barang, form):
             messages.success(request, f"Penetapan barang no. {barang.nomor_urut} disimpan.")
             return _lanjut(request, permohonan, barang)
     else:
@@ -69,24 +69,17 @@ def penetapan_barang(request, pk, barang_pk):
 
 
 def _simpan(request, barang, form):
-    """Call the service; a missing rate or heading becomes a message in the form."""
-    isian = form.cleaned_data
+    """Call the service; a missing rate or heading becomes a message at its field."""
     try:
-        return simpan(
+        return tersimpan(
             form,
-            lambda: tetapkan_barang(
-                form.permohonan.pk,
-                barang.pk,
-                isian,
-                versi=form.versi_dibuka,
-                oleh=request.user,
+            lambda isian: tetapkan_barang(
+                form.permohonan.pk, barang.pk, isian, versi=isian["versi"], oleh=request.user
             ),
         )
-    except KursTidakAda as galat:
-        form.add_error("cif", str(galat))
     except TarifTidakAda as galat:
         form.tolak_pos(str(galat))
-    except NilaiTidakSah as galat:
+    except (KursTidakAda, NilaiTidakSah) as galat:
         form.add_error("cif", str(galat))
     return False
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
+from permohonan.kunci import dapat_dikerjakan
 from permohonan.kunci import pegangan as jabatan_pemegang
 from pungutan.hitung import NilaiTidakSah
 from pungutan.services import rincian
@@ -20,6 +21,7 @@ from workflow import kondisi
 from workflow.jam import jam_layanan
 from workflow.models import CentangDokumen
 from workflow.pekerjaan import pegangan
+from workflow.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,6 +38,28 @@ TAUTAN = {
     kondisi.rekomendasi_diberikan.pesan: "workflow:pendapat",
     kondisi.shpib_direkam.pesan: "workflow:shpib",
     kondisi.barang_ditetapkan.pesan: "pungutan:penetapan",
+}
+# What the holder of a stage works on, beside the machine's buttons.
+PEKERJAAN = {
+    Status.PENELITIAN_ANALIS: (
+        ("Fasilitas", "workflow:fasilitas"),
+        ("Pemeriksaan dokumen", "workflow:pemeriksaan"),
+        ("Kekurangan dokumen", "workflow:kekurangan_susun"),
+        ("Nota pendapat", "workflow:pendapat"),
+    ),
+    Status.PENELITIAN_KEPALA_SEKSI: (
+        ("Penetapan barang", "pungutan:penetapan"),
+        ("Nota pendapat", "workflow:pendapat"),
+    ),
+    Status.PENETAPAN_NP_KLASIFIKASI: (
+        ("Penetapan barang", "pungutan:penetapan"),
+        ("Rekam SHPIB", "workflow:shpib"),
+    ),
+    Status.PENERBITAN_SHPIB: (
+        ("Penetapan barang", "pungutan:penetapan"),
+        ("Rekam SHPIB", "workflow:shpib"),
+    ),
+    Status.PENELITIAN_KEPALA_BIDANG: (("Nota pendapat", "workflow:pendapat"),),
 }
 # Conditions that nobody's work can meet: a row that fails one does not exist in this case.
 TETAP = {
@@ -81,6 +105,16 @@ def tindakan(permohonan: Permohonan, aksi: Iterable[tuple[Any, list[str]]]) -> l
     )
 
 
+def pekerjaan(permohonan: Permohonan, user: Pengguna) -> list[tuple[str, str]]:
+    """Return (word, address) of the pages on which this person works on the case now."""
+    if not dapat_dikerjakan(permohonan, user, permohonan.status):
+        return []
+    return [
+        (kata, reverse(nama, args=[permohonan.pk]))
+        for kata, nama in PEKERJAAN.get(Status(permohonan.status), ())
+    ]
+
+
 def _tautan(permohonan: Permohonan, alasan: str) -> str:
     nama = TAUTAN.get(alasan)
     return reverse(nama, args=[permohonan.pk]) if nama else ""
@@ -98,6 +132,7 @@ def isi(
     """Return the context of the case page beyond its frame."""
     return {
         "tindakan": tindakan(permohonan, aksi),
+        "pekerjaan": pekerjaan(permohonan, user),
         "jam": jam_layanan([permohonan])[0],
         "dipegang_sendiri": jabatan_pemegang(permohonan, user) is not None,
         "dipegang_sah": pegangan.dipegang_sah(permohonan),

@@ -8,7 +8,8 @@ from django import forms
 from django.utils import timezone
 
 from lampiran.syarat import daftar_dokumen
-from permohonan.versi import BerversiForm
+from permohonan.forms.kolom import TanggalField
+from permohonan.forms.petugas import PetugasForm
 from referensi.kalender import tambah_hari_kerja
 from referensi.models import JenisDokumen
 from referensi.services import libur_antara
@@ -25,7 +26,7 @@ class JenisField(forms.ModelChoiceField):
         return obj.nama
 
 
-class ButirForm(BerversiForm):
+class ButirForm(PetugasForm):
     """One missing thing: a document of the list, or anything else in words."""
 
     jenis = JenisField(
@@ -50,12 +51,11 @@ class ButirForm(BerversiForm):
         self.helper.layout = Layout("jenis", "alasan", "versi")
 
 
-class TenggatForm(BerversiForm):
+class TenggatForm(PetugasForm):
     """Until when the importer may supply what is missing."""
 
-    tenggat = forms.DateField(
+    tenggat = TanggalField(
         label="Batas waktu melengkapi dokumen",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text="Hari terakhir; hari itu sendiri masih dihitung.",
     )
 

@@ -4,13 +4,13 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
 
+from permohonan.forms.petugas import PetugasForm
 from permohonan.models import Permohonan
-from permohonan.versi import BerversiForm
 from workflow.models import CentangDokumen
 from workflow.pekerjaan.pemeriksaan import Temuan
 
 
-class FasilitasForm(BerversiForm):
+class FasilitasForm(PetugasForm):
     """Exemption or relief; the category's own needs no reason, the other one does."""
 
     fasilitas = forms.ChoiceField(
@@ -50,7 +50,7 @@ class FasilitasForm(BerversiForm):
         return isi
 
 
-class PemeriksaanForm(BerversiForm):
+class PemeriksaanForm(PetugasForm):
     """One verdict and one note per attached document, saved together; undecided ones may wait."""
 
     def __init__(self, *args, lampiran, **kwargs):

@@ -4,11 +4,11 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
 
-from permohonan.versi import BerversiForm
+from permohonan.forms.petugas import PetugasForm
 from workflow.models import Pendapat
 
 
-class PendapatForm(BerversiForm):
+class PendapatForm(PetugasForm):
     """A recommendation with its reasons."""
 
     rekomendasi = forms.ChoiceField(

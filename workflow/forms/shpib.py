@@ -3,20 +3,17 @@
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
-from django.utils import timezone
 
 from berkas.forms import BerkasField
-from permohonan.versi import BerversiForm
+from permohonan.forms.kolom import TanggalField, belum_tiba
+from permohonan.forms.petugas import PetugasForm
 
 
-class ShpibForm(BerversiForm):
+class ShpibForm(PetugasForm):
     """Number, date, file and an optional remark."""
 
     nomor = forms.CharField(label="Nomor SHPIB", max_length=60)
-    tanggal = forms.DateField(
-        label="Tanggal SHPIB",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    tanggal = TanggalField(label="Tanggal SHPIB")
     keterangan = forms.CharField(
         label="Keterangan", required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -38,6 +35,6 @@ class ShpibForm(BerversiForm):
     def clean_tanggal(self):
         """A result is dated today at the latest."""
         tanggal = self.cleaned_data["tanggal"]
-        if tanggal > timezone.localdate(timezone=self.permohonan.kantor.zona_waktu):
+        if belum_tiba(tanggal, self.permohonan.kantor):
             raise forms.ValidationError("Tanggal SHPIB tidak boleh setelah hari ini.")
         return tanggal

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 
 from permohonan.petugas import muat_petugas, tampilkan
-from permohonan.versi import simpan
+from permohonan.views.formulir import tersimpan
 from workflow.forms.pemeriksaan import FasilitasForm
 from workflow.pekerjaan import pemeriksaan as kerja
 
@@ -14,7 +14,7 @@ def fasilitas(request, pk):
     permohonan = muat_petugas(request, pk)
     if request.method == "POST":
         form = FasilitasForm(request.POST, permohonan=permohonan)
-        if form.is_valid() and simpan(form, lambda: _simpan(request, permohonan, form)):
+        if tersimpan(form, lambda isian: _simpan(request, permohonan, isian)):
             messages.success(request, "Fasilitas berhasil disimpan.")
             return redirect("workflow:perkara", permohonan.pk)
     else:
@@ -30,11 +30,11 @@ def fasilitas(request, pk):
     )
 
 
-def _simpan(request, permohonan, form):
+def _simpan(request, permohonan, isian):
     kerja.atur_fasilitas(
         permohonan.pk,
-        form.cleaned_data["fasilitas"],
-        form.cleaned_data["alasan"],
-        versi=form.versi_dibuka,
+        isian["fasilitas"],
+        isian["alasan"],
+        versi=isian["versi"],
         oleh=request.user,
     )

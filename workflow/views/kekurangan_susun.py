@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from permohonan.petugas import muat_petugas, tampilkan
-from permohonan.versi import simpan
+from permohonan.views.formulir import tersimpan
 from workflow.forms.kekurangan import ButirForm, TenggatForm
 from workflow.pekerjaan import kekurangan as kerja
 
@@ -18,7 +18,7 @@ def kekurangan_susun(request, pk):
         form, layanan = (
             (tenggat, _atur_tenggat) if "atur_tenggat" in request.POST else (butir, _tambah_butir)
         )
-        if form.is_valid() and simpan(form, lambda: layanan(request, permohonan, form)):
+        if tersimpan(form, lambda isian: layanan(request, permohonan, isian)):
             messages.success(request, "Data Berhasil Disimpan")
             return redirect("workflow:kekurangan_susun", permohonan.pk)
     return tampilkan(
@@ -73,17 +73,15 @@ def _versi(request):
     return int(versi) if versi.isascii() and versi.isdigit() else -1
 
 
-def _tambah_butir(request, permohonan, form):
+def _tambah_butir(request, permohonan, isian):
     kerja.tambah_butir(
         permohonan.pk,
-        form.cleaned_data["jenis"],
-        form.cleaned_data["alasan"],
-        versi=form.versi_dibuka,
+        isian["jenis"],
+        isian["alasan"],
+        versi=isian["versi"],
         oleh=request.user,
     )
 
 
-def _atur_tenggat(request, permohonan, form):
-    kerja.atur_tenggat(
-        permohonan.pk, form.cleaned_data["tenggat"], versi=form.versi_dibuka, oleh=request.user
-    )
+def _atur_tenggat(request, permohonan, isian):
+    kerja.atur_tenggat(permohonan.pk, isian["tenggat"], versi=isian["versi"], oleh=request.user)

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 
 from permohonan.petugas import muat_petugas, tampilkan
-from permohonan.versi import simpan
+from permohonan.views.formulir import tersimpan
 from workflow.forms.pemeriksaan import PemeriksaanForm
 from workflow.pekerjaan import pemeriksaan as kerja
 
@@ -15,7 +15,7 @@ def pemeriksaan(request, pk):
     lampiran = list(permohonan.lampiran.aktif().prefetch_related("centang__oleh__pengguna"))
     if request.method == "POST":
         form = PemeriksaanForm(request.POST, permohonan=permohonan, lampiran=lampiran)
-        if form.is_valid() and simpan(form, lambda: _simpan(request, permohonan, form)):
+        if tersimpan(form, lambda isian: _simpan(request, form, isian)):
             messages.success(request, "Hasil pemeriksaan dokumen berhasil disimpan.")
             return redirect("workflow:perkara", permohonan.pk)
     else:
@@ -30,5 +30,5 @@ def pemeriksaan(request, pk):
     )
 
 
-def _simpan(request, permohonan, form):
-    kerja.simpan_centang(permohonan.pk, form.temuan(), versi=form.versi_dibuka, oleh=request.user)
+def _simpan(request, form, isian):
+    kerja.simpan_centang(form.permohonan.pk, form.temuan(), versi=isian["versi"], oleh=request.user)

@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 
 from permohonan.kunci import pegangan
 from permohonan.petugas import muat_petugas, tampilkan
-from permohonan.versi import simpan
+from permohonan.views.formulir import tersimpan
 from workflow.forms.pendapat import PendapatForm
 from workflow.pekerjaan import pendapat as kerja
 
@@ -17,7 +17,7 @@ def pendapat(request, pk):
     lama = _pendapat_sendiri(permohonan, semua, request.user)
     if request.method == "POST":
         form = PendapatForm(request.POST, permohonan=permohonan, lama=lama)
-        if form.is_valid() and simpan(form, lambda: _simpan(request, permohonan, form)):
+        if tersimpan(form, lambda isian: _simpan(request, permohonan, isian)):
             messages.success(request, "Nota pendapat berhasil disimpan.")
             return redirect("workflow:perkara", permohonan.pk)
     else:
@@ -42,11 +42,11 @@ def _pendapat_sendiri(permohonan, semua, user):
     )
 
 
-def _simpan(request, permohonan, form):
+def _simpan(request, permohonan, isian):
     kerja.tulis_pendapat(
         permohonan.pk,
-        form.cleaned_data["rekomendasi"],
-        form.cleaned_data["isi"],
-        versi=form.versi_dibuka,
+        isian["rekomendasi"],
+        isian["isi"],
+        versi=isian["versi"],
         oleh=request.user,
     )

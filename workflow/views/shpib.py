@@ -3,10 +3,9 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 
-from berkas.penyajian import sajikan
 from permohonan.kerangka import muat
 from permohonan.petugas import muat_petugas, tampilkan
-from permohonan.versi import simpan
+from permohonan.views.formulir import tersimpan, unduh
 from workflow.forms.shpib import ShpibForm
 from workflow.pekerjaan.shpib import rekam_shpib
 from workflow.status import TAHAP_KLASIFIKASI
@@ -17,7 +16,7 @@ def shpib(request, pk):
     permohonan = muat_petugas(request, pk)
     if request.method == "POST":
         form = ShpibForm(request.POST, request.FILES, permohonan=permohonan)
-        if form.is_valid() and simpan(form, lambda: _simpan(request, permohonan, form)):
+        if tersimpan(form, lambda isian: _simpan(request, permohonan, isian)):
             messages.success(request, "SHPIB berhasil disimpan.")
             return redirect("workflow:perkara", permohonan.pk)
     else:
@@ -38,17 +37,16 @@ def shpib_berkas(request, pk, shpib_pk):
     """Download a result, for whoever sees the application."""
     permohonan = muat(request, pk)
     hasil = get_object_or_404(permohonan.shpib.select_related("berkas"), pk=shpib_pk)
-    return sajikan(hasil.berkas)
+    return unduh(request, hasil.berkas)
 
 
-def _simpan(request, permohonan, form):
-    isi = form.cleaned_data
+def _simpan(request, permohonan, isian):
     rekam_shpib(
         permohonan.pk,
-        nomor=isi["nomor"],
-        tanggal=isi["tanggal"],
-        keterangan=isi["keterangan"],
-        berkas=isi["berkas"],
-        versi=form.versi_dibuka,
+        nomor=isian["nomor"],
+        tanggal=isian["tanggal"],
+        keterangan=isian["keterangan"],
+        berkas=isian["berkas"],
+        versi=isian["versi"],
         oleh=request.user,
     )
