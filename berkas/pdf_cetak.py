@@ -1,0 +1,104 @@
+"""HTML set as PDF: one typeface, one closed fetcher, tagged and with its language, for every paper.
+
+Runs in the worker only. WeasyPrint is imported inside the functions: it is slow to load, and on a
+machine without its system libraries everything but the papers works.
+"""
+
+from __future__ import annotations
+
+import atexit
+import base64
+import logging
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+
+from jejak.outbox import BelumSiap
+
+if TYPE_CHECKING:
+    from weasyprint import Document
+
+logger = logging.getLogger(__name__)
+
+PUSTAKA = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core"
+PESAN_PUSTAKA = f"Pustaka PDF belum terpasang. Jalankan: apt-get install -y {PUSTAKA}"
+PESAN_HURUF = "Berkas huruf {nama} tidak ditemukan. Jalankan: npm ci"
+# PDF/UA-1: tagged, with language and title; readable by a screen reader.
+VARIAN = "pdf/ua-1"
+SANS, SERIF = "Huruf Sans", "Huruf Serif"
+# (family, file, weight, style). The subsets are families of their own: a page that names both
+# takes Latin Extended letters from the second.
+HURUF = (
+    (SANS, "vendor/source-sans-3/source-sans-3-latin-wght-normal.woff2", "200 900", "normal"),
+    (SANS, "vendor/source-sans-3/source-sans-3-latin-wght-italic.woff2", "200 900", "italic"),
+    (f"{SANS} 2", "vendor/source-sans-3/source-sans-3-latin-ext-wght-normal.woff2", "200 900",
+     "normal"),
+    (SERIF, "vendor/source-serif-4/source-serif-4-latin-400-normal.woff2", "400", "normal"),
+    (SERIF, "vendor/source-serif-4/source-serif-4-latin-700-normal.woff2", "700", "normal"),
+    (f"{SERIF} 2", "vendor/source-serif-4/source-serif-4-latin-ext-400-normal.woff2", "400",
+     "normal"),
+    (f"{SERIF} 2", "vendor/source-serif-4/source-serif-4-latin-ext-700-normal.woff2", "700",
+     "normal"),
+)  # fmt: skip
+
+
+def cetak(html: str) -> bytes:
+    """Return the PDF of a whole HTML document. Raises BelumSiap where libraries or fonts are missing."""
+    return tulis([susun(html)])
+
+
+def susun(html: str) -> Document:
+    """Lay a document out in pages without writing it, e.g. to count them. Raises BelumSiap."""
+    weasyprint, pengambil = _alat()
+    huruf, gaya = _huruf()
+    return weasyprint.HTML(string=html, url_fetcher=pengambil, base_url=None).render(
+        stylesheets=[gaya], font_config=huruf
+    )
+
+
+def tulis(dokumen: list[Document]) -> bytes:
+    """Write documents behind each other into one PDF; title and language are the first one's."""
+    halaman = [h for d in dokumen for h in d.pages]
+    pdf: bytes = dokumen[0].copy(halaman).write_pdf(pdf_variant=VARIAN, pdf_tags=True)
+    return pdf
+
+
+def _alat() -> tuple[Any, Any]:
+    try:
+        import weasyprint  # noqa: PLC0415 -- slow, and its libraries may be missing
+
+        from berkas.pengambil import PengambilTertutup  # noqa: PLC0415 -- imports it too
+    except OSError as galat:
+        # cffi found no Pango or HarfBuzz.
+        logger.warning("WeasyPrint: %s", galat)
+        raise BelumSiap(PESAN_PUSTAKA) from galat
+    return weasyprint, PengambilTertutup()
+
+
+@cache
+def _huruf() -> tuple[Any, Any]:
+    """Return the fonts as WeasyPrint wants them, once per process: unpacking them is slow."""
+    weasyprint, pengambil = _alat()
+    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 -- as above
+
+    konfigurasi = FontConfiguration()
+    aturan = "".join(
+        f'@font-face{{font-family:"{keluarga}";font-weight:{tebal};font-style:{gaya};'
+        f'src:url(data:font/woff2;base64,{_isi_huruf(nama)}) format("woff2")}}'
+        for keluarga, nama, tebal, gaya in HURUF
+    )
+    gaya = weasyprint.CSS(string=aturan, font_config=konfigurasi, url_fetcher=pengambil)
+    atexit.register(_huruf.cache_clear)  # its files go while the interpreter still can
+    return konfigurasi, gaya
+
+
+def _isi_huruf(nama: str) -> str:
+    """Return a font file as base64, from node_modules or from what collectstatic copied."""
+    tempat = Path(finders.find(nama) or Path(settings.STATIC_ROOT) / nama)
+    try:
+        return base64.b64encode(tempat.read_bytes()).decode()
+    except OSError as galat:
+        raise BelumSiap(PESAN_HURUF.format(nama=Path(nama).name)) from galat
