@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from jejak.outbox import antar
 from jejak.services import catat
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 TOPIK_SUREL = "portal.surel"
+PANJANG_JUDUL = 200
 KONTAK = ("alamat", "no_hp", "faksimile", "email")
 
 
@@ -56,7 +58,11 @@ def ubah_kontak(importir: Importir, kontak: dict[str, str], *, versi: int, oleh:
 def beri_tahu(
     penerima: Iterable[Pengguna], *, kunci: str, judul: str, isi: str, tautan: str
 ) -> None:
-    """Put a notice in each person's bell and queue its mail; the same ``kunci`` again does nothing."""
+    """Put a notice in each person's bell and queue its mail; the same ``kunci`` again does nothing.
+
+    ``judul`` becomes a mail's subject: line breaks in what people typed are taken out here.
+    """
+    judul = Truncator(" ".join(judul.split())).chars(PANJANG_JUDUL)
     for pengguna in penerima:
         notifikasi, baru = Notifikasi.objects.get_or_create(
             pengguna=pengguna,
@@ -80,7 +86,10 @@ def kirim_surel(isi: dict[str, Any]) -> None:
             "Surel ini dikirim otomatis; mohon tidak membalas."
         ),
         to=[notifikasi.pengguna.email],
-        headers={"Message-ID": f"<{notifikasi.pk}@impor-sementara>"},
+        headers={
+            "Message-ID": f"<{notifikasi.pk}@impor-sementara>",
+            "Auto-Submitted": "auto-generated",
+        },
     )
     surat.send()
     notifikasi.surel_dikirim = timezone.now()

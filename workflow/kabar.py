@@ -1,0 +1,133 @@
+"""What a notice says, per action: one table for the importer, one sentence for the officers.
+
+A leaf module: it takes the move (``RiwayatStatus``) as it comes. Notes reach the importer only
+where ``workflow.riwayat_tampil`` says that they were written for him.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from portal.tampilan import tanggal
+from workflow.riwayat_tampil import catatan_untuk_importir
+from workflow.status import Status
+
+
+class Kabar(NamedTuple):
+    """Title (one line, also the subject of the mail) and text of a notice."""
+
+    judul: str
+    isi: str
+
+
+# {p} names the application, {kantor} the office, {status} the new status.
+DITERUSKAN = Kabar(
+    "{p}: {status}",
+    "Permohonan Anda kini dalam tahap {status} di {kantor}. Anda tidak perlu melakukan apa pun.",
+)
+IMPORTIR = {
+    "kirim": Kabar(
+        "{p} telah diterima",
+        "Permohonan Anda terdaftar dengan nomor {nomor} dan akan diteliti Analis di {kantor}."
+        "{batas}",
+    ),
+    "kirim_kembali": Kabar(
+        "Kelengkapan {p} telah diterima",
+        "Dokumen yang Anda lengkapi akan diteliti kembali oleh Analis di {kantor}.{batas}",
+    ),
+    "minta_kelengkapan": Kabar(
+        "Lengkapi {p} paling lambat {tenggat}",
+        "Analis di {kantor} menemukan dokumen atau keterangan yang masih kurang:\n{butir}\n\n"
+        "Lengkapi melalui menu Permohonan > Kekurangan Dokumen, lalu kirim kembali paling "
+        "lambat {tenggat}. Setelah tanggal itu permohonan dapat diteliti dengan dokumen yang ada.",
+    ),
+    "tarik_dari_importir": Kabar(
+        "Batas waktu melengkapi {p} telah lewat",
+        "Permohonan Anda diteliti kembali oleh Analis di {kantor} dengan dokumen yang ada.",
+    ),
+    "kembalikan_ke_analis": Kabar(
+        "{p}: {status}",
+        "Permohonan Anda diteliti kembali oleh Analis di {kantor}. Anda tidak perlu melakukan "
+        "apa pun; bila ada yang kurang, Anda akan diberi tahu.",
+    ),
+    "terbitkan_shpib": Kabar(
+        "{p}: hasil pengujian barang telah terbit",
+        "Surat Hasil Pengujian dan Identifikasi Barang dapat dilihat pada permohonan Anda.",
+    ),
+    "terbitkan_skep": Kabar(
+        "{p} disetujui",
+        "Permohonan Anda disetujui dengan SKEP nomor {skep}. Surat keputusannya "
+        "dapat diunduh pada tab Status Proses begitu selesai dibuat.",
+    ),
+    "tolak": Kabar(
+        "{p} ditolak",
+        "Permohonan Anda ditolak oleh {kantor}. Surat penolakannya dapat diunduh "
+        "pada tab Status Proses begitu selesai dibuat.",
+    ),
+    "batalkan": Kabar("{p} dibatalkan", "Permohonan dibatalkan oleh {pelaku}."),
+    "batalkan_oleh_sistem": Kabar(
+        "{p} dibatalkan", "Permohonan dibatalkan karena izin yang hendak diubah sudah dicabut."
+    ),
+    "cabut_skep": Kabar(
+        "SKEP {skep} dicabut",
+        "Izin impor sementara Anda dicabut oleh {kantor}. Surat pencabutannya dapat "
+        "diunduh pada tab Status Proses begitu selesai dibuat.",
+    ),
+}
+# What stands before the note, where it is shown.
+SEBUTAN_CATATAN = {
+    "tolak": "Alasan penolakan",
+    "cabut_skep": "Alasan pencabutan",
+    "batalkan": "Alasan pembatalan",
+    "batalkan_oleh_sistem": "Alasan",
+}
+PETUGAS = Kabar(
+    "{p} menunggu: {status}",
+    "{p} dari {importir} kini dalam tahap {status} di {kantor}, setelah tindakan “{label}” oleh "
+    "{pelaku}.{batas}{catatan}",
+)
+
+
+def untuk_importir(riwayat: Any) -> Kabar:
+    """Return the notice of a move for the members of the importer."""
+    kabar = _isi(IMPORTIR.get(riwayat.aksi, DITERUSKAN), riwayat)
+    catatan = catatan_untuk_importir(riwayat)
+    if not catatan:
+        return kabar
+    sebutan = SEBUTAN_CATATAN.get(riwayat.aksi, "Catatan")
+    return kabar._replace(isi=f"{kabar.isi}\n\n{sebutan}: {catatan}")
+
+
+def untuk_petugas(riwayat: Any) -> Kabar:
+    """Return the notice of a move for the officers who take the case over."""
+    return _isi(PETUGAS, riwayat)
+
+
+def _isi(kabar: Kabar, riwayat: Any) -> Kabar:
+    permohonan = riwayat.permohonan
+    tahap = permohonan.batas_layanan
+    nilai = {
+        "p": f"Permohonan {permohonan.nomor_surat}",
+        "nomor": permohonan.nomor_pendaftaran,
+        "kantor": permohonan.kantor.nama,
+        "importir": permohonan.importir.nama,
+        "status": Status(riwayat.ke).label,
+        "skep": permohonan.nomor_skep,
+        "label": riwayat.label,
+        "pelaku": riwayat.nama_jabatan,
+        "batas": f" Target penyelesaian: {tanggal(tahap)}." if tahap else "",
+        "tenggat": tanggal(permohonan.tenggat_kekurangan),
+        "butir": _butir(permohonan) if riwayat.aksi == "minta_kelengkapan" else "",
+        "catatan": f"\n\nCatatan: {riwayat.catatan}" if riwayat.catatan else "",
+    }
+    # One pass over the template only: what people typed is never read as a template.
+    return Kabar(kabar.judul.format_map(nilai), kabar.isi.format_map(nilai))
+
+
+def _butir(permohonan: Any) -> str:
+    return "\n".join(
+        f"- {b.jenis.nama}: {b.alasan}" if b.jenis_id else f"- {b.alasan}"
+        for b in permohonan.butir_kekurangan.filter(putaran=permohonan.putaran).select_related(
+            "jenis"
+        )
+    )

@@ -1,0 +1,51 @@
+"""A decision set as its letter: HTML from templates/surat, PDF from berkas.pdf_cetak."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.template.loader import render_to_string
+
+from berkas.pdf_cetak import susun, tulis
+from workflow.models import Keputusan
+from workflow.surat import isi
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TEMPLATE = {
+    Keputusan.Jenis.SKEP: "surat/skep.html",
+    Keputusan.Jenis.PENOLAKAN: "surat/penolakan.html",
+    Keputusan.Jenis.PENCABUTAN: "surat/pencabutan.html",
+}
+# Time and memory of a table grow faster than its rows: longer annexes are laid out in parts.
+BARIS_PER_BAGIAN = 1000
+
+
+def cetak_surat(keputusan: Keputusan, *, cap: str | None = None) -> bytes:
+    """Return the letter as PDF; ``cap`` overrides the word that this installation prints across.
+
+    Raises BelumSiap where the PDF libraries or the fonts are missing.
+    """
+    konteks = isi.konteks(keputusan, cap=isi.cap_baku() if cap is None else cap)
+    template = TEMPLATE[Keputusan.Jenis(keputusan.jenis)]
+    bagian = list(_bagian(konteks))
+    if len(bagian) > 1:
+        # "Halaman x dari y" over all parts: lay out once to count, once to print.
+        halaman = [len(susun(render_to_string(template, b)).pages) for b in bagian]
+        for nomor, satu in enumerate(bagian):
+            satu |= {"halaman_awal": sum(halaman[:nomor]) + 1, "halaman_total": sum(halaman)}
+    return tulis([susun(render_to_string(template, b)) for b in bagian])
+
+
+def _bagian(konteks: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield the context of each part: the text with the first lines of the annex, then the rest."""
+    barang = konteks["barang"]
+    for awal in range(0, len(barang), BARIS_PER_BAGIAN) or [0]:
+        akhir = awal + BARIS_PER_BAGIAN
+        yield {
+            **konteks,
+            "barang": barang[awal:akhir],
+            "pertama": awal == 0,
+            "terakhir": akhir >= len(barang),
+        }

@@ -1,0 +1,141 @@
+"""What a letter states, out of the decision's snapshot: dates and amounts as values, ready to print.
+
+Nothing is read from the application but what never changes after the decision: a letter made a
+week later says what was decided.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+import segno
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from pungutan.hitung import Fasilitas
+from pungutan.terbilang import terbilang, terbilang_rupiah
+
+if TYPE_CHECKING:
+    from workflow.models import Keputusan
+
+CAP_CONTOH = "CONTOH"
+# Short names of reference data, as a letterhead spells them.
+NAMA_PANJANG = (
+    ("KPPBC TMP", "Kantor Pengawasan dan Pelayanan Bea dan Cukai Tipe Madya Pabean"),
+    ("KPPBC TMC", "Kantor Pengawasan dan Pelayanan Bea dan Cukai Tipe Madya Cukai"),
+    ("KPPBC", "Kantor Pengawasan dan Pelayanan Bea dan Cukai"),
+    ("KPU", "Kantor Pelayanan Utama"),
+)
+PENGUBAH_ARAH = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+PUNGUTAN = (
+    ("bm", "Bea masuk"),
+    ("ppn", "Pajak pertambahan nilai (PPN)"),
+    ("ppnbm", "Pajak penjualan atas barang mewah (PPnBM)"),
+    ("pph", "Pajak penghasilan (PPh) Pasal 22"),
+)
+
+
+def konteks(keputusan: Keputusan, *, cap: str = "") -> dict[str, Any]:
+    """Return the context of the letter's template; ``cap`` is a word across every page."""
+    isi = tanpa_arah(keputusan.isi)
+    alamat = f"{settings.SITE_URL}{reverse('workflow:verifikasi', args=[keputusan.token])}"
+    permohonan = keputusan.permohonan
+    return {
+        "keputusan": keputusan,
+        "isi": isi,
+        "kop": {**isi["kantor"], "nama_panjang": nama_panjang(isi["kantor"]["nama"])},
+        "sebut_kantor": isi["kantor"]["nama"] not in keputusan.nama_jabatan,
+        "fasilitas": isi["fasilitas"],
+        "skep": {"nomor": permohonan.nomor_skep, "tanggal": permohonan.tanggal_skep},
+        "surat": _bertanggal(isi["surat"]),
+        "pendaftaran": _bertanggal(isi["pendaftaran"]),
+        "lokasi": isi["lokasi"],
+        "pengawas": sorted({baris["kantor"] for baris in isi["lokasi"]}),
+        "jangka_waktu_huruf": terbilang(isi["jangka_waktu"]),
+        "mulai": date.fromisoformat(isi["mulai"]),
+        "berakhir": date.fromisoformat(isi["berakhir"]),
+        "barang": isi["barang"],
+        "jumlah_barang_huruf": terbilang(len(isi["barang"])),
+        "total_valuta": _total_valuta(isi["barang"]),
+        "uang": _uang(isi),
+        "alasan": [b.strip() for b in tanpa_arah(keputusan.alasan).splitlines() if b.strip()],
+        "alamat_verifikasi": alamat,
+        "qr": segno.make(alamat, error="m").svg_data_uri(scale=4, border=0, dark="#111"),
+        "cap": cap,
+        "latar": latar(cap),
+    }
+
+
+def cap_baku() -> str:
+    """Return the word across letters of this installation: CONTOH until somebody signs."""
+    return CAP_CONTOH if settings.SURAT_CONTOH else ""
+
+
+def latar(cap: str) -> str:
+    """Return the page background that carries ``cap`` diagonally, as a data: address."""
+    if not cap:
+        return ""
+    return "data:image/svg+xml," + quote(render_to_string("surat/cap.svg", {"cap": cap}))
+
+
+def tanpa_arah(nilai: Any) -> Any:
+    """Return a text, or everything in a snapshot, without marks that turn the reading direction.
+
+    With them a serial number could be typed that reads differently on paper than in the database.
+    """
+    if isinstance(nilai, str):
+        return nilai.translate(PENGUBAH_ARAH)
+    if isinstance(nilai, list):
+        return [tanpa_arah(butir) for butir in nilai]
+    if isinstance(nilai, dict):
+        return {nama: tanpa_arah(butir) for nama, butir in nilai.items()}
+    return nilai
+
+
+def nama_panjang(nama: str) -> str:
+    """Spell out the kind of an office; an unknown name stays as it is."""
+    for singkat, panjang in NAMA_PANJANG:
+        if nama.startswith(f"{singkat} "):
+            return panjang + nama.removeprefix(singkat)
+    return nama
+
+
+def _bertanggal(isi: dict[str, str]) -> dict[str, Any]:
+    return {"nomor": isi["nomor"], "tanggal": date.fromisoformat(isi["tanggal"])}
+
+
+def _total_valuta(barang: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    jumlah: dict[str, Decimal] = {}
+    for baris in barang:
+        jumlah[baris["valuta"]] = jumlah.get(baris["valuta"], Decimal(0)) + Decimal(baris["cif"])
+    return [{"valuta": valuta, "cif": cif} for valuta, cif in sorted(jumlah.items())]
+
+
+def _uang(isi: dict[str, Any]) -> dict[str, Any] | None:
+    """Return levies, payment and guarantee as rows (name, rupiah); None where nothing was set."""
+    uang = isi["uang"]
+    if uang is None:
+        return None
+    nilai = {nama: Decimal(teks) for nama, teks in uang.items()}
+    bayar = _baris(nilai, "{}_bayar")
+    if isi["fasilitas"] == Fasilitas.PEMBEBASAN:
+        bayar = []
+    return {
+        "nilai_pabean": nilai["nilai_pabean"],
+        "bayar": bayar,
+        "total_bayar": nilai["total_bayar"],
+        "total_bayar_huruf": terbilang_rupiah(nilai["total_bayar"]),
+        "jaminan": _baris(nilai, "jaminan_{}"),
+        "total_jaminan": nilai["total_jaminan"],
+        "total_jaminan_huruf": terbilang_rupiah(nilai["total_jaminan"]),
+    }
+
+
+def _baris(nilai: dict[str, Decimal], pola: str) -> list[tuple[str, Decimal]]:
+    """Return the levies that have an amount: zero lines say nothing in a letter."""
+    semua = [(label, nilai.get(pola.format(nama), Decimal(0))) for nama, label in PUNGUTAN]
+    return [(label, jumlah) for label, jumlah in semua if jumlah]

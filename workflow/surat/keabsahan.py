@@ -1,0 +1,62 @@
+"""What anyone may learn about a letter by its token: what it is, and whether it still holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.db.models import TextChoices
+
+from permohonan.izin_berlaku import masih_berlaku
+from workflow.models import Keputusan
+from workflow.status import Status
+
+if TYPE_CHECKING:
+    from permohonan.models import Permohonan
+
+
+class Keadaan(TextChoices):
+    """How things stand with a letter today."""
+
+    BERLAKU = "berlaku", "Berlaku"
+    BERAKHIR = "berakhir", "Jangka waktu berakhir"
+    DICABUT = "dicabut", "Dicabut"
+    DITOLAK = "ditolak", "Permohonan ditolak"
+
+
+class Rupa(NamedTuple):
+    """Tone and icon of the badge (portal_ui ``lencana``)."""
+
+    nada: str
+    ikon: str
+
+
+RUPA = {
+    Keadaan.BERLAKU: Rupa("baik", "patch-check"),
+    Keadaan.BERAKHIR: Rupa("netral", "clock-history"),
+    Keadaan.DICABUT: Rupa("buruk", "file-earmark-x"),
+    Keadaan.DITOLAK: Rupa("buruk", "x-circle"),
+}
+
+
+def cari(token: str) -> Keputusan | None:
+    """Return the decision whose letter carries this token, or None."""
+    return (
+        Keputusan.objects.filter(token=token, surat__isnull=False)
+        .select_related("permohonan__kantor", "permohonan__asal")
+        .first()
+    )
+
+
+def keadaan(keputusan: Keputusan) -> Keadaan:
+    """Tell how things stand with the letter of a decision now, by the calendar of its office."""
+    if keputusan.jenis == Keputusan.Jenis.PENOLAKAN:
+        return Keadaan.DITOLAK
+    if keputusan.jenis == Keputusan.Jenis.PENCABUTAN or _dicabut(keputusan.permohonan):
+        return Keadaan.DICABUT
+    return Keadaan.BERLAKU if masih_berlaku(keputusan.permohonan) else Keadaan.BERAKHIR
+
+
+def _dicabut(permohonan: Permohonan) -> bool:
+    """A change falls with the permit it changed."""
+    asal = permohonan.asal
+    return Status.PENCABUTAN_SKEP in {permohonan.status, asal.status if asal else ""}
