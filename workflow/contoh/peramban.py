@@ -23,7 +23,10 @@ class Peramban:
 
     def __init__(self, username: str) -> None:
         """Sign in with the demo password, as the manual says."""
-        self.app = TestApp(get_wsgi_application(), extra_environ={"HTTP_HOST": "localhost"})
+        self.app = TestApp(
+            get_wsgi_application(),
+            extra_environ={"HTTP_HOST": "localhost", "REMOTE_ADDR": "127.0.0.1"},
+        )
         self.kirim(self.buka("account_login"), {"login": username, "password": KATA_SANDI})
 
     def buka(self, nama: str, *args: Any) -> TestResponse:
