@@ -1,0 +1,135 @@
+"""The public page behind the code on a letter."""
+
+import datetime as dt
+
+import pytest
+from django.core.cache import cache
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.factories.surat import KeputusanFactory, SuratFactory
+from workflow.status import Status
+from workflow.views.surat import BATAS_PERIKSA
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _hitungan_kosong():
+    cache.clear()
+
+
+def alamat(token):
+    return reverse("workflow:verifikasi", args=[token])
+
+
+def buka(client, keputusan):
+    return client.get(alamat(keputusan.token))
+
+
+def skep(**lain):
+    return SuratFactory(keputusan=KeputusanFactory(**lain)).keputusan
+
+
+def test_anyone_reads_number_date_kind_office_and_state_and_nothing_else(client):
+    keputusan = skep(permohonan__importir__nama="PT Rahasia Sekali")
+    permohonan = keputusan.permohonan
+
+    jawaban = buka(client, keputusan)
+
+    assert jawaban.status_code == 200
+    for tampak in (
+        keputusan.nomor,
+        "22 November 2026",
+        "Keputusan Izin Impor Sementara",
+        permohonan.kantor.nama,
+        "Berlaku",
+    ):
+        assert tampak in jawaban.text
+    for rahasia in (
+        permohonan.importir.nama,
+        permohonan.importir.npwp,
+        permohonan.nomor_surat,
+        keputusan.nama_pejabat,
+        str(permohonan.pk),
+        "316.387.500",
+    ):
+        assert rahasia not in jawaban.text
+
+
+def test_no_search_engine_or_cache_keeps_it(client):
+    jawaban = buka(client, skep())
+
+    assert jawaban["X-Robots-Tag"] == "noindex, nofollow"
+    assert "no-store" in jawaban["Cache-Control"]
+
+
+def test_a_permit_past_its_last_day_has_ended(client):
+    kini = timezone.localdate()
+    keputusan = skep(permohonan__tanggal_skep=kini - dt.timedelta(days=400))
+
+    assert "Jangka waktu berakhir" in buka(client, keputusan).text
+
+
+def test_a_revoked_permit_and_its_revocation_both_say_so(client):
+    keputusan = skep(permohonan__status=Status.PENCABUTAN_SKEP)
+    pencabutan = skep(jenis="pencabutan", permohonan=keputusan.permohonan)
+
+    assert "Dicabut" in buka(client, keputusan).text
+    assert "Dicabut" in buka(client, pencabutan).text
+
+
+def test_a_change_falls_with_the_permit_it_changed(client):
+    asal = skep(permohonan__status=Status.PENCABUTAN_SKEP).permohonan
+    perubahan = skep(
+        permohonan__jenis="perpanjangan", permohonan__asal=asal, permohonan__importir=asal.importir
+    )
+
+    assert "Dicabut" in buka(client, perubahan).text
+
+
+def test_a_refusal_is_no_permit(client):
+    jawaban = buka(client, skep(jenis="penolakan"))
+
+    assert "Permohonan ditolak" in jawaban.text
+    assert "Berlaku" not in jawaban.text
+
+
+def test_a_wrong_token_and_a_letter_not_made_yet_get_the_same_404(client):
+    belum = KeputusanFactory()
+    salah = client.get(alamat("0" * 32))
+    aneh = client.get(alamat("x"))
+
+    assert {salah.status_code, aneh.status_code, buka(client, belum).status_code} == {404}
+    assert client.get("/verifikasi/../etc/passwd/").status_code == 404
+
+
+def test_guessing_is_slowed_down_per_address(client):
+    keputusan = skep()
+    for _ in range(BATAS_PERIKSA):
+        assert client.get(alamat("0" * 32)).status_code == 404
+
+    jawaban = buka(client, keputusan)
+
+    assert jawaban.status_code == 429
+    assert jawaban["Retry-After"] == "60"
+    assert client.get(alamat(keputusan.token), REMOTE_ADDR="10.0.0.9").status_code == 200
+
+
+def test_a_dead_cache_does_not_close_the_page(client, settings):
+    keputusan = skep()
+    settings.CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": "redis://127.0.0.1:1/0",
+        }
+    }
+
+    assert buka(client, keputusan).status_code == 200
+
+
+def test_a_page_costs_one_query(client, django_assert_num_queries):
+    keputusan = skep()
+
+    with django_assert_num_queries(1):
+        buka(client, keputusan)
