@@ -9,6 +9,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 from threading import Timer
+from typing import IO, cast
 
 logger = logging.getLogger(__name__)
 
@@ -26,13 +27,16 @@ class _Pemeriksa:
 
     def __init__(self) -> None:
         self.umur = 0
-        self.proses = subprocess.Popen(  # noqa: S603 -- our own program, no shell
+        proses = subprocess.Popen(  # noqa: S603 -- our own program, no shell
             [sys.executable, "-I", "-c", MULAI],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env={nama: os.environ[nama] for nama in LINGKUNGAN if nama in os.environ},
         )
+        self.proses = proses
+        self.masuk = cast("IO[bytes]", proses.stdin)
+        self.keluar = cast("IO[bytes]", proses.stdout)
 
     def tanya(self, isi: bytes, tipe: str) -> list[str | int]:
         """Return the verdict; EOFError or OSError where the process died over the file."""
@@ -40,22 +44,23 @@ class _Pemeriksa:
         batas = Timer(BATAS_DETIK, self.proses.kill)
         batas.start()
         try:
-            self.proses.stdin.write(f"{tipe} {len(isi)}\n".encode())
-            self.proses.stdin.write(isi)
-            self.proses.stdin.flush()
-            baris = self.proses.stdout.readline()
+            self.masuk.write(f"{tipe} {len(isi)}\n".encode())
+            self.masuk.write(isi)
+            self.masuk.flush()
+            baris = self.keluar.readline()
         finally:
             batas.cancel()
         if not baris.endswith(b"\n"):
             raise EOFError("the checking process ended")
-        return json.loads(baris)
+        putusan: list[str | int] = json.loads(baris)
+        return putusan
 
     def tutup(self) -> None:
         """End the process, whatever it is doing."""
         self.proses.kill()
         with suppress(OSError):
-            self.proses.stdin.close()
-        self.proses.stdout.close()
+            self.masuk.close()
+        self.keluar.close()
         self.proses.wait()
 
 

@@ -27,7 +27,7 @@ class Putusan(NamedTuple):
     tipe: Tipe
 
 
-def periksa(unggahan: UploadedFile, *, batas: int) -> Putusan:
+def periksa(unggahan: "UploadedFile[bytes]", *, batas: int) -> Putusan:
     """Return the verdict on an upload of at most ``batas`` bytes; raise BerkasDitolak.
 
     The first verdict stays with the upload: the form asks for it, and the service again.
@@ -37,10 +37,10 @@ def periksa(unggahan: UploadedFile, *, batas: int) -> Putusan:
         return putusan
     nama = nama_bersih(unggahan.name or "")
     tipe = _tipe_menurut_nama(nama)
-    isi = _baca(unggahan, batas)
-    _periksa_isi(isi, tipe)
-    unggahan.putusan = Putusan(nama, tipe)
-    return unggahan.putusan
+    _periksa_isi(_baca(unggahan, batas), tipe)
+    putusan = Putusan(nama, tipe)
+    unggahan.putusan = putusan  # type: ignore[attr-defined]
+    return putusan
 
 
 def _tipe_menurut_nama(nama: str) -> Tipe:
@@ -50,12 +50,12 @@ def _tipe_menurut_nama(nama: str) -> Tipe:
     return EKSTENSI[akhiran]
 
 
-def _baca(unggahan: UploadedFile, batas: int) -> bytes:
+def _baca(unggahan: "UploadedFile[bytes]", batas: int) -> bytes:
     """Read at most one byte more than permitted: what a request says of its size proves nothing."""
     if unggahan.size and unggahan.size > batas:
         raise penolakan.terlalu_besar(unggahan.size, batas)
     unggahan.seek(0)
-    isi = unggahan.read(batas + 1)
+    isi: bytes = unggahan.read(batas + 1)
     unggahan.seek(0)
     if not isi:
         raise penolakan.kosong()
@@ -73,4 +73,4 @@ def _periksa_isi(isi: bytes, tipe: Tipe) -> None:
     putusan = periksa_terpisah(isi, tipe.value)
     if putusan:
         kode, *rincian = putusan
-        raise penolakan.MENURUT_ISI[kode](tipe, *rincian)
+        raise penolakan.MENURUT_ISI[str(kode)](tipe, *rincian)

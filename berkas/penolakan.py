@@ -1,5 +1,7 @@
 """Leaf: why a file is refused, in sentences that say what to do."""
 
+from collections.abc import Callable
+
 from django.core.exceptions import ValidationError
 
 from berkas.jenis import Tipe
@@ -111,7 +113,7 @@ def animasi(_tipe: Tipe) -> BerkasDitolak:
 
 
 # The refusals that the checking process may answer with, called with the type and its arguments.
-MENURUT_ISI = {
+MENURUT_ISI: dict[str, Callable[..., BerkasDitolak]] = {
     fungsi.__name__: fungsi
     for fungsi in (rusak, rumit, kata_sandi, isi_aktif, data_tambahan, piksel, animasi)
 }

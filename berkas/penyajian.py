@@ -47,7 +47,7 @@ def sajikan(berkas: Berkas, *, inline: bool = False) -> FileResponse:
 def _isi_utuh(berkas: Berkas) -> bytes:
     """Return the stored bytes, whole in memory: what is hashed is what is sent."""
     try:
-        with berkas.isi.open("rb") as tersimpan:
+        with berkas.isi.storage.open(berkas.isi.name) as tersimpan:
             isi = tersimpan.read(berkas.ukuran + 1)
     except FileNotFoundError:
         isi = b""

@@ -15,10 +15,10 @@ from berkas.models import Berkas
 from berkas.pemeriksaan import periksa
 
 
-class _Aliran(File):
+class _Aliran(File):  # type: ignore[type-arg]  # generic for the type checker only
     """The upload on its way into the storage, hashed as it passes."""
 
-    def __init__(self, unggahan: UploadedFile) -> None:
+    def __init__(self, unggahan: "UploadedFile[bytes]") -> None:
         super().__init__(unggahan.file, unggahan.name)
         self.jumlah = 0
         self.sidik = sha256()
@@ -31,7 +31,7 @@ class _Aliran(File):
             yield potongan
 
 
-def simpan_berkas(unggahan: UploadedFile, *, oleh: AbstractBaseUser) -> Berkas:
+def simpan_berkas(unggahan: "UploadedFile[bytes]", *, oleh: AbstractBaseUser) -> Berkas:
     """Check an upload and store it under a random name; return its row.
 
     Raises BerkasDitolak (a ValidationError) for whatever BerkasField refuses, also without a form.
@@ -42,7 +42,7 @@ def simpan_berkas(unggahan: UploadedFile, *, oleh: AbstractBaseUser) -> Berkas:
     berkas = Berkas(
         nama_asli=putusan.nama,
         tipe=putusan.tipe,
-        diunggah_oleh=oleh,
+        diunggah_oleh_id=oleh.pk,
         status=Berkas.Status.BERSIH,
     )
     aliran = _Aliran(unggahan)
@@ -56,8 +56,6 @@ def simpan_berkas(unggahan: UploadedFile, *, oleh: AbstractBaseUser) -> Berkas:
 
 def _pastikan_di_cakram(berkas: Berkas) -> None:
     """Wait for the disk before the row says the file is there; an object store has done so itself."""
-    with (
-        suppress(UnsupportedOperation, AttributeError),
-        berkas.isi.storage.open(berkas.isi.name) as f,
-    ):
-        os.fsync(f.fileno())
+    tersimpan = berkas.isi.storage.open(str(berkas.isi.name))
+    with tersimpan, suppress(UnsupportedOperation, AttributeError):
+        os.fsync(tersimpan.fileno())

@@ -6,7 +6,6 @@ from ipaddress import ip_address
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db import DatabaseError
 
 from jejak.konteks import Konteks, konteks
 from jejak.services import RANTAI_UMUM, catat
@@ -59,7 +58,8 @@ class JejakMiddleware:
                     "pesan": str(exception)[:500],
                 },
             )
-        except DatabaseError:
+        except Exception:
+            # Whatever fails here, the user still gets the answer to the refusal.
             logger.exception("Penolakan tidak tercatat: %s %s", request.method, request.path)
 
 

@@ -1,5 +1,6 @@
 """Storing: byte for byte, under a random name, with the hash of what was sent."""
 
+import os
 import re
 from hashlib import sha256
 
@@ -58,6 +59,18 @@ def test_nobody_else_on_the_machine_can_read_or_run_a_file(pengguna, media):
     berkas = simpan_berkas(unggahan_pdf(), oleh=pengguna)
 
     assert (media / berkas.isi.name).stat().st_mode & 0o777 == 0o640
+
+
+def test_the_bytes_are_on_the_disk_before_the_row(pengguna, media, monkeypatch):
+    ditulis = []
+    monkeypatch.setattr(
+        "berkas.services.os.fsync",
+        lambda nomor: ditulis.append((os.fstat(nomor).st_ino, Berkas.objects.count())),
+    )
+
+    berkas = simpan_berkas(unggahan_pdf(), oleh=pengguna)
+
+    assert ditulis == [((media / berkas.isi.name).stat().st_ino, 0)]
 
 
 def test_the_same_file_twice_is_stored_twice(pengguna, media):
