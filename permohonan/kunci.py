@@ -20,12 +20,18 @@ if TYPE_CHECKING:
 
 
 def kunci(pk: UUID) -> Permohonan:
-    """Lock the application (its ``asal`` first) and return it as it stands now."""
-    semua = Permohonan.objects.select_for_update(of=("self",))
+    """Lock the application (its ``asal`` first) and return it as it stands now.
+
+    Locked and loaded in two statements: one that waits for a row and joins others returns the
+    row's new columns beside the neighbours of its old ones (PostgreSQL rechecks the locked row
+    alone), and would show a case as unheld that a colleague has just taken.
+    """
+    semua = Permohonan.objects.select_for_update().order_by().values_list("pk", flat=True)
     asal = Permohonan.objects.filter(pk=pk).values_list("asal", flat=True).get()
     if asal is not None:
         semua.get(pk=asal)
-    terkunci: Permohonan = semua.with_rincian().get(pk=pk)
+    semua.get(pk=pk)
+    terkunci: Permohonan = Permohonan.objects.with_rincian().get(pk=pk)
     return terkunci
 
 

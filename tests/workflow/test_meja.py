@@ -141,9 +141,7 @@ def test_the_auditor_sees_everything_that_was_sent(client):
 
 
 def test_each_post_has_a_desk_of_its_own(client, analis):
-    kasi = JabatanFactory(
-        pengguna=analis.pengguna, kantor=analis.kantor, peran=Peran.KEPALA_SEKSI
-    )
+    kasi = JabatanFactory(pengguna=analis.pengguna, kantor=analis.kantor, peran=Peran.KEPALA_SEKSI)
     di_analis = PermohonanFactory(status=Status.PENELITIAN_ANALIS)
     di_kasi = PermohonanFactory(status=Status.PENELITIAN_KEPALA_SEKSI)
 
@@ -192,17 +190,13 @@ def test_an_importer_has_no_desk(client):
 def test_only_what_can_be_taken_has_the_button(client, analis):
     bebas = PermohonanFactory(status=Status.PENELITIAN_ANALIS)
     terhalang = PermohonanFactory(status=Status.PENELITIAN_ANALIS)
-    KeterlibatanFactory(
-        permohonan=terhalang, pengguna=analis.pengguna, peran=Peran.KEPALA_SEKSI
-    )
+    KeterlibatanFactory(permohonan=terhalang, pengguna=analis.pengguna, peran=Peran.KEPALA_SEKSI)
     rekan = PermohonanFactory(status=Status.PENELITIAN_ANALIS)
     pegang(rekan)
 
     respons = client.get(MEJA, {"antrean": "kantor"})
 
-    keadaan = {
-        b.permohonan: (b.dapat_diambil, b.terhalang) for b in respons.context["baris"]
-    }
+    keadaan = {b.permohonan: (b.dapat_diambil, b.terhalang) for b in respons.context["baris"]}
     assert keadaan == {bebas: (True, False), terhalang: (False, True), rekan: (False, False)}
     assert reverse("workflow:ambil", args=[bebas.pk]) in respons.content.decode()
     assert reverse("workflow:ambil", args=[terhalang.pk]) not in respons.content.decode()
