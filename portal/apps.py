@@ -12,9 +12,10 @@ class PortalConfig(AppConfig):
     def ready(self):
         """Register the menu and the mail that follows a notice."""
         from jejak import outbox
-        from portal import menu, services, sesi
+        from portal import manual, menu, services, sesi
 
         outbox.daftar(services.TOPIK_SUREL, services.kirim_surel)
+        outbox.daftar(manual.TOPIK_MANUAL, manual.buat_pdf)
         menu.daftar(
             menu.Butir(
                 10,

@@ -77,14 +77,16 @@ def notifikasi_buka(request, pk):
 
 def user_manual(request):
     """Read the User Manual in the portal."""
-    return render(request, "portal/user_manual.html", {"bab": manual.bab()})
+    konteks = manual.isian() | {"pdf_siap": manual.pdf_siap()}
+    return render(request, "portal/user_manual.html", konteks)
 
 
 def user_manual_pdf(request):
-    """Download the User Manual as PDF."""
+    """Download the User Manual as PDF; while the worker makes it, go back and say so."""
     berkas = manual.pdf()
     if berkas is None:
-        raise Http404
+        messages.info(request, "PDF petunjuk sedang disiapkan. Coba lagi sebentar lagi.")
+        return redirect("portal:user_manual")
     return FileResponse(berkas, as_attachment=True, filename="user-manual-impor-sementara.pdf")
 
 
