@@ -86,7 +86,7 @@ def dokumen_diperiksa(permohonan: Any) -> bool:
     """Every attached document is ticked as it stands now; a replaced file loses its tick."""
     return all(
         any(c.berkas_sha256 == lampiran.berkas.sha256 for c in lampiran.centang.all())
-        for lampiran in permohonan.lampiran.aktif()
+        for lampiran in permohonan.lampiran.aktif().prefetch_related("centang")
     )
 
 
@@ -164,6 +164,4 @@ def belum_diambil(permohonan: Any) -> bool:
 @kondisi("Hanya untuk perubahan yang izin asalnya dicabut.")
 def asal_dicabut(permohonan: Any) -> bool:
     """Of a change: the permit it would change was revoked."""
-    return bool(
-        permohonan.jenis != "baru" and permohonan.asal.status == Status.PENCABUTAN_SKEP
-    )
+    return bool(permohonan.jenis != "baru" and permohonan.asal.status == Status.PENCABUTAN_SKEP)

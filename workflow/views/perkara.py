@@ -1,9 +1,10 @@
 """The officers' case page, and who holds the case."""
 
 from django.contrib import messages
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from permohonan.kerangka import konteks
 from permohonan.petugas import muat_petugas, tampilkan
 from workflow import perkara as isi_perkara
 from workflow.forms.pegangan import AlihkanForm
@@ -13,9 +14,9 @@ from workflow.pekerjaan import pegangan
 def perkara(request, pk):
     """Everything an officer needs for the next move, and what stands in its way."""
     permohonan = muat_petugas(request, pk)
-    aksi = permohonan.aksi_peran(request.user)
-    isi = isi_perkara.isi(permohonan, request.user, aksi)
-    return tampilkan(request, permohonan, "workflow:perkara", "workflow/perkara.html", **isi)
+    kerangka = konteks(request, permohonan, "workflow:perkara")
+    isi = isi_perkara.isi(permohonan, request.user, kerangka["aksi"])
+    return render(request, "workflow/perkara.html", kerangka | isi)
 
 
 @require_POST

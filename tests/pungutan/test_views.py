@@ -1,0 +1,191 @@
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from pungutan.models import PenetapanBarang
+from tests.factories.permohonan import BarangFactory
+from tests.factories.pungutan import PenetapanFactory, tarif_lama
+from tests.factories.referensi import PosTarifFactory, ValutaFactory
+from tests.factories.workflow import perkara, petugas
+from workflow.status import Status
+
+pytestmark = pytest.mark.django_db
+
+ISIAN = {"versi": 0, "hs": "85021100", "metode": "1", "cif": "1110"}
+
+
+@pytest.fixture
+def barang(client):
+    tarif_lama(bm="5")
+    permohonan, user = perkara(Status.PENELITIAN_KEPALA_SEKSI, fasilitas="pembebasan")
+    client.force_login(user)
+    return BarangFactory(permohonan=permohonan, harga_satuan=Decimal("500.25"), jumlah=Decimal(2))
+
+
+def alamat(barang):
+    return reverse("pungutan:penetapan_barang", args=[barang.permohonan_id, barang.pk])
+
+
+def daftar(barang):
+    return reverse("pungutan:penetapan", args=[barang.permohonan_id])
+
+
+def galat(respons):
+    assert respons.status_code == 200
+    return respons.context["form"].errors
+
+
+def test_v1_through_the_pages(client, barang):
+    respons = client.post(alamat(barang), ISIAN)
+
+    assert respons.url == daftar(barang)
+    isi = client.get(respons.url).content.decode()
+    for jumlah in ("Rp 11.100.000", "Rp 555.000", "Rp 1.165.500", "Rp 291.375", "Rp 2.011.875"):
+        assert jumlah in isi
+
+
+def test_the_form_starts_with_the_importers_estimate(client, barang):
+    form = client.get(alamat(barang)).context["form"]
+
+    assert (form["cif"].value(), form["metode"].value()) == ("1000,5", "1")
+    assert ("85021100", "8502.11.00 — " + PosTarifFactory().uraian + " (BM 5 %)") in form.fields[
+        "hs"
+    ].choices
+
+
+def test_an_existing_finding_shows_only_what_differs_from_the_tariff(client, barang):
+    PenetapanFactory(
+        barang=barang,
+        bm_persen=Decimal(5),
+        ppnbm_persen=Decimal(10),
+        pph_persen=Decimal("2.500"),
+        cif=Decimal("999.5"),
+        dasar="Harga pasar",
+    )
+
+    form = client.get(alamat(barang)).context["form"]
+
+    nilai = {nama: form[nama].value() for nama in form.fields if nama != "versi"}
+    assert nilai == {
+        "hs": "85021100",
+        "hs_ketik": None,
+        "metode": "1",
+        "cif": "999,5",
+        "bm_persen": None,
+        "bm_spesifik": None,
+        "ppnbm_persen": "10",
+        "pph_persen": None,
+        "dasar": "Harga pasar",
+    }
+
+
+@pytest.mark.parametrize("ketik", ["84264100", "8426.41.00", " 8426 4100 "])
+def test_typed_digits_win_over_the_list(client, barang, ketik):
+    PosTarifFactory(kode="84264100", uraian="Derek beroda")
+
+    client.post(alamat(barang), ISIAN | {"hs_ketik": ketik})
+
+    assert PenetapanBarang.objects.get().hs == "84264100"
+
+
+def test_typed_digits_need_no_choice(client, barang):
+    assert (
+        client.post(alamat(barang), ISIAN | {"hs": "", "hs_ketik": "85021100"}).status_code == 302
+    )
+
+
+@pytest.mark.parametrize(
+    ("kolom", "isian"),
+    [
+        ("hs", {"hs": ""}),
+        ("hs", {"hs": "12345678"}),
+        ("hs_ketik", {"hs_ketik": "1234567"}),
+        ("hs_ketik", {"hs_ketik": "\uff11\uff12345678"}),
+        ("hs_ketik", {"hs_ketik": "99999999"}),
+        ("cif", {"cif": ""}),
+        ("cif", {"cif": "0"}),
+        ("cif", {"cif": "-5"}),
+        ("cif", {"cif": "seribu"}),
+        ("cif", {"cif": "NaN"}),
+        ("cif", {"cif": "9" * 30}),
+        ("cif", {"cif": "999999999999"}),
+        ("cif", {"cif": "1.500"}),
+        ("metode", {"metode": "7"}),
+        ("bm_persen", {"bm_persen": "-1"}),
+        ("bm_persen", {"bm_persen": "1001"}),
+        ("bm_spesifik", {"bm_persen": "5", "bm_spesifik": "1000"}),
+        ("pph_persen", {"pph_persen": "101"}),
+        ("ppnbm_persen", {"ppnbm_persen": "x"}),
+        ("dasar", {"dasar": "x" * 501}),
+    ],
+)
+def test_bad_input_is_told_at_its_field(client, barang, kolom, isian):
+    assert kolom in galat(client.post(alamat(barang), ISIAN | isian))
+    assert not PenetapanBarang.objects.exists()
+
+
+def test_a_currency_without_a_rate_is_told_before_and_after_typing(client, barang):
+    barang.valuta = ValutaFactory(kode="CHF")
+    barang.save()
+
+    assert "Kurs CHF" in client.get(alamat(barang)).content.decode()
+    assert "Kurs CHF" in galat(client.post(alamat(barang), ISIAN))["cif"][0]
+
+
+def test_save_and_go_on_to_the_next_item(client, barang):
+    kedua = BarangFactory(permohonan=barang.permohonan)
+
+    respons = client.post(alamat(barang), ISIAN | {"lanjut": "1"})
+    assert respons.url == alamat(kedua)
+    respons = client.post(alamat(kedua), ISIAN | {"versi": 1, "lanjut": "1"})
+    assert respons.url == daftar(barang)
+
+
+def test_a_stale_form_keeps_what_was_typed(client, barang):
+    client.post(alamat(barang), ISIAN)
+
+    respons = client.post(alamat(barang), ISIAN | {"cif": "2222", "dasar": "Pendapat baru"})
+
+    assert respons.status_code == 409
+    isi = respons.content.decode()
+    assert "Pendapat baru" in isi
+    assert "penetapan barang disimpan oleh" in isi
+    assert PenetapanBarang.objects.get().cif == Decimal(1110)
+
+
+def test_a_changed_item_is_marked_in_the_list(client, barang):
+    PenetapanFactory(barang=barang)
+    barang.uraian = "Generator lain"
+    barang.save()
+
+    assert "Barang berubah, tetapkan ulang" in client.get(daftar(barang)).content.decode()
+
+
+def test_an_item_of_another_application_is_not_found(client, barang):
+    asing = BarangFactory()
+
+    for cara in (client.get, client.post):
+        respons = cara(reverse("pungutan:penetapan_barang", args=[barang.permohonan_id, asing.pk]))
+        assert respons.status_code == 404
+
+
+def test_a_colleague_reads_and_cannot_save(client, barang):
+    client.force_login(petugas(barang.permohonan))
+
+    assert "<textarea" not in client.get(alamat(barang)).content.decode()
+    assert client.post(alamat(barang), ISIAN).status_code == 409
+    assert not PenetapanBarang.objects.exists()
+
+
+@pytest.mark.parametrize("banyak", [1, 30])
+def test_the_list_takes_the_same_statements_at_any_size(
+    client, barang, banyak, django_assert_num_queries
+):
+    PenetapanFactory(barang=barang)
+    for _ in range(banyak - 1):
+        PenetapanFactory(barang=BarangFactory(permohonan=barang.permohonan))
+    client.get(daftar(barang))
+
+    with django_assert_num_queries(23):
+        client.get(daftar(barang))
