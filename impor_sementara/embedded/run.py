@@ -22,6 +22,7 @@ __all__ = ["GRACE_SECONDS", "run", "worker_command"]
 LISTEN = "127.0.0.1"  # demo passwords are public: nothing outside this machine may reach them
 ENGINE_CHECK_SECONDS = 3
 FREE_MB = 100
+WEB_FIRST_SECONDS = 2  # three starts at once on two cores would keep the first page waiting
 GUNICORN = (
     *("--worker-class", "gthread", "--workers", "2", "--threads", "4", "--keep-alive", "15"),
     *("--preload", "--no-control-socket", "--log-level", "warning"),
@@ -101,8 +102,8 @@ def children(base: Path, port: int, environment: Mapping[str, str]) -> list[Chil
     beat = ["--schedule", str(base / "jadwal-beat"), "--pidfile=", "--loglevel", "WARNING"]
     return [
         Child("web", [*web, "impor_sementara.wsgi"], environment),
-        Child("worker", worker_command("run"), environment),
-        Child("beat", [*CELERY, "beat", *beat], environment),
+        Child("worker", worker_command("run"), environment, delay=WEB_FIRST_SECONDS),
+        Child("beat", [*CELERY, "beat", *beat], environment, delay=WEB_FIRST_SECONDS),
     ]
 
 

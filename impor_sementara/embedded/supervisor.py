@@ -25,12 +25,15 @@ PR_SET_PDEATHSIG = 1
 class Child:
     """One program: its process group, its unfinished line, and how often it died in a row."""
 
-    def __init__(self, name: str, command: list[str], environment: Mapping[str, str]) -> None:
+    def __init__(
+        self, name: str, command: list[str], environment: Mapping[str, str], *, delay: float = 0
+    ) -> None:
         self.name, self.command, self.environment = name, command, environment
         self.process: subprocess.Popen[bytes] | None = None
         self.rest = b""
         self.failures = 0
-        self.started = self.restart_at = 0.0
+        self.started = 0.0
+        self.start_at = time.monotonic() + delay
 
     def start(self) -> None:
         """Start the program in a process group of its own, out of reach of the terminal's Ctrl-C."""
@@ -90,13 +93,11 @@ class Supervisor:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, self._on_signal)
         try:
-            for child in self.children:
-                child.start()
             while not self.stopping:
-                self._show(TICK_SECONDS)
                 for child in self.children:
                     if not child.alive:
                         self._revive(child)
+                self._show(TICK_SECONDS)
                 self.each_tick()
         finally:
             self._stop()
@@ -113,7 +114,7 @@ class Supervisor:
                 key.data.show(width=self.width)
 
     def _revive(self, child: Child) -> None:
-        """Restart a dead child after a growing pause; give up when it dies at every start."""
+        """Start a child when its time has come, again after a growing pause; give up after some deaths."""
         now = time.monotonic()
         if child.process:
             child.show(width=self.width, finish=True)
@@ -126,12 +127,12 @@ class Supervisor:
                 msg = f"'{child.name}' ended {MAX_FAILURES} times in a row; its last lines stand above."
                 raise CannotStartError(msg)
             pause = min(2 ** (child.failures - 1), LONGEST_PAUSE)
-            child.restart_at = now + pause
+            child.start_at = now + pause
             print(
                 f"'{child.name}' ended with code {code}; starting it again in {pause} s.",
                 flush=True,
             )
-        elif now >= child.restart_at:
+        elif now >= child.start_at:
             child.start()
 
     def _stop(self) -> None:
