@@ -1,0 +1,59 @@
+"""Sample accounts and cases: once, in demo mode only, and through the real services."""
+
+from collections import Counter
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from permohonan.models import Permohonan
+from portal.models import Pengguna
+from workflow.models import Keputusan, RiwayatStatus
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def referensi():
+    """Load the reference tables as `make run` does."""
+    call_command("muat_referensi", verbosity=0)
+
+
+def hitung():
+    """Return how much there is of what the command makes."""
+    return (
+        Pengguna.objects.count(),
+        Permohonan.objects.count(),
+        RiwayatStatus.objects.count(),
+        Keputusan.objects.count(),
+    )
+
+
+def test_samples_stand_in_different_statuses_and_a_second_run_doubles_nothing(
+    referensi, settings, capsys
+):
+    settings.DEMO = True
+
+    call_command("data_contoh")
+    sekali = hitung()
+    call_command("data_contoh")
+
+    assert hitung() == sekali
+    assert sekali[:2] == (15, 6)
+    assert Counter(Permohonan.objects.values_list("status", flat=True)) == {
+        "DRAFT": 1,
+        "PENELITIAN_ANALIS": 1,
+        "KEKURANGAN_DOKUMEN": 1,
+        "KEPUTUSAN_KEPALA_KANTOR": 1,
+        "PENELITIAN_KEPALA_BIDANG": 1,
+        "PENERBITAN_SKEP": 1,
+    }
+    assert set(Pengguna.objects.values_list("akun_demo", flat=True)) == {True}
+
+
+def test_outside_demo_mode_nothing_is_made(settings):
+    settings.DEMO = False
+
+    with pytest.raises(CommandError, match="DEMO=1"):
+        call_command("data_contoh")
+
+    assert Pengguna.objects.count() == 0
