@@ -13,281 +13,1549 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='HariLibur',
+            name="HariLibur",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('berlaku_dari', models.DateField(default=django.utils.timezone.localdate, verbose_name='berlaku dari')),
-                ('berlaku_sampai', models.DateField(blank=True, help_text='Hari terakhir berlaku. Kosongkan bila masih berlaku.', null=True, verbose_name='berlaku sampai')),
-                ('sumber', models.CharField(help_text='Peraturan atau daftar asal baris ini; awali dengan CONTOH bila belum resmi.', max_length=200, verbose_name='sumber')),
-                ('tanggal', models.DateField(unique=True, verbose_name='tanggal')),
-                ('nama', models.CharField(max_length=200, verbose_name='nama')),
-                ('jenis', models.CharField(choices=[('libur_nasional', 'Libur nasional'), ('cuti_bersama', 'Cuti bersama')], max_length=15, verbose_name='jenis')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "berlaku_dari",
+                    models.DateField(
+                        default=django.utils.timezone.localdate, verbose_name="berlaku dari"
+                    ),
+                ),
+                (
+                    "berlaku_sampai",
+                    models.DateField(
+                        blank=True,
+                        help_text="Hari terakhir berlaku. Kosongkan bila masih berlaku.",
+                        null=True,
+                        verbose_name="berlaku sampai",
+                    ),
+                ),
+                (
+                    "sumber",
+                    models.CharField(
+                        help_text="Peraturan atau daftar asal baris ini; awali dengan CONTOH bila belum resmi.",
+                        max_length=200,
+                        verbose_name="sumber",
+                    ),
+                ),
+                ("tanggal", models.DateField(unique=True, verbose_name="tanggal")),
+                ("nama", models.CharField(max_length=200, verbose_name="nama")),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[
+                            ("libur_nasional", "Libur nasional"),
+                            ("cuti_bersama", "Cuti bersama"),
+                        ],
+                        max_length=15,
+                        verbose_name="jenis",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'hari libur',
-                'verbose_name_plural': 'hari libur',
-                'ordering': ['tanggal'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('berlaku_sampai__isnull', True), ('berlaku_sampai__gte', models.F('berlaku_dari')), _connector='OR'), name='harilibur_masa_berlaku_maju', violation_error_message='Berlaku sampai tidak boleh sebelum berlaku dari.'), models.CheckConstraint(condition=models.Q(('sumber', ''), _negated=True), name='harilibur_sumber_diisi', violation_error_message='Sumber wajib diisi.'), models.CheckConstraint(condition=models.Q(('jenis__in', ['libur_nasional', 'cuti_bersama'])), name='harilibur_jenis_dikenal')],
+                "verbose_name": "hari libur",
+                "verbose_name_plural": "hari libur",
+                "ordering": ["tanggal"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("berlaku_sampai__isnull", True),
+                            ("berlaku_sampai__gte", models.F("berlaku_dari")),
+                            _connector="OR",
+                        ),
+                        name="harilibur_masa_berlaku_maju",
+                        violation_error_message="Berlaku sampai tidak boleh sebelum berlaku dari.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sumber", ""), _negated=True),
+                        name="harilibur_sumber_diisi",
+                        violation_error_message="Sumber wajib diisi.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("jenis__in", ["libur_nasional", "cuti_bersama"])),
+                        name="harilibur_jenis_dikenal",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='JanjiLayanan',
+            name="JanjiLayanan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('berlaku_dari', models.DateField(default=django.utils.timezone.localdate, verbose_name='berlaku dari')),
-                ('berlaku_sampai', models.DateField(blank=True, help_text='Hari terakhir berlaku. Kosongkan bila masih berlaku.', null=True, verbose_name='berlaku sampai')),
-                ('sumber', models.CharField(help_text='Peraturan atau daftar asal baris ini; awali dengan CONTOH bila belum resmi.', max_length=200, verbose_name='sumber')),
-                ('jenis_permohonan', models.CharField(choices=[('baru', 'Permohonan baru'), ('perpanjangan', 'Perpanjangan'), ('perubahan_tujuan', 'Perubahan tujuan'), ('perubahan_lokasi', 'Perubahan lokasi')], max_length=20, verbose_name='jenis permohonan')),
-                ('hari_kerja', models.PositiveSmallIntegerField(verbose_name='janji layanan (hari kerja)')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "berlaku_dari",
+                    models.DateField(
+                        default=django.utils.timezone.localdate, verbose_name="berlaku dari"
+                    ),
+                ),
+                (
+                    "berlaku_sampai",
+                    models.DateField(
+                        blank=True,
+                        help_text="Hari terakhir berlaku. Kosongkan bila masih berlaku.",
+                        null=True,
+                        verbose_name="berlaku sampai",
+                    ),
+                ),
+                (
+                    "sumber",
+                    models.CharField(
+                        help_text="Peraturan atau daftar asal baris ini; awali dengan CONTOH bila belum resmi.",
+                        max_length=200,
+                        verbose_name="sumber",
+                    ),
+                ),
+                (
+                    "jenis_permohonan",
+                    models.CharField(
+                        choices=[
+                            ("baru", "Permohonan baru"),
+                            ("perpanjangan", "Perpanjangan"),
+                            ("perubahan_tujuan", "Perubahan tujuan"),
+                            ("perubahan_lokasi", "Perubahan lokasi"),
+                        ],
+                        max_length=20,
+                        verbose_name="jenis permohonan",
+                    ),
+                ),
+                (
+                    "hari_kerja",
+                    models.PositiveSmallIntegerField(verbose_name="janji layanan (hari kerja)"),
+                ),
             ],
             options={
-                'verbose_name': 'janji layanan',
-                'verbose_name_plural': 'janji layanan',
-                'ordering': ['jenis_permohonan', '-berlaku_dari'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('berlaku_sampai__isnull', True), ('berlaku_sampai__gte', models.F('berlaku_dari')), _connector='OR'), name='janjilayanan_masa_berlaku_maju', violation_error_message='Berlaku sampai tidak boleh sebelum berlaku dari.'), models.CheckConstraint(condition=models.Q(('sumber', ''), _negated=True), name='janjilayanan_sumber_diisi', violation_error_message='Sumber wajib diisi.'), models.UniqueConstraint(fields=('jenis_permohonan', 'berlaku_dari'), name='janjilayanan_sekali_per_masa'), models.CheckConstraint(condition=models.Q(('jenis_permohonan__in', ['baru', 'perpanjangan', 'perubahan_tujuan', 'perubahan_lokasi'])), name='janjilayanan_jenis_dikenal'), models.CheckConstraint(condition=models.Q(('hari_kerja__gte', 1)), name='janjilayanan_hari_kerja_positif'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('jenis_permohonan', 'baru')), expressions=[(models.Func(models.F('berlaku_dari'), models.F('berlaku_sampai'), models.Value('[]'), function='DATERANGE', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='janjilayanan_baru_tidak_tumpang_tindih', violation_error_message='Masa berlaku ini bertumpang tindih dengan baris lain untuk kode yang sama. Tutup baris yang lama lebih dahulu.'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('jenis_permohonan', 'perpanjangan')), expressions=[(models.Func(models.F('berlaku_dari'), models.F('berlaku_sampai'), models.Value('[]'), function='DATERANGE', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='janjilayanan_perpanjangan_tidak_tumpang_tindih', violation_error_message='Masa berlaku ini bertumpang tindih dengan baris lain untuk kode yang sama. Tutup baris yang lama lebih dahulu.'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('jenis_permohonan', 'perubahan_tujuan')), expressions=[(models.Func(models.F('berlaku_dari'), models.F('berlaku_sampai'), models.Value('[]'), function='DATERANGE', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='janjilayanan_perubahan_tujuan_tidak_tumpang_tindih', violation_error_message='Masa berlaku ini bertumpang tindih dengan baris lain untuk kode yang sama. Tutup baris yang lama lebih dahulu.'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('jenis_permohonan', 'perubahan_lokasi')), expressions=[(models.Func(models.F('berlaku_dari'), models.F('berlaku_sampai'), models.Value('[]'), function='DATERANGE', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='janjilayanan_perubahan_lokasi_tidak_tumpang_tindih', violation_error_message='Masa berlaku ini bertumpang tindih dengan baris lain untuk kode yang sama. Tutup baris yang lama lebih dahulu.')],
+                "verbose_name": "janji layanan",
+                "verbose_name_plural": "janji layanan",
+                "ordering": ["jenis_permohonan", "-berlaku_dari"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("berlaku_sampai__isnull", True),
+                            ("berlaku_sampai__gte", models.F("berlaku_dari")),
+                            _connector="OR",
+                        ),
+                        name="janjilayanan_masa_berlaku_maju",
+                        violation_error_message="Berlaku sampai tidak boleh sebelum berlaku dari.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sumber", ""), _negated=True),
+                        name="janjilayanan_sumber_diisi",
+                        violation_error_message="Sumber wajib diisi.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("jenis_permohonan", "berlaku_dari"),
+                        name="janjilayanan_sekali_per_masa",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "jenis_permohonan__in",
+                                ["baru", "perpanjangan", "perubahan_tujuan", "perubahan_lokasi"],
+                            )
+                        ),
+                        name="janjilayanan_jenis_dikenal",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("hari_kerja__gte", 1)),
+                        name="janjilayanan_hari_kerja_positif",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("jenis_permohonan", "baru")),
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("berlaku_dari"),
+                                    models.F("berlaku_sampai"),
+                                    models.Value("[]"),
+                                    function="DATERANGE",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            )
+                        ],
+                        name="janjilayanan_baru_tidak_tumpang_tindih",
+                        violation_error_message="Masa berlaku ini bertumpang tindih dengan baris lain untuk kode yang sama. Tutup baris yang lama lebih dahulu.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("jenis_permohonan", "perpanjangan")),
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("berlaku_dari"),
+                                    models.F("berlaku_sampai"),
+                                    models.Value("[]"),
+                                    function="DATERANGE",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            )
+                        ],
+                        name="janjilayanan_perpanjangan_tidak_tumpang_tindih",
+                        violation_error_message="Masa berlaku ini bertumpang tindih dengan baris lain untuk kode yang sama. Tutup baris yang lama lebih dahulu.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("jenis_permohonan", "perubahan_tujuan")),
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("berlaku_dari"),
+                                    models.F("berlaku_sampai"),
+                                    models.Value("[]"),
+                                    function="DATERANGE",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            )
+                        ],
+                        name="janjilayanan_perubahan_tujuan_tidak_tumpang_tindih",
+                        violation_error_message="Masa berlaku ini bertumpang tindih dengan baris lain untuk kode yang sama. Tutup baris yang lama lebih dahulu.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("jenis_permohonan", "perubahan_lokasi")),
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("berlaku_dari"),
+                                    models.F("berlaku_sampai"),
+                                    models.Value("[]"),
+                                    function="DATERANGE",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            )
+                        ],
+                        name="janjilayanan_perubahan_lokasi_tidak_tumpang_tindih",
+                        violation_error_message="Masa berlaku ini bertumpang tindih dengan baris lain untuk kode yang sama. Tutup baris yang lama lebih dahulu.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='JenisDokumen',
+            name="JenisDokumen",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('berlaku_dari', models.DateField(default=django.utils.timezone.localdate, verbose_name='berlaku dari')),
-                ('berlaku_sampai', models.DateField(blank=True, help_text='Hari terakhir berlaku. Kosongkan bila masih berlaku.', null=True, verbose_name='berlaku sampai')),
-                ('sumber', models.CharField(help_text='Peraturan atau daftar asal baris ini; awali dengan CONTOH bila belum resmi.', max_length=200, verbose_name='sumber')),
-                ('kode', models.SlugField(max_length=40, unique=True, verbose_name='kode')),
-                ('nama', models.CharField(max_length=150, verbose_name='nama')),
-                ('contoh', models.CharField(blank=True, max_length=250, verbose_name='contoh')),
-                ('urutan', models.PositiveSmallIntegerField(default=100, verbose_name='urutan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "berlaku_dari",
+                    models.DateField(
+                        default=django.utils.timezone.localdate, verbose_name="berlaku dari"
+                    ),
+                ),
+                (
+                    "berlaku_sampai",
+                    models.DateField(
+                        blank=True,
+                        help_text="Hari terakhir berlaku. Kosongkan bila masih berlaku.",
+                        null=True,
+                        verbose_name="berlaku sampai",
+                    ),
+                ),
+                (
+                    "sumber",
+                    models.CharField(
+                        help_text="Peraturan atau daftar asal baris ini; awali dengan CONTOH bila belum resmi.",
+                        max_length=200,
+                        verbose_name="sumber",
+                    ),
+                ),
+                ("kode", models.SlugField(max_length=40, unique=True, verbose_name="kode")),
+                ("nama", models.CharField(max_length=150, verbose_name="nama")),
+                ("contoh", models.CharField(blank=True, max_length=250, verbose_name="contoh")),
+                ("urutan", models.PositiveSmallIntegerField(default=100, verbose_name="urutan")),
             ],
             options={
-                'verbose_name': 'jenis dokumen',
-                'verbose_name_plural': 'jenis dokumen',
-                'ordering': ['urutan', 'kode'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('berlaku_sampai__isnull', True), ('berlaku_sampai__gte', models.F('berlaku_dari')), _connector='OR'), name='jenisdokumen_masa_berlaku_maju', violation_error_message='Berlaku sampai tidak boleh sebelum berlaku dari.'), models.CheckConstraint(condition=models.Q(('sumber', ''), _negated=True), name='jenisdokumen_sumber_diisi', violation_error_message='Sumber wajib diisi.')],
+                "verbose_name": "jenis dokumen",
+                "verbose_name_plural": "jenis dokumen",
+                "ordering": ["urutan", "kode"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("berlaku_sampai__isnull", True),
+                            ("berlaku_sampai__gte", models.F("berlaku_dari")),
+                            _connector="OR",
+                        ),
+                        name="jenisdokumen_masa_berlaku_maju",
+                        violation_error_message="Berlaku sampai tidak boleh sebelum berlaku dari.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sumber", ""), _negated=True),
+                        name="jenisdokumen_sumber_diisi",
+                        violation_error_message="Sumber wajib diisi.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Kantor',
+            name="Kantor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('berlaku_dari', models.DateField(default=django.utils.timezone.localdate, verbose_name='berlaku dari')),
-                ('berlaku_sampai', models.DateField(blank=True, help_text='Hari terakhir berlaku. Kosongkan bila masih berlaku.', null=True, verbose_name='berlaku sampai')),
-                ('sumber', models.CharField(help_text='Peraturan atau daftar asal baris ini; awali dengan CONTOH bila belum resmi.', max_length=200, verbose_name='sumber')),
-                ('kode', models.CharField(max_length=6, unique=True, validators=[django.core.validators.RegexValidator('^\\d{6}$')], verbose_name='kode kantor')),
-                ('nama', models.CharField(max_length=150, verbose_name='nama kantor')),
-                ('jenis', models.CharField(choices=[('KPU', 'Kantor Pelayanan Utama'), ('KANWIL', 'Kantor Wilayah'), ('TMP', 'KPPBC Tipe Madya Pabean'), ('TMPA', 'KPPBC Tipe Madya Pabean A'), ('TMPB', 'KPPBC Tipe Madya Pabean B'), ('TMC', 'KPPBC Tipe Madya Cukai'), ('TMPC', 'KPPBC Tipe Madya Pabean C')], max_length=6, verbose_name='jenis')),
-                ('zona', models.CharField(choices=[('Asia/Jakarta', 'WIB (UTC+7)'), ('Asia/Makassar', 'WITA (UTC+8)'), ('Asia/Jayapura', 'WIT (UTC+9)')], max_length=20, verbose_name='zona waktu')),
-                ('kota', models.CharField(max_length=80, verbose_name='kota')),
-                ('alamat', models.CharField(blank=True, max_length=200, verbose_name='alamat')),
-                ('telepon', models.CharField(blank=True, max_length=40, verbose_name='telepon')),
-                ('kode_unit', models.CharField(help_text='Bagian nomor surat, misalnya KBC.1101 atau KPU.01.', max_length=20, verbose_name='kode unit')),
-                ('format_nomor', models.CharField(default='KEP-{urut}/{unit}/{tahun}', max_length=60, verbose_name='format nomor SKEP')),
-                ('format_nomor_penolakan', models.CharField(default='S-{urut}/{unit}/{tahun}', max_length=60, verbose_name='format nomor penolakan')),
-                ('punya_kepala_bidang', models.BooleanField(default=True, help_text='Permohonan melewati Penelitian Kepala Bidang.', verbose_name='punya Kepala Bidang')),
-                ('punya_kepala_kantor', models.BooleanField(default=True, help_text='Keputusan diambil Kepala Kantor; tidak di KPU dan unit eselon II.', verbose_name='punya Kepala Kantor')),
-                ('menerbitkan_izin', models.BooleanField(default=True, help_text='Dapat dipilih sebagai kantor penerbit.', verbose_name='menerbitkan izin')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "berlaku_dari",
+                    models.DateField(
+                        default=django.utils.timezone.localdate, verbose_name="berlaku dari"
+                    ),
+                ),
+                (
+                    "berlaku_sampai",
+                    models.DateField(
+                        blank=True,
+                        help_text="Hari terakhir berlaku. Kosongkan bila masih berlaku.",
+                        null=True,
+                        verbose_name="berlaku sampai",
+                    ),
+                ),
+                (
+                    "sumber",
+                    models.CharField(
+                        help_text="Peraturan atau daftar asal baris ini; awali dengan CONTOH bila belum resmi.",
+                        max_length=200,
+                        verbose_name="sumber",
+                    ),
+                ),
+                (
+                    "kode",
+                    models.CharField(
+                        max_length=6,
+                        unique=True,
+                        validators=[django.core.validators.RegexValidator("^\\d{6}$")],
+                        verbose_name="kode kantor",
+                    ),
+                ),
+                ("nama", models.CharField(max_length=150, verbose_name="nama kantor")),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[
+                            ("KPU", "Kantor Pelayanan Utama"),
+                            ("KANWIL", "Kantor Wilayah"),
+                            ("TMP", "KPPBC Tipe Madya Pabean"),
+                            ("TMPA", "KPPBC Tipe Madya Pabean A"),
+                            ("TMPB", "KPPBC Tipe Madya Pabean B"),
+                            ("TMC", "KPPBC Tipe Madya Cukai"),
+                            ("TMPC", "KPPBC Tipe Madya Pabean C"),
+                        ],
+                        max_length=6,
+                        verbose_name="jenis",
+                    ),
+                ),
+                (
+                    "zona",
+                    models.CharField(
+                        choices=[
+                            ("Asia/Jakarta", "WIB (UTC+7)"),
+                            ("Asia/Makassar", "WITA (UTC+8)"),
+                            ("Asia/Jayapura", "WIT (UTC+9)"),
+                        ],
+                        max_length=20,
+                        verbose_name="zona waktu",
+                    ),
+                ),
+                ("kota", models.CharField(max_length=80, verbose_name="kota")),
+                ("alamat", models.CharField(blank=True, max_length=200, verbose_name="alamat")),
+                ("telepon", models.CharField(blank=True, max_length=40, verbose_name="telepon")),
+                (
+                    "kode_unit",
+                    models.CharField(
+                        help_text="Bagian nomor surat, misalnya KBC.1101 atau KPU.01.",
+                        max_length=20,
+                        verbose_name="kode unit",
+                    ),
+                ),
+                (
+                    "format_nomor",
+                    models.CharField(
+                        default="KEP-{urut}/{unit}/{tahun}",
+                        max_length=60,
+                        verbose_name="format nomor SKEP",
+                    ),
+                ),
+                (
+                    "format_nomor_penolakan",
+                    models.CharField(
+                        default="S-{urut}/{unit}/{tahun}",
+                        max_length=60,
+                        verbose_name="format nomor penolakan",
+                    ),
+                ),
+                (
+                    "punya_kepala_bidang",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Permohonan melewati Penelitian Kepala Bidang.",
+                        verbose_name="punya Kepala Bidang",
+                    ),
+                ),
+                (
+                    "punya_kepala_kantor",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Keputusan diambil Kepala Kantor; tidak di KPU dan unit eselon II.",
+                        verbose_name="punya Kepala Kantor",
+                    ),
+                ),
+                (
+                    "menerbitkan_izin",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Dapat dipilih sebagai kantor penerbit.",
+                        verbose_name="menerbitkan izin",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kantor',
-                'verbose_name_plural': 'kantor',
-                'ordering': ['kode'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('berlaku_sampai__isnull', True), ('berlaku_sampai__gte', models.F('berlaku_dari')), _connector='OR'), name='kantor_masa_berlaku_maju', violation_error_message='Berlaku sampai tidak boleh sebelum berlaku dari.'), models.CheckConstraint(condition=models.Q(('sumber', ''), _negated=True), name='kantor_sumber_diisi', violation_error_message='Sumber wajib diisi.'), models.CheckConstraint(condition=models.Q(('kode__regex', '^\\d{6}$')), name='kantor_kode_enam_angka'), models.CheckConstraint(condition=models.Q(('jenis__in', ['KPU', 'KANWIL', 'TMP', 'TMPA', 'TMPB', 'TMC', 'TMPC'])), name='kantor_jenis_dikenal'), models.CheckConstraint(condition=models.Q(('zona__in', ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'])), name='kantor_zona_dikenal'), models.CheckConstraint(condition=models.Q(('punya_kepala_bidang', True), ('punya_kepala_kantor', True), _connector='OR'), name='kantor_punya_pemutus', violation_error_message='Kantor harus punya Kepala Bidang atau Kepala Kantor; tanpa keduanya tidak ada yang memutuskan.'), models.CheckConstraint(condition=models.Q(('format_nomor__contains', '{urut}'), ('format_nomor__contains', '{tahun}'), ('format_nomor_penolakan__contains', '{urut}'), ('format_nomor_penolakan__contains', '{tahun}')), name='kantor_format_nomor_lengkap', violation_error_message='Format nomor harus memuat {urut} dan {tahun}.')],
+                "verbose_name": "kantor",
+                "verbose_name_plural": "kantor",
+                "ordering": ["kode"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("berlaku_sampai__isnull", True),
+                            ("berlaku_sampai__gte", models.F("berlaku_dari")),
+                            _connector="OR",
+                        ),
+                        name="kantor_masa_berlaku_maju",
+                        violation_error_message="Berlaku sampai tidak boleh sebelum berlaku dari.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sumber", ""), _negated=True),
+                        name="kantor_sumber_diisi",
+                        violation_error_message="Sumber wajib diisi.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kode__regex", "^\\d{6}$")),
+                        name="kantor_kode_enam_angka",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("jenis__in", ["KPU", "KANWIL", "TMP", "TMPA", "TMPB", "TMC", "TMPC"])
+                        ),
+                        name="kantor_jenis_dikenal",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("zona__in", ["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"])
+                        ),
+                        name="kantor_zona_dikenal",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("punya_kepala_bidang", True),
+                            ("punya_kepala_kantor", True),
+                            _connector="OR",
+                        ),
+                        name="kantor_punya_pemutus",
+                        violation_error_message="Kantor harus punya Kepala Bidang atau Kepala Kantor; tanpa keduanya tidak ada yang memutuskan.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("format_nomor__contains", "{urut}"),
+                            ("format_nomor__contains", "{tahun}"),
+                            ("format_nomor_penolakan__contains", "{urut}"),
+                            ("format_nomor_penolakan__contains", "{tahun}"),
+                        ),
+                        name="kantor_format_nomor_lengkap",
+                        violation_error_message="Format nomor harus memuat {urut} dan {tahun}.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='KategoriTujuan',
+            name="KategoriTujuan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('berlaku_dari', models.DateField(default=django.utils.timezone.localdate, verbose_name='berlaku dari')),
-                ('berlaku_sampai', models.DateField(blank=True, help_text='Hari terakhir berlaku. Kosongkan bila masih berlaku.', null=True, verbose_name='berlaku sampai')),
-                ('sumber', models.CharField(help_text='Peraturan atau daftar asal baris ini; awali dengan CONTOH bila belum resmi.', max_length=200, verbose_name='sumber')),
-                ('kode', models.CharField(max_length=10, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z0-9]+$')], verbose_name='kode')),
-                ('nama', models.CharField(max_length=200, verbose_name='nama')),
-                ('kelompok', models.CharField(help_text='Perubahan tujuan hanya boleh di dalam kelompok yang sama.', max_length=50, validators=[django.core.validators.RegexValidator(re.compile('^[-a-zA-Z0-9_]+\\Z'), 'Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.', 'invalid')], verbose_name='kelompok')),
-                ('fasilitas', models.CharField(choices=[('pembebasan', 'Pembebasan bea masuk'), ('keringanan', 'Keringanan bea masuk')], max_length=12, verbose_name='fasilitas')),
-                ('bulan_awal_maks', models.PositiveSmallIntegerField(verbose_name='jangka waktu awal terlama (bulan)')),
-                ('bulan_total_maks', models.PositiveSmallIntegerField(verbose_name='jangka waktu seluruhnya terlama (bulan)')),
-                ('dapat_diperpanjang', models.BooleanField(default=True, verbose_name='dapat diperpanjang')),
-                ('perlu_lokasi_khusus', models.BooleanField(default=False, verbose_name='perlu lokasi tempat khusus')),
-                ('jaminan', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('tunai', 'Jaminan tunai'), ('bank_garansi', 'Bank garansi'), ('customs_bond', 'Customs bond'), ('lpei', 'Jaminan LPEI'), ('lembaga_penjamin', 'Jaminan lembaga penjamin'), ('corporate_guarantee', 'Jaminan perusahaan (corporate guarantee)'), ('tertulis', 'Jaminan tertulis'), ('aset_berwujud', 'Jaminan aset berwujud'), ('lainnya', 'Jaminan lainnya')], max_length=20), size=None, verbose_name='bentuk jaminan yang diterima')),
-                ('dibuka', models.BooleanField(default=True, help_text='Dapat dipilih importir di portal ini.', verbose_name='dibuka')),
-                ('keterangan', models.TextField(blank=True, verbose_name='keterangan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "berlaku_dari",
+                    models.DateField(
+                        default=django.utils.timezone.localdate, verbose_name="berlaku dari"
+                    ),
+                ),
+                (
+                    "berlaku_sampai",
+                    models.DateField(
+                        blank=True,
+                        help_text="Hari terakhir berlaku. Kosongkan bila masih berlaku.",
+                        null=True,
+                        verbose_name="berlaku sampai",
+                    ),
+                ),
+                (
+                    "sumber",
+                    models.CharField(
+                        help_text="Peraturan atau daftar asal baris ini; awali dengan CONTOH bila belum resmi.",
+                        max_length=200,
+                        verbose_name="sumber",
+                    ),
+                ),
+                (
+                    "kode",
+                    models.CharField(
+                        max_length=10,
+                        unique=True,
+                        validators=[django.core.validators.RegexValidator("^[A-Z0-9]+$")],
+                        verbose_name="kode",
+                    ),
+                ),
+                ("nama", models.CharField(max_length=200, verbose_name="nama")),
+                (
+                    "kelompok",
+                    models.CharField(
+                        help_text="Perubahan tujuan hanya boleh di dalam kelompok yang sama.",
+                        max_length=50,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                re.compile("^[-a-zA-Z0-9_]+\\Z"),
+                                "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.",
+                                "invalid",
+                            )
+                        ],
+                        verbose_name="kelompok",
+                    ),
+                ),
+                (
+                    "fasilitas",
+                    models.CharField(
+                        choices=[
+                            ("pembebasan", "Pembebasan bea masuk"),
+                            ("keringanan", "Keringanan bea masuk"),
+                        ],
+                        max_length=12,
+                        verbose_name="fasilitas",
+                    ),
+                ),
+                (
+                    "bulan_awal_maks",
+                    models.PositiveSmallIntegerField(
+                        verbose_name="jangka waktu awal terlama (bulan)"
+                    ),
+                ),
+                (
+                    "bulan_total_maks",
+                    models.PositiveSmallIntegerField(
+                        verbose_name="jangka waktu seluruhnya terlama (bulan)"
+                    ),
+                ),
+                (
+                    "dapat_diperpanjang",
+                    models.BooleanField(default=True, verbose_name="dapat diperpanjang"),
+                ),
+                (
+                    "perlu_lokasi_khusus",
+                    models.BooleanField(default=False, verbose_name="perlu lokasi tempat khusus"),
+                ),
+                (
+                    "jaminan",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("tunai", "Jaminan tunai"),
+                                ("bank_garansi", "Bank garansi"),
+                                ("customs_bond", "Customs bond"),
+                                ("lpei", "Jaminan LPEI"),
+                                ("lembaga_penjamin", "Jaminan lembaga penjamin"),
+                                ("corporate_guarantee", "Jaminan perusahaan (corporate guarantee)"),
+                                ("tertulis", "Jaminan tertulis"),
+                                ("aset_berwujud", "Jaminan aset berwujud"),
+                                ("lainnya", "Jaminan lainnya"),
+                            ],
+                            max_length=20,
+                        ),
+                        size=None,
+                        verbose_name="bentuk jaminan yang diterima",
+                    ),
+                ),
+                (
+                    "dibuka",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Dapat dipilih importir di portal ini.",
+                        verbose_name="dibuka",
+                    ),
+                ),
+                ("keterangan", models.TextField(blank=True, verbose_name="keterangan")),
             ],
             options={
-                'verbose_name': 'kategori tujuan',
-                'verbose_name_plural': 'kategori tujuan',
-                'ordering': ['kode'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('berlaku_sampai__isnull', True), ('berlaku_sampai__gte', models.F('berlaku_dari')), _connector='OR'), name='kategoritujuan_masa_berlaku_maju', violation_error_message='Berlaku sampai tidak boleh sebelum berlaku dari.'), models.CheckConstraint(condition=models.Q(('sumber', ''), _negated=True), name='kategoritujuan_sumber_diisi', violation_error_message='Sumber wajib diisi.'), models.CheckConstraint(condition=models.Q(('fasilitas__in', ['pembebasan', 'keringanan'])), name='kategoritujuan_fasilitas_dikenal'), models.CheckConstraint(condition=models.Q(('bulan_awal_maks__gte', 1), ('bulan_total_maks__gte', models.F('bulan_awal_maks')), ('bulan_total_maks__lte', 36)), name='kategoritujuan_bulan_wajar', violation_error_message='Jangka waktu awal paling sedikit 1 bulan, seluruhnya tidak kurang dari awal dan paling lama 36 bulan.'), models.CheckConstraint(condition=models.Q(('dapat_diperpanjang', True), ('bulan_total_maks', models.F('bulan_awal_maks')), _connector='OR'), name='kategoritujuan_perpanjangan_sesuai_bulan', violation_error_message='Bila tidak dapat diperpanjang, jangka waktu seluruhnya sama dengan awal.'), models.CheckConstraint(condition=models.Q(('jaminan__len__gte', 1), ('jaminan__contained_by', ['tunai', 'bank_garansi', 'customs_bond', 'lpei', 'lembaga_penjamin', 'corporate_guarantee', 'tertulis', 'aset_berwujud', 'lainnya'])), name='kategoritujuan_jaminan_dikenal', violation_error_message='Pilih paling sedikit satu bentuk jaminan.')],
+                "verbose_name": "kategori tujuan",
+                "verbose_name_plural": "kategori tujuan",
+                "ordering": ["kode"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("berlaku_sampai__isnull", True),
+                            ("berlaku_sampai__gte", models.F("berlaku_dari")),
+                            _connector="OR",
+                        ),
+                        name="kategoritujuan_masa_berlaku_maju",
+                        violation_error_message="Berlaku sampai tidak boleh sebelum berlaku dari.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sumber", ""), _negated=True),
+                        name="kategoritujuan_sumber_diisi",
+                        violation_error_message="Sumber wajib diisi.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("fasilitas__in", ["pembebasan", "keringanan"])),
+                        name="kategoritujuan_fasilitas_dikenal",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("bulan_awal_maks__gte", 1),
+                            ("bulan_total_maks__gte", models.F("bulan_awal_maks")),
+                            ("bulan_total_maks__lte", 36),
+                        ),
+                        name="kategoritujuan_bulan_wajar",
+                        violation_error_message="Jangka waktu awal paling sedikit 1 bulan, seluruhnya tidak kurang dari awal dan paling lama 36 bulan.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("dapat_diperpanjang", True),
+                            ("bulan_total_maks", models.F("bulan_awal_maks")),
+                            _connector="OR",
+                        ),
+                        name="kategoritujuan_perpanjangan_sesuai_bulan",
+                        violation_error_message="Bila tidak dapat diperpanjang, jangka waktu seluruhnya sama dengan awal.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("jaminan__len__gte", 1),
+                            (
+                                "jaminan__contained_by",
+                                [
+                                    "tunai",
+                                    "bank_garansi",
+                                    "customs_bond",
+                                    "lpei",
+                                    "lembaga_penjamin",
+                                    "corporate_guarantee",
+                                    "tertulis",
+                                    "aset_berwujud",
+                                    "lainnya",
+                                ],
+                            ),
+                        ),
+                        name="kategoritujuan_jaminan_dikenal",
+                        violation_error_message="Pilih paling sedikit satu bentuk jaminan.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Negara',
+            name="Negara",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('berlaku_dari', models.DateField(default=django.utils.timezone.localdate, verbose_name='berlaku dari')),
-                ('berlaku_sampai', models.DateField(blank=True, help_text='Hari terakhir berlaku. Kosongkan bila masih berlaku.', null=True, verbose_name='berlaku sampai')),
-                ('sumber', models.CharField(help_text='Peraturan atau daftar asal baris ini; awali dengan CONTOH bila belum resmi.', max_length=200, verbose_name='sumber')),
-                ('kode', models.CharField(max_length=2, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z]{2}$')], verbose_name='kode negara')),
-                ('nama', models.CharField(max_length=100, verbose_name='nama negara')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "berlaku_dari",
+                    models.DateField(
+                        default=django.utils.timezone.localdate, verbose_name="berlaku dari"
+                    ),
+                ),
+                (
+                    "berlaku_sampai",
+                    models.DateField(
+                        blank=True,
+                        help_text="Hari terakhir berlaku. Kosongkan bila masih berlaku.",
+                        null=True,
+                        verbose_name="berlaku sampai",
+                    ),
+                ),
+                (
+                    "sumber",
+                    models.CharField(
+                        help_text="Peraturan atau daftar asal baris ini; awali dengan CONTOH bila belum resmi.",
+                        max_length=200,
+                        verbose_name="sumber",
+                    ),
+                ),
+                (
+                    "kode",
+                    models.CharField(
+                        max_length=2,
+                        unique=True,
+                        validators=[django.core.validators.RegexValidator("^[A-Z]{2}$")],
+                        verbose_name="kode negara",
+                    ),
+                ),
+                ("nama", models.CharField(max_length=100, verbose_name="nama negara")),
             ],
             options={
-                'verbose_name': 'negara',
-                'verbose_name_plural': 'negara',
-                'ordering': ['kode'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('berlaku_sampai__isnull', True), ('berlaku_sampai__gte', models.F('berlaku_dari')), _connector='OR'), name='negara_masa_berlaku_maju', violation_error_message='Berlaku sampai tidak boleh sebelum berlaku dari.'), models.CheckConstraint(condition=models.Q(('sumber', ''), _negated=True), name='negara_sumber_diisi', violation_error_message='Sumber wajib diisi.'), models.CheckConstraint(condition=models.Q(('kode__regex', '^[A-Z]{2}$')), name='negara_kode_iso')],
+                "verbose_name": "negara",
+                "verbose_name_plural": "negara",
+                "ordering": ["kode"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("berlaku_sampai__isnull", True),
+                            ("berlaku_sampai__gte", models.F("berlaku_dari")),
+                            _connector="OR",
+                        ),
+                        name="negara_masa_berlaku_maju",
+                        violation_error_message="Berlaku sampai tidak boleh sebelum berlaku dari.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sumber", ""), _negated=True),
+                        name="negara_sumber_diisi",
+                        violation_error_message="Sumber wajib diisi.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kode__regex", "^[A-Z]{2}$")), name="negara_kode_iso"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PosTarif',
+            name="PosTarif",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('berlaku_dari', models.DateField(default=django.utils.timezone.localdate, verbose_name='berlaku dari')),
-                ('berlaku_sampai', models.DateField(blank=True, help_text='Hari terakhir berlaku. Kosongkan bila masih berlaku.', null=True, verbose_name='berlaku sampai')),
-                ('sumber', models.CharField(help_text='Peraturan atau daftar asal baris ini; awali dengan CONTOH bila belum resmi.', max_length=200, verbose_name='sumber')),
-                ('kode', models.CharField(help_text='8 angka.', max_length=8, validators=[django.core.validators.RegexValidator('^\\d{8}$')], verbose_name='pos tarif')),
-                ('uraian', models.CharField(max_length=300, verbose_name='uraian barang')),
-                ('bm_persen', models.DecimalField(decimal_places=2, max_digits=6, validators=[django.core.validators.MinValueValidator(Decimal('0')), django.core.validators.MaxValueValidator(Decimal('1000'))], verbose_name='BM (%)')),
-                ('ppnbm_persen', models.DecimalField(decimal_places=2, default=Decimal('0'), max_digits=6, validators=[django.core.validators.MinValueValidator(Decimal('0')), django.core.validators.MaxValueValidator(Decimal('1000'))], verbose_name='PPnBM (%)')),
-                ('pph_api_persen', models.DecimalField(blank=True, decimal_places=2, help_text='Kosongkan bila memakai tarif umum.', max_digits=6, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0')), django.core.validators.MaxValueValidator(Decimal('1000'))], verbose_name='PPh 22 API (%)')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "berlaku_dari",
+                    models.DateField(
+                        default=django.utils.timezone.localdate, verbose_name="berlaku dari"
+                    ),
+                ),
+                (
+                    "berlaku_sampai",
+                    models.DateField(
+                        blank=True,
+                        help_text="Hari terakhir berlaku. Kosongkan bila masih berlaku.",
+                        null=True,
+                        verbose_name="berlaku sampai",
+                    ),
+                ),
+                (
+                    "sumber",
+                    models.CharField(
+                        help_text="Peraturan atau daftar asal baris ini; awali dengan CONTOH bila belum resmi.",
+                        max_length=200,
+                        verbose_name="sumber",
+                    ),
+                ),
+                (
+                    "kode",
+                    models.CharField(
+                        help_text="8 angka.",
+                        max_length=8,
+                        validators=[django.core.validators.RegexValidator("^\\d{8}$")],
+                        verbose_name="pos tarif",
+                    ),
+                ),
+                ("uraian", models.CharField(max_length=300, verbose_name="uraian barang")),
+                (
+                    "bm_persen",
+                    models.DecimalField(
+                        decimal_places=2,
+                        max_digits=6,
+                        validators=[
+                            django.core.validators.MinValueValidator(Decimal("0")),
+                            django.core.validators.MaxValueValidator(Decimal("1000")),
+                        ],
+                        verbose_name="BM (%)",
+                    ),
+                ),
+                (
+                    "ppnbm_persen",
+                    models.DecimalField(
+                        decimal_places=2,
+                        default=Decimal("0"),
+                        max_digits=6,
+                        validators=[
+                            django.core.validators.MinValueValidator(Decimal("0")),
+                            django.core.validators.MaxValueValidator(Decimal("1000")),
+                        ],
+                        verbose_name="PPnBM (%)",
+                    ),
+                ),
+                (
+                    "pph_api_persen",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        help_text="Kosongkan bila memakai tarif umum.",
+                        max_digits=6,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(Decimal("0")),
+                            django.core.validators.MaxValueValidator(Decimal("1000")),
+                        ],
+                        verbose_name="PPh 22 API (%)",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pos tarif',
-                'verbose_name_plural': 'pos tarif',
-                'ordering': ['kode', '-berlaku_dari'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('berlaku_sampai__isnull', True), ('berlaku_sampai__gte', models.F('berlaku_dari')), _connector='OR'), name='postarif_masa_berlaku_maju', violation_error_message='Berlaku sampai tidak boleh sebelum berlaku dari.'), models.CheckConstraint(condition=models.Q(('sumber', ''), _negated=True), name='postarif_sumber_diisi', violation_error_message='Sumber wajib diisi.'), models.UniqueConstraint(fields=('kode', 'berlaku_dari'), name='postarif_sekali_per_masa'), models.CheckConstraint(condition=models.Q(('kode__regex', '^\\d{8}$')), name='postarif_kode_delapan_angka'), models.CheckConstraint(condition=models.Q(('bm_persen__gte', 0), ('ppnbm_persen__gte', 0), models.Q(('pph_api_persen__isnull', True), ('pph_api_persen__gte', 0), _connector='OR')), name='postarif_persen_tidak_negatif'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(django.db.models.functions.comparison.Cast('kode', models.IntegerField()), django.db.models.functions.comparison.Cast('kode', models.IntegerField()), models.Value('[]'), function='INT4RANGE', output_field=django.contrib.postgres.fields.ranges.IntegerRangeField()), '&&'), (models.Func(models.F('berlaku_dari'), models.F('berlaku_sampai'), models.Value('[]'), function='DATERANGE', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='postarif_tidak_tumpang_tindih', violation_error_message='Masa berlaku ini bertumpang tindih dengan baris lain untuk kode yang sama. Tutup baris yang lama lebih dahulu.')],
+                "verbose_name": "pos tarif",
+                "verbose_name_plural": "pos tarif",
+                "ordering": ["kode", "-berlaku_dari"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("berlaku_sampai__isnull", True),
+                            ("berlaku_sampai__gte", models.F("berlaku_dari")),
+                            _connector="OR",
+                        ),
+                        name="postarif_masa_berlaku_maju",
+                        violation_error_message="Berlaku sampai tidak boleh sebelum berlaku dari.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sumber", ""), _negated=True),
+                        name="postarif_sumber_diisi",
+                        violation_error_message="Sumber wajib diisi.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("kode", "berlaku_dari"), name="postarif_sekali_per_masa"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kode__regex", "^\\d{8}$")),
+                        name="postarif_kode_delapan_angka",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("bm_persen__gte", 0),
+                            ("ppnbm_persen__gte", 0),
+                            models.Q(
+                                ("pph_api_persen__isnull", True),
+                                ("pph_api_persen__gte", 0),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="postarif_persen_tidak_negatif",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (
+                                models.Func(
+                                    django.db.models.functions.comparison.Cast(
+                                        "kode", models.IntegerField()
+                                    ),
+                                    django.db.models.functions.comparison.Cast(
+                                        "kode", models.IntegerField()
+                                    ),
+                                    models.Value("[]"),
+                                    function="INT4RANGE",
+                                    output_field=django.contrib.postgres.fields.ranges.IntegerRangeField(),
+                                ),
+                                "&&",
+                            ),
+                            (
+                                models.Func(
+                                    models.F("berlaku_dari"),
+                                    models.F("berlaku_sampai"),
+                                    models.Value("[]"),
+                                    function="DATERANGE",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="postarif_tidak_tumpang_tindih",
+                        violation_error_message="Masa berlaku ini bertumpang tindih dengan baris lain untuk kode yang sama. Tutup baris yang lama lebih dahulu.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Satuan',
+            name="Satuan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('berlaku_dari', models.DateField(default=django.utils.timezone.localdate, verbose_name='berlaku dari')),
-                ('berlaku_sampai', models.DateField(blank=True, help_text='Hari terakhir berlaku. Kosongkan bila masih berlaku.', null=True, verbose_name='berlaku sampai')),
-                ('sumber', models.CharField(help_text='Peraturan atau daftar asal baris ini; awali dengan CONTOH bila belum resmi.', max_length=200, verbose_name='sumber')),
-                ('kode', models.CharField(max_length=3, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z0-9]{2,3}$')], verbose_name='kode satuan')),
-                ('nama', models.CharField(max_length=80, verbose_name='nama satuan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "berlaku_dari",
+                    models.DateField(
+                        default=django.utils.timezone.localdate, verbose_name="berlaku dari"
+                    ),
+                ),
+                (
+                    "berlaku_sampai",
+                    models.DateField(
+                        blank=True,
+                        help_text="Hari terakhir berlaku. Kosongkan bila masih berlaku.",
+                        null=True,
+                        verbose_name="berlaku sampai",
+                    ),
+                ),
+                (
+                    "sumber",
+                    models.CharField(
+                        help_text="Peraturan atau daftar asal baris ini; awali dengan CONTOH bila belum resmi.",
+                        max_length=200,
+                        verbose_name="sumber",
+                    ),
+                ),
+                (
+                    "kode",
+                    models.CharField(
+                        max_length=3,
+                        unique=True,
+                        validators=[django.core.validators.RegexValidator("^[A-Z0-9]{2,3}$")],
+                        verbose_name="kode satuan",
+                    ),
+                ),
+                ("nama", models.CharField(max_length=80, verbose_name="nama satuan")),
             ],
             options={
-                'verbose_name': 'satuan',
-                'verbose_name_plural': 'satuan',
-                'ordering': ['kode'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('berlaku_sampai__isnull', True), ('berlaku_sampai__gte', models.F('berlaku_dari')), _connector='OR'), name='satuan_masa_berlaku_maju', violation_error_message='Berlaku sampai tidak boleh sebelum berlaku dari.'), models.CheckConstraint(condition=models.Q(('sumber', ''), _negated=True), name='satuan_sumber_diisi', violation_error_message='Sumber wajib diisi.'), models.CheckConstraint(condition=models.Q(('kode__regex', '^[A-Z0-9]{2,3}$')), name='satuan_kode_unece')],
+                "verbose_name": "satuan",
+                "verbose_name_plural": "satuan",
+                "ordering": ["kode"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("berlaku_sampai__isnull", True),
+                            ("berlaku_sampai__gte", models.F("berlaku_dari")),
+                            _connector="OR",
+                        ),
+                        name="satuan_masa_berlaku_maju",
+                        violation_error_message="Berlaku sampai tidak boleh sebelum berlaku dari.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sumber", ""), _negated=True),
+                        name="satuan_sumber_diisi",
+                        violation_error_message="Sumber wajib diisi.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kode__regex", "^[A-Z0-9]{2,3}$")),
+                        name="satuan_kode_unece",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='TarifPajak',
+            name="TarifPajak",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('berlaku_dari', models.DateField(default=django.utils.timezone.localdate, verbose_name='berlaku dari')),
-                ('berlaku_sampai', models.DateField(blank=True, help_text='Hari terakhir berlaku. Kosongkan bila masih berlaku.', null=True, verbose_name='berlaku sampai')),
-                ('sumber', models.CharField(help_text='Peraturan atau daftar asal baris ini; awali dengan CONTOH bila belum resmi.', max_length=200, verbose_name='sumber')),
-                ('jenis', models.CharField(choices=[('ppn', 'PPN'), ('pph22_api', 'PPh Pasal 22 dengan API'), ('pph22_non_api', 'PPh Pasal 22 tanpa API'), ('bm_bulanan', 'BM keringanan per bulan')], max_length=15, verbose_name='jenis')),
-                ('persen', models.DecimalField(decimal_places=3, max_digits=6, validators=[django.core.validators.MinValueValidator(Decimal('0'))], verbose_name='tarif (%)')),
-                ('dpp_pembilang', models.PositiveSmallIntegerField(default=1, verbose_name='pembilang DPP')),
-                ('dpp_penyebut', models.PositiveSmallIntegerField(default=1, verbose_name='penyebut DPP')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "berlaku_dari",
+                    models.DateField(
+                        default=django.utils.timezone.localdate, verbose_name="berlaku dari"
+                    ),
+                ),
+                (
+                    "berlaku_sampai",
+                    models.DateField(
+                        blank=True,
+                        help_text="Hari terakhir berlaku. Kosongkan bila masih berlaku.",
+                        null=True,
+                        verbose_name="berlaku sampai",
+                    ),
+                ),
+                (
+                    "sumber",
+                    models.CharField(
+                        help_text="Peraturan atau daftar asal baris ini; awali dengan CONTOH bila belum resmi.",
+                        max_length=200,
+                        verbose_name="sumber",
+                    ),
+                ),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[
+                            ("ppn", "PPN"),
+                            ("pph22_api", "PPh Pasal 22 dengan API"),
+                            ("pph22_non_api", "PPh Pasal 22 tanpa API"),
+                            ("bm_bulanan", "BM keringanan per bulan"),
+                        ],
+                        max_length=15,
+                        verbose_name="jenis",
+                    ),
+                ),
+                (
+                    "persen",
+                    models.DecimalField(
+                        decimal_places=3,
+                        max_digits=6,
+                        validators=[django.core.validators.MinValueValidator(Decimal("0"))],
+                        verbose_name="tarif (%)",
+                    ),
+                ),
+                (
+                    "dpp_pembilang",
+                    models.PositiveSmallIntegerField(default=1, verbose_name="pembilang DPP"),
+                ),
+                (
+                    "dpp_penyebut",
+                    models.PositiveSmallIntegerField(default=1, verbose_name="penyebut DPP"),
+                ),
             ],
             options={
-                'verbose_name': 'tarif pajak',
-                'verbose_name_plural': 'tarif pajak',
-                'ordering': ['jenis', '-berlaku_dari'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('berlaku_sampai__isnull', True), ('berlaku_sampai__gte', models.F('berlaku_dari')), _connector='OR'), name='tarifpajak_masa_berlaku_maju', violation_error_message='Berlaku sampai tidak boleh sebelum berlaku dari.'), models.CheckConstraint(condition=models.Q(('sumber', ''), _negated=True), name='tarifpajak_sumber_diisi', violation_error_message='Sumber wajib diisi.'), models.UniqueConstraint(fields=('jenis', 'berlaku_dari'), name='tarifpajak_sekali_per_masa'), models.CheckConstraint(condition=models.Q(('jenis__in', ['ppn', 'pph22_api', 'pph22_non_api', 'bm_bulanan'])), name='tarifpajak_jenis_dikenal'), models.CheckConstraint(condition=models.Q(('persen__gte', 0)), name='tarifpajak_persen_tidak_negatif'), models.CheckConstraint(condition=models.Q(('dpp_pembilang__gte', 1), ('dpp_penyebut__gte', models.F('dpp_pembilang'))), name='tarifpajak_dpp_pecahan', violation_error_message='Pembilang DPP harus 1 atau lebih dan tidak melebihi penyebut.'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('jenis', 'ppn')), expressions=[(models.Func(models.F('berlaku_dari'), models.F('berlaku_sampai'), models.Value('[]'), function='DATERANGE', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='tarifpajak_ppn_tidak_tumpang_tindih', violation_error_message='Masa berlaku ini bertumpang tindih dengan baris lain untuk kode yang sama. Tutup baris yang lama lebih dahulu.'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('jenis', 'pph22_api')), expressions=[(models.Func(models.F('berlaku_dari'), models.F('berlaku_sampai'), models.Value('[]'), function='DATERANGE', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='tarifpajak_pph22_api_tidak_tumpang_tindih', violation_error_message='Masa berlaku ini bertumpang tindih dengan baris lain untuk kode yang sama. Tutup baris yang lama lebih dahulu.'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('jenis', 'pph22_non_api')), expressions=[(models.Func(models.F('berlaku_dari'), models.F('berlaku_sampai'), models.Value('[]'), function='DATERANGE', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='tarifpajak_pph22_non_api_tidak_tumpang_tindih', violation_error_message='Masa berlaku ini bertumpang tindih dengan baris lain untuk kode yang sama. Tutup baris yang lama lebih dahulu.'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('jenis', 'bm_bulanan')), expressions=[(models.Func(models.F('berlaku_dari'), models.F('berlaku_sampai'), models.Value('[]'), function='DATERANGE', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='tarifpajak_bm_bulanan_tidak_tumpang_tindih', violation_error_message='Masa berlaku ini bertumpang tindih dengan baris lain untuk kode yang sama. Tutup baris yang lama lebih dahulu.')],
+                "verbose_name": "tarif pajak",
+                "verbose_name_plural": "tarif pajak",
+                "ordering": ["jenis", "-berlaku_dari"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("berlaku_sampai__isnull", True),
+                            ("berlaku_sampai__gte", models.F("berlaku_dari")),
+                            _connector="OR",
+                        ),
+                        name="tarifpajak_masa_berlaku_maju",
+                        violation_error_message="Berlaku sampai tidak boleh sebelum berlaku dari.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sumber", ""), _negated=True),
+                        name="tarifpajak_sumber_diisi",
+                        violation_error_message="Sumber wajib diisi.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("jenis", "berlaku_dari"), name="tarifpajak_sekali_per_masa"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("jenis__in", ["ppn", "pph22_api", "pph22_non_api", "bm_bulanan"])
+                        ),
+                        name="tarifpajak_jenis_dikenal",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("persen__gte", 0)),
+                        name="tarifpajak_persen_tidak_negatif",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("dpp_pembilang__gte", 1),
+                            ("dpp_penyebut__gte", models.F("dpp_pembilang")),
+                        ),
+                        name="tarifpajak_dpp_pecahan",
+                        violation_error_message="Pembilang DPP harus 1 atau lebih dan tidak melebihi penyebut.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("jenis", "ppn")),
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("berlaku_dari"),
+                                    models.F("berlaku_sampai"),
+                                    models.Value("[]"),
+                                    function="DATERANGE",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            )
+                        ],
+                        name="tarifpajak_ppn_tidak_tumpang_tindih",
+                        violation_error_message="Masa berlaku ini bertumpang tindih dengan baris lain untuk kode yang sama. Tutup baris yang lama lebih dahulu.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("jenis", "pph22_api")),
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("berlaku_dari"),
+                                    models.F("berlaku_sampai"),
+                                    models.Value("[]"),
+                                    function="DATERANGE",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            )
+                        ],
+                        name="tarifpajak_pph22_api_tidak_tumpang_tindih",
+                        violation_error_message="Masa berlaku ini bertumpang tindih dengan baris lain untuk kode yang sama. Tutup baris yang lama lebih dahulu.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("jenis", "pph22_non_api")),
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("berlaku_dari"),
+                                    models.F("berlaku_sampai"),
+                                    models.Value("[]"),
+                                    function="DATERANGE",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            )
+                        ],
+                        name="tarifpajak_pph22_non_api_tidak_tumpang_tindih",
+                        violation_error_message="Masa berlaku ini bertumpang tindih dengan baris lain untuk kode yang sama. Tutup baris yang lama lebih dahulu.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("jenis", "bm_bulanan")),
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("berlaku_dari"),
+                                    models.F("berlaku_sampai"),
+                                    models.Value("[]"),
+                                    function="DATERANGE",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            )
+                        ],
+                        name="tarifpajak_bm_bulanan_tidak_tumpang_tindih",
+                        violation_error_message="Masa berlaku ini bertumpang tindih dengan baris lain untuk kode yang sama. Tutup baris yang lama lebih dahulu.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Valuta',
+            name="Valuta",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('berlaku_dari', models.DateField(default=django.utils.timezone.localdate, verbose_name='berlaku dari')),
-                ('berlaku_sampai', models.DateField(blank=True, help_text='Hari terakhir berlaku. Kosongkan bila masih berlaku.', null=True, verbose_name='berlaku sampai')),
-                ('sumber', models.CharField(help_text='Peraturan atau daftar asal baris ini; awali dengan CONTOH bila belum resmi.', max_length=200, verbose_name='sumber')),
-                ('kode', models.CharField(max_length=3, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z]{3}$')], verbose_name='kode valuta')),
-                ('nama', models.CharField(max_length=80, verbose_name='nama valuta')),
-                ('satuan_kurs', models.PositiveSmallIntegerField(default=1, help_text='Jumlah satuan per kurs: 100 untuk JPY, selain itu 1.', verbose_name='satuan kurs')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "berlaku_dari",
+                    models.DateField(
+                        default=django.utils.timezone.localdate, verbose_name="berlaku dari"
+                    ),
+                ),
+                (
+                    "berlaku_sampai",
+                    models.DateField(
+                        blank=True,
+                        help_text="Hari terakhir berlaku. Kosongkan bila masih berlaku.",
+                        null=True,
+                        verbose_name="berlaku sampai",
+                    ),
+                ),
+                (
+                    "sumber",
+                    models.CharField(
+                        help_text="Peraturan atau daftar asal baris ini; awali dengan CONTOH bila belum resmi.",
+                        max_length=200,
+                        verbose_name="sumber",
+                    ),
+                ),
+                (
+                    "kode",
+                    models.CharField(
+                        max_length=3,
+                        unique=True,
+                        validators=[django.core.validators.RegexValidator("^[A-Z]{3}$")],
+                        verbose_name="kode valuta",
+                    ),
+                ),
+                ("nama", models.CharField(max_length=80, verbose_name="nama valuta")),
+                (
+                    "satuan_kurs",
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        help_text="Jumlah satuan per kurs: 100 untuk JPY, selain itu 1.",
+                        verbose_name="satuan kurs",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'valuta',
-                'verbose_name_plural': 'valuta',
-                'ordering': ['kode'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('berlaku_sampai__isnull', True), ('berlaku_sampai__gte', models.F('berlaku_dari')), _connector='OR'), name='valuta_masa_berlaku_maju', violation_error_message='Berlaku sampai tidak boleh sebelum berlaku dari.'), models.CheckConstraint(condition=models.Q(('sumber', ''), _negated=True), name='valuta_sumber_diisi', violation_error_message='Sumber wajib diisi.'), models.CheckConstraint(condition=models.Q(('kode__regex', '^[A-Z]{3}$')), name='valuta_kode_iso'), models.CheckConstraint(condition=models.Q(('satuan_kurs__gte', 1)), name='valuta_satuan_kurs_positif')],
+                "verbose_name": "valuta",
+                "verbose_name_plural": "valuta",
+                "ordering": ["kode"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("berlaku_sampai__isnull", True),
+                            ("berlaku_sampai__gte", models.F("berlaku_dari")),
+                            _connector="OR",
+                        ),
+                        name="valuta_masa_berlaku_maju",
+                        violation_error_message="Berlaku sampai tidak boleh sebelum berlaku dari.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sumber", ""), _negated=True),
+                        name="valuta_sumber_diisi",
+                        violation_error_message="Sumber wajib diisi.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kode__regex", "^[A-Z]{3}$")), name="valuta_kode_iso"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("satuan_kurs__gte", 1)),
+                        name="valuta_satuan_kurs_positif",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Pelabuhan',
+            name="Pelabuhan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('berlaku_dari', models.DateField(default=django.utils.timezone.localdate, verbose_name='berlaku dari')),
-                ('berlaku_sampai', models.DateField(blank=True, help_text='Hari terakhir berlaku. Kosongkan bila masih berlaku.', null=True, verbose_name='berlaku sampai')),
-                ('sumber', models.CharField(help_text='Peraturan atau daftar asal baris ini; awali dengan CONTOH bila belum resmi.', max_length=200, verbose_name='sumber')),
-                ('kode', models.CharField(help_text='UN/LOCODE, misalnya IDTPP.', max_length=5, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z]{2}[A-Z2-9]{3}$')], verbose_name='kode pelabuhan')),
-                ('nama', models.CharField(max_length=120, verbose_name='nama pelabuhan')),
-                ('moda', models.CharField(choices=[('laut', 'Laut'), ('udara', 'Udara')], max_length=5, verbose_name='moda')),
-                ('kantor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pelabuhan', to='referensi.kantor', verbose_name='kantor pabean')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "berlaku_dari",
+                    models.DateField(
+                        default=django.utils.timezone.localdate, verbose_name="berlaku dari"
+                    ),
+                ),
+                (
+                    "berlaku_sampai",
+                    models.DateField(
+                        blank=True,
+                        help_text="Hari terakhir berlaku. Kosongkan bila masih berlaku.",
+                        null=True,
+                        verbose_name="berlaku sampai",
+                    ),
+                ),
+                (
+                    "sumber",
+                    models.CharField(
+                        help_text="Peraturan atau daftar asal baris ini; awali dengan CONTOH bila belum resmi.",
+                        max_length=200,
+                        verbose_name="sumber",
+                    ),
+                ),
+                (
+                    "kode",
+                    models.CharField(
+                        help_text="UN/LOCODE, misalnya IDTPP.",
+                        max_length=5,
+                        unique=True,
+                        validators=[django.core.validators.RegexValidator("^[A-Z]{2}[A-Z2-9]{3}$")],
+                        verbose_name="kode pelabuhan",
+                    ),
+                ),
+                ("nama", models.CharField(max_length=120, verbose_name="nama pelabuhan")),
+                (
+                    "moda",
+                    models.CharField(
+                        choices=[("laut", "Laut"), ("udara", "Udara")],
+                        max_length=5,
+                        verbose_name="moda",
+                    ),
+                ),
+                (
+                    "kantor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pelabuhan",
+                        to="referensi.kantor",
+                        verbose_name="kantor pabean",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pelabuhan',
-                'verbose_name_plural': 'pelabuhan',
-                'ordering': ['kode'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('berlaku_sampai__isnull', True), ('berlaku_sampai__gte', models.F('berlaku_dari')), _connector='OR'), name='pelabuhan_masa_berlaku_maju', violation_error_message='Berlaku sampai tidak boleh sebelum berlaku dari.'), models.CheckConstraint(condition=models.Q(('sumber', ''), _negated=True), name='pelabuhan_sumber_diisi', violation_error_message='Sumber wajib diisi.'), models.CheckConstraint(condition=models.Q(('kode__regex', '^[A-Z]{2}[A-Z2-9]{3}$')), name='pelabuhan_kode_locode'), models.CheckConstraint(condition=models.Q(('moda__in', ['laut', 'udara'])), name='pelabuhan_moda_dikenal')],
+                "verbose_name": "pelabuhan",
+                "verbose_name_plural": "pelabuhan",
+                "ordering": ["kode"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("berlaku_sampai__isnull", True),
+                            ("berlaku_sampai__gte", models.F("berlaku_dari")),
+                            _connector="OR",
+                        ),
+                        name="pelabuhan_masa_berlaku_maju",
+                        violation_error_message="Berlaku sampai tidak boleh sebelum berlaku dari.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sumber", ""), _negated=True),
+                        name="pelabuhan_sumber_diisi",
+                        violation_error_message="Sumber wajib diisi.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kode__regex", "^[A-Z]{2}[A-Z2-9]{3}$")),
+                        name="pelabuhan_kode_locode",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("moda__in", ["laut", "udara"])),
+                        name="pelabuhan_moda_dikenal",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SyaratDokumen',
+            name="SyaratDokumen",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('berlaku_dari', models.DateField(default=django.utils.timezone.localdate, verbose_name='berlaku dari')),
-                ('berlaku_sampai', models.DateField(blank=True, help_text='Hari terakhir berlaku. Kosongkan bila masih berlaku.', null=True, verbose_name='berlaku sampai')),
-                ('sumber', models.CharField(help_text='Peraturan atau daftar asal baris ini; awali dengan CONTOH bila belum resmi.', max_length=200, verbose_name='sumber')),
-                ('jenis_permohonan', models.CharField(choices=[('baru', 'Permohonan baru'), ('perpanjangan', 'Perpanjangan'), ('perubahan_tujuan', 'Perubahan tujuan'), ('perubahan_lokasi', 'Perubahan lokasi')], default='baru', max_length=20, verbose_name='jenis permohonan')),
-                ('kondisi', models.CharField(choices=[('selalu', 'Selalu'), ('kuasa', 'Bila ditandatangani kuasa'), ('skjln', 'Bila memakai SKJLN'), ('lease', 'Bila kontraknya sewa (lease)')], default='selalu', max_length=10, verbose_name='kondisi')),
-                ('wajib', models.BooleanField(default=True, verbose_name='wajib')),
-                ('jenis_dokumen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='syarat', to='referensi.jenisdokumen', verbose_name='jenis dokumen')),
-                ('kategori', models.ForeignKey(blank=True, help_text='Kosongkan bila berlaku untuk semua kategori.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='syarat', to='referensi.kategoritujuan', verbose_name='kategori tujuan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "berlaku_dari",
+                    models.DateField(
+                        default=django.utils.timezone.localdate, verbose_name="berlaku dari"
+                    ),
+                ),
+                (
+                    "berlaku_sampai",
+                    models.DateField(
+                        blank=True,
+                        help_text="Hari terakhir berlaku. Kosongkan bila masih berlaku.",
+                        null=True,
+                        verbose_name="berlaku sampai",
+                    ),
+                ),
+                (
+                    "sumber",
+                    models.CharField(
+                        help_text="Peraturan atau daftar asal baris ini; awali dengan CONTOH bila belum resmi.",
+                        max_length=200,
+                        verbose_name="sumber",
+                    ),
+                ),
+                (
+                    "jenis_permohonan",
+                    models.CharField(
+                        choices=[
+                            ("baru", "Permohonan baru"),
+                            ("perpanjangan", "Perpanjangan"),
+                            ("perubahan_tujuan", "Perubahan tujuan"),
+                            ("perubahan_lokasi", "Perubahan lokasi"),
+                        ],
+                        default="baru",
+                        max_length=20,
+                        verbose_name="jenis permohonan",
+                    ),
+                ),
+                (
+                    "kondisi",
+                    models.CharField(
+                        choices=[
+                            ("selalu", "Selalu"),
+                            ("kuasa", "Bila ditandatangani kuasa"),
+                            ("skjln", "Bila memakai SKJLN"),
+                            ("lease", "Bila kontraknya sewa (lease)"),
+                        ],
+                        default="selalu",
+                        max_length=10,
+                        verbose_name="kondisi",
+                    ),
+                ),
+                ("wajib", models.BooleanField(default=True, verbose_name="wajib")),
+                (
+                    "jenis_dokumen",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="syarat",
+                        to="referensi.jenisdokumen",
+                        verbose_name="jenis dokumen",
+                    ),
+                ),
+                (
+                    "kategori",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Kosongkan bila berlaku untuk semua kategori.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="syarat",
+                        to="referensi.kategoritujuan",
+                        verbose_name="kategori tujuan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'syarat dokumen',
-                'verbose_name_plural': 'syarat dokumen',
-                'ordering': ['jenis_permohonan', 'jenis_dokumen__urutan', 'pk'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('berlaku_sampai__isnull', True), ('berlaku_sampai__gte', models.F('berlaku_dari')), _connector='OR'), name='syaratdokumen_masa_berlaku_maju', violation_error_message='Berlaku sampai tidak boleh sebelum berlaku dari.'), models.CheckConstraint(condition=models.Q(('sumber', ''), _negated=True), name='syaratdokumen_sumber_diisi', violation_error_message='Sumber wajib diisi.'), models.UniqueConstraint(fields=('jenis_dokumen', 'kategori', 'jenis_permohonan', 'kondisi', 'berlaku_dari'), name='syaratdokumen_sekali_per_masa', nulls_distinct=False), models.CheckConstraint(condition=models.Q(('jenis_permohonan__in', ['baru', 'perpanjangan', 'perubahan_tujuan', 'perubahan_lokasi'])), name='syaratdokumen_jenis_permohonan_dikenal'), models.CheckConstraint(condition=models.Q(('kondisi__in', ['selalu', 'kuasa', 'skjln', 'lease'])), name='syaratdokumen_kondisi_dikenal')],
+                "verbose_name": "syarat dokumen",
+                "verbose_name_plural": "syarat dokumen",
+                "ordering": ["jenis_permohonan", "jenis_dokumen__urutan", "pk"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("berlaku_sampai__isnull", True),
+                            ("berlaku_sampai__gte", models.F("berlaku_dari")),
+                            _connector="OR",
+                        ),
+                        name="syaratdokumen_masa_berlaku_maju",
+                        violation_error_message="Berlaku sampai tidak boleh sebelum berlaku dari.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sumber", ""), _negated=True),
+                        name="syaratdokumen_sumber_diisi",
+                        violation_error_message="Sumber wajib diisi.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=(
+                            "jenis_dokumen",
+                            "kategori",
+                            "jenis_permohonan",
+                            "kondisi",
+                            "berlaku_dari",
+                        ),
+                        name="syaratdokumen_sekali_per_masa",
+                        nulls_distinct=False,
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "jenis_permohonan__in",
+                                ["baru", "perpanjangan", "perubahan_tujuan", "perubahan_lokasi"],
+                            )
+                        ),
+                        name="syaratdokumen_jenis_permohonan_dikenal",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kondisi__in", ["selalu", "kuasa", "skjln", "lease"])),
+                        name="syaratdokumen_kondisi_dikenal",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Kurs',
+            name="Kurs",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('berlaku_dari', models.DateField(default=django.utils.timezone.localdate, verbose_name='berlaku dari')),
-                ('sumber', models.CharField(help_text='Peraturan atau daftar asal baris ini; awali dengan CONTOH bila belum resmi.', max_length=200, verbose_name='sumber')),
-                ('nilai', models.DecimalField(decimal_places=4, help_text='Rupiah untuk sejumlah satuan di kolom satuan.', max_digits=18, validators=[django.core.validators.MinValueValidator(Decimal('0.0001'))], verbose_name='nilai (Rp)')),
-                ('satuan', models.PositiveSmallIntegerField(default=1, verbose_name='satuan')),
-                ('berlaku_sampai', models.DateField(help_text='Hari terakhir berlaku.', verbose_name='berlaku sampai')),
-                ('nomor_keputusan', models.CharField(blank=True, max_length=60, verbose_name='nomor keputusan')),
-                ('valuta', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kurs', to='referensi.valuta', verbose_name='valuta')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "berlaku_dari",
+                    models.DateField(
+                        default=django.utils.timezone.localdate, verbose_name="berlaku dari"
+                    ),
+                ),
+                (
+                    "sumber",
+                    models.CharField(
+                        help_text="Peraturan atau daftar asal baris ini; awali dengan CONTOH bila belum resmi.",
+                        max_length=200,
+                        verbose_name="sumber",
+                    ),
+                ),
+                (
+                    "nilai",
+                    models.DecimalField(
+                        decimal_places=4,
+                        help_text="Rupiah untuk sejumlah satuan di kolom satuan.",
+                        max_digits=18,
+                        validators=[django.core.validators.MinValueValidator(Decimal("0.0001"))],
+                        verbose_name="nilai (Rp)",
+                    ),
+                ),
+                ("satuan", models.PositiveSmallIntegerField(default=1, verbose_name="satuan")),
+                (
+                    "berlaku_sampai",
+                    models.DateField(
+                        help_text="Hari terakhir berlaku.", verbose_name="berlaku sampai"
+                    ),
+                ),
+                (
+                    "nomor_keputusan",
+                    models.CharField(blank=True, max_length=60, verbose_name="nomor keputusan"),
+                ),
+                (
+                    "valuta",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="kurs",
+                        to="referensi.valuta",
+                        verbose_name="valuta",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kurs',
-                'verbose_name_plural': 'kurs',
-                'ordering': ['-berlaku_dari', 'valuta__kode'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('berlaku_sampai__isnull', True), ('berlaku_sampai__gte', models.F('berlaku_dari')), _connector='OR'), name='kurs_masa_berlaku_maju', violation_error_message='Berlaku sampai tidak boleh sebelum berlaku dari.'), models.CheckConstraint(condition=models.Q(('sumber', ''), _negated=True), name='kurs_sumber_diisi', violation_error_message='Sumber wajib diisi.'), models.UniqueConstraint(fields=('valuta', 'berlaku_dari'), name='kurs_sekali_per_masa'), models.CheckConstraint(condition=models.Q(('nilai__gt', 0)), name='kurs_nilai_positif'), models.CheckConstraint(condition=models.Q(('satuan__gte', 1)), name='kurs_satuan_positif'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('valuta'), models.F('valuta'), models.Value('[]'), function='INT8RANGE', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), (models.Func(models.F('berlaku_dari'), models.F('berlaku_sampai'), models.Value('[]'), function='DATERANGE', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='kurs_tidak_tumpang_tindih', violation_error_message='Masa berlaku ini bertumpang tindih dengan baris lain untuk kode yang sama. Tutup baris yang lama lebih dahulu.')],
+                "verbose_name": "kurs",
+                "verbose_name_plural": "kurs",
+                "ordering": ["-berlaku_dari", "valuta__kode"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("berlaku_sampai__isnull", True),
+                            ("berlaku_sampai__gte", models.F("berlaku_dari")),
+                            _connector="OR",
+                        ),
+                        name="kurs_masa_berlaku_maju",
+                        violation_error_message="Berlaku sampai tidak boleh sebelum berlaku dari.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sumber", ""), _negated=True),
+                        name="kurs_sumber_diisi",
+                        violation_error_message="Sumber wajib diisi.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("valuta", "berlaku_dari"), name="kurs_sekali_per_masa"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("nilai__gt", 0)), name="kurs_nilai_positif"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("satuan__gte", 1)), name="kurs_satuan_positif"
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("valuta"),
+                                    models.F("valuta"),
+                                    models.Value("[]"),
+                                    function="INT8RANGE",
+                                    output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
+                                ),
+                                "&&",
+                            ),
+                            (
+                                models.Func(
+                                    models.F("berlaku_dari"),
+                                    models.F("berlaku_sampai"),
+                                    models.Value("[]"),
+                                    function="DATERANGE",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="kurs_tidak_tumpang_tindih",
+                        violation_error_message="Masa berlaku ini bertumpang tindih dengan baris lain untuk kode yang sama. Tutup baris yang lama lebih dahulu.",
+                    ),
+                ],
             },
         ),
     ]
