@@ -4,7 +4,7 @@ from django import forms
 
 from berkas.forms import BerkasField
 from lampiran.models import Lampiran
-from permohonan.forms.kolom import TanggalField, VersiForm, belum_tiba, cari
+from permohonan.forms.kolom import TanggalField, VersiForm, belum_tiba, cari, unggahan_baru
 from referensi.models import JenisDokumen
 
 
@@ -34,6 +34,10 @@ class DokumenForm(VersiForm, forms.ModelForm):
             self.fields["berkas"].required = False
             self.fields["berkas"].help_text += " Kosongkan bila berkasnya tidak diganti."
             self.initial["berkas"] = self.instance.berkas
+
+    def clean_berkas(self):
+        """Hand on new uploads only."""
+        return unggahan_baru(self.cleaned_data["berkas"])
 
     def clean(self):
         """Compare the days with today and with each other."""

@@ -92,7 +92,7 @@ def tombol(permohonan: Permohonan, aksi: list[tuple[Any, list[str]]]) -> list[di
         else:
             url = reverse("workflow:aksi", args=[permohonan.pk, baris.name])
         hasil.append({"label": baris.custom["label"], "url": url, "nada": nada})
-    return hasil
+    return sorted(hasil, key=lambda butir: butir["nada"] == "outline-danger")
 
 
 def _remah(

@@ -15,9 +15,7 @@ CARA_ANGKA = "Tulis 1250 atau 1250,50; paling banyak 4 angka di belakang koma."
 class BarangForm(VersiForm, forms.ModelForm):
     """One goods item; office and place are words here, the pair is found or made by the service."""
 
-    nomor_urut = forms.IntegerField(
-        label="No. Urut", disabled=True, required=False, help_text="Diisi otomatis."
-    )
+    nomor_urut = forms.IntegerField(label="No. Urut", disabled=True, help_text="Diisi otomatis.")
     harga_satuan = AngkaField(
         label="Perkiraan Harga Satuan",
         max_digits=18,

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Q
 from django.utils import timezone
 
@@ -113,6 +114,11 @@ def baca_angka(teks):
 
 
 TIDAK_TERBACA = "Angka tidak terbaca. Contoh: 1250 atau 1.250,50."
+
+
+def unggahan_baru(nilai):
+    """Return the upload, or None where the form's file field fell back to the file that is there."""
+    return nilai if isinstance(nilai, UploadedFile) else None
 
 
 def pilihan_berlaku(queryset, kini=None):

@@ -3,7 +3,7 @@
 from django import forms
 
 from berkas.forms import BerkasField
-from permohonan.forms.kolom import TanggalField, VersiForm, cari, pilihan_berlaku
+from permohonan.forms.kolom import TanggalField, VersiForm, cari, pilihan_berlaku, unggahan_baru
 from permohonan.models import LokasiPenggunaan, TujuanPenggunaan
 from permohonan.services.lokasi import SUDAH_ADA, rapikan
 from referensi.models import Kantor
@@ -30,6 +30,10 @@ class PenggunaanForm(VersiForm, forms.ModelForm):
             berkas.required = self.instance.berkas_id is None
         # ModelForm takes the related row for the initial value of a file field; show its name.
         self.initial["berkas"] = self.instance.berkas
+
+    def clean_berkas(self):
+        """Hand on new uploads only."""
+        return unggahan_baru(self.cleaned_data["berkas"])
 
 
 class TujuanForm(PenggunaanForm):

@@ -34,7 +34,13 @@ def kirim(request, pk):
     else:
         form = KirimForm(**isi)
     konteks = kerangka.konteks(request, permohonan, "", baris.custom["label"])
-    konteks |= {"form": form, "baris": baris, **ringkasan(permohonan)}
+    konteks |= {
+        "form": form,
+        "baris": baris,
+        "tombol": "Kirim",
+        "batal": permohonan.get_absolute_url(),
+        **ringkasan(permohonan),
+    }
     konteks["kurang"] = form.kurang or konteks["kurang"]
     konteks["tertunda"] = permohonan.alasan_tertunda(baris)
     return halaman(request, "workflow/kirim.html", konteks)

@@ -1,0 +1,196 @@
+"""The lists: Rekam Data and Browse Status."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from permohonan.models import Permohonan
+from tests.factories.permohonan import PermohonanFactory
+from tests.factories.portal import (
+    ImportirFactory,
+    JabatanFactory,
+    KeanggotaanFactory,
+    PenggunaFactory,
+)
+from tests.factories.referensi import KantorFactory, SyaratDokumenFactory
+from workflow.status import Status
+
+pytestmark = pytest.mark.django_db
+BROWSE = "permohonan:browse_status"
+
+
+def nomor(jawaban):
+    return [p.nomor_surat for p in jawaban.context["halaman"]]
+
+
+def test_rekam_data_lists_drafts_and_returns_newest_first_with_what_is_missing(
+    client, importir, permohonan
+):
+    kurang = PermohonanFactory(importir=permohonan.importir, status=Status.KEKURANGAN_DOKUMEN)
+    PermohonanFactory(importir=permohonan.importir, status=Status.PENELITIAN_ANALIS)
+    PermohonanFactory()
+
+    jawaban = client.get(reverse("permohonan:rekam_data"))
+
+    assert nomor(jawaban) == [kurang.nomor_surat, permohonan.nomor_surat]
+    assert [len(k) for _, k in jawaban.context["daftar"]] == [4, 0]
+
+
+def test_rekam_data_says_how_to_begin(client):
+    client.force_login(PenggunaFactory(importir=ImportirFactory()))
+
+    isi = client.get(reverse("permohonan:rekam_data")).content.decode()
+
+    assert "Belum ada permohonan yang direkam" in isi
+    assert reverse("permohonan:header_baru") in isi
+
+
+@pytest.mark.parametrize("banyak", [1, 30])
+def test_rekam_data_asks_the_same_number_of_queries_at_any_length(
+    client, django_assert_num_queries, banyak
+):
+    importir = ImportirFactory()
+    SyaratDokumenFactory()
+    for _ in range(banyak):
+        PermohonanFactory(importir=importir, lengkap=True)
+    client.force_login(PenggunaFactory(importir=importir))
+
+    with django_assert_num_queries(13):
+        jawaban = client.get(reverse("permohonan:rekam_data"))
+    assert len(jawaban.context["daftar"]) == min(banyak, 25)
+
+
+@pytest.mark.parametrize("banyak", [1, 30])
+def test_browse_status_asks_the_same_number_of_queries_at_any_length(
+    client, django_assert_num_queries, banyak
+):
+    importir = ImportirFactory()
+    for _ in range(banyak):
+        PermohonanFactory(importir=importir, status=Status.PENELITIAN_ANALIS)
+    client.force_login(PenggunaFactory(importir=importir))
+
+    with django_assert_num_queries(9):
+        client.get(reverse(BROWSE))
+
+
+@pytest.fixture
+def tiga(importir, permohonan):
+    """A draft, a sent one and an issued one of this importer, and a foreign one."""
+    kpu = KantorFactory(kpu=True)
+    awal = {"importir": permohonan.importir}
+    dikirim = PermohonanFactory(
+        **awal,
+        nomor_surat="B/77/2026",
+        tanggal_surat=dt.date(2026, 3, 3),
+        status=Status.PENELITIAN_ANALIS,
+        nomor_pendaftaran="000012",
+        tanggal_pendaftaran=dt.datetime(2026, 3, 4, 16, 30, tzinfo=dt.UTC),
+        kantor=kpu,
+    )
+    terbit = PermohonanFactory(
+        **awal, nomor_surat="C/78/2026", status=Status.PENERBITAN_SKEP, nomor_skep="KEP-9/KPU.01"
+    )
+    PermohonanFactory(nomor_surat="B/77/2026-asing", status=Status.PENELITIAN_ANALIS)
+    return permohonan, dikirim, terbit
+
+
+def test_every_status_of_the_importer_is_listed_newest_first(client, tiga):
+    draft, dikirim, terbit = tiga
+
+    assert nomor(client.get(reverse(BROWSE))) == [
+        terbit.nomor_surat,
+        dikirim.nomor_surat,
+        draft.nomor_surat,
+    ]
+
+
+@pytest.mark.parametrize(
+    "saringan",
+    [
+        {"nomor_surat": "b/77"},
+        {"tanggal_surat": "2026-03-03"},
+        {"status": "PENELITIAN_ANALIS"},
+        {"nomor_pendaftaran": "12"},
+        {"nomor_pendaftaran": "000012"},
+        # 16.30 UTC is 23.30 of the same day in Jakarta.
+        {"didaftar_dari": "2026-03-04", "didaftar_sampai": "2026-03-04"},
+    ],
+)
+def test_each_filter_finds_the_one_it_describes(client, tiga, saringan):
+    assert nomor(client.get(reverse(BROWSE), saringan)) == ["B/77/2026"]
+
+
+def test_office_and_skep_are_filters_too(client, tiga):
+    _, dikirim, terbit = tiga
+
+    assert nomor(client.get(reverse(BROWSE), {"kantor": dikirim.kantor.pk})) == ["B/77/2026"]
+    assert nomor(client.get(reverse(BROWSE), {"nomor_skep": "kep-9"})) == ["C/78/2026"]
+    hari = terbit.tanggal_skep.isoformat()
+    assert nomor(client.get(reverse(BROWSE), {"tanggal_skep": hari})) == ["C/78/2026"]
+
+
+def test_the_day_of_registration_is_that_of_the_office(client, importir, permohonan):
+    makassar = KantorFactory(kode="110100", zona="Asia/Makassar")
+    PermohonanFactory(
+        importir=permohonan.importir,
+        nomor_surat="M/1",
+        kantor=makassar,
+        status=Status.PENELITIAN_ANALIS,
+        tanggal_pendaftaran=dt.datetime(2026, 3, 4, 16, 30, tzinfo=dt.UTC),
+    )
+
+    assert nomor(client.get(reverse(BROWSE), {"didaftar_dari": "2026-03-05"})) == ["M/1"]
+    assert nomor(client.get(reverse(BROWSE), {"didaftar_sampai": "2026-03-04"})) == []
+
+
+@pytest.mark.parametrize(
+    ("saringan", "kolom"),
+    [
+        ({"kantor": "9" * 40}, "kantor"),
+        ({"kantor": "a\x00"}, "kantor"),
+        ({"status": "SELESAI"}, "status"),
+        ({"tanggal_surat": "kemarin"}, "tanggal_surat"),
+        ({"nomor_surat": "a\x00b"}, "nomor_surat"),
+        ({"nomor_surat": "x" * 51}, "nomor_surat"),
+        ({"nomor_pendaftaran": "9" * 21}, "nomor_pendaftaran"),
+        ({"didaftar_dari": "2026-03-05", "didaftar_sampai": "2026-03-04"}, "didaftar_sampai"),
+    ],
+)
+def test_a_wrong_filter_is_told_and_finds_nothing(client, tiga, saringan, kolom):
+    jawaban = client.get(reverse(BROWSE), saringan)
+
+    assert list(jawaban.context["form"].errors) == [kolom]
+    assert nomor(jawaban) == []
+
+
+def test_pages_hold_25_and_keep_the_search(client, importir, permohonan):
+    for _ in range(26):
+        PermohonanFactory(importir=permohonan.importir, status=Status.PENELITIAN_ANALIS)
+
+    jawaban = client.get(reverse(BROWSE), {"status": "PENELITIAN_ANALIS", "page": "2"})
+
+    assert len(nomor(jawaban)) == 1
+    assert "?status=PENELITIAN_ANALIS&amp;page=1" in jawaban.content.decode()
+    for ngawur in ("0", "-1", "abc", "9" * 30):
+        assert client.get(reverse(BROWSE), {"page": ngawur}).status_code == 200
+
+
+def test_an_officer_searches_in_the_office_and_sees_no_drafts(client, tiga):
+    _, dikirim, _ = tiga
+    client.force_login(JabatanFactory(kantor=dikirim.kantor).pengguna)
+
+    assert nomor(client.get(reverse(BROWSE))) == ["B/77/2026"]
+
+
+def test_a_switch_of_importer_switches_the_lists(client, permohonan):
+    orang = PenggunaFactory(importir=permohonan.importir)
+    lain = PermohonanFactory()
+    KeanggotaanFactory(pengguna=orang, importir=lain.importir)
+    client.force_login(orang)
+
+    client.post(reverse("portal:pilih"), {"importir": str(lain.importir.pk)})
+
+    assert nomor(client.get(reverse("permohonan:rekam_data"))) == [lain.nomor_surat]
+    assert nomor(client.get(reverse(BROWSE))) == [lain.nomor_surat]
+    assert Permohonan.objects.count() == 2

@@ -1,0 +1,149 @@
+import pytest
+from django.urls import reverse
+
+from tests.factories.portal import (
+    ImportirFactory,
+    JabatanFactory,
+    NotifikasiFactory,
+    PenggunaFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def importir(client):
+    importir = ImportirFactory()
+    client.force_login(PenggunaFactory(importir=importir))
+    return importir
+
+
+def isian(importir, **lain):
+    return {
+        "alamat": "Jl. Baru 1",
+        "no_hp": "0813-1111-2222",
+        "faksimile": "",
+        "email": "baru@uji.example",
+        "versi": importir.versi,
+    } | lain
+
+
+def ubin(client):
+    return [(u.judul, u.url) for u in client.get("/").context["ubin"]]
+
+
+def test_the_tile_leads_each_role_to_its_first_page(client, importir):
+    assert ubin(client) == [("Impor Sementara", reverse("portal:data_importir"))]
+    client.force_login(JabatanFactory().pengguna)
+    assert ubin(client) == [("Impor Sementara", reverse("workflow:meja"))]
+    client.force_login(JabatanFactory(peran="auditor").pengguna)
+    assert ubin(client) == [("Impor Sementara", reverse("permohonan:browse_status"))]
+    client.force_login(PenggunaFactory(is_staff=True))
+    assert ubin(client) == [("Administrasi", reverse("admin:index"))]
+    client.force_login(PenggunaFactory())
+    assert "belum terhubung" in client.get("/").content.decode()
+
+
+def test_the_menu_has_the_words_of_the_manual(client, importir):
+    menu = client.get("/").context["menu"]
+
+    assert [(k["judul"], [b["judul"] for b in k["butir"]]) for k in menu] == [
+        ("Impor Sementara", ["Data Importir"]),
+        ("Permohonan", ["Rekam Data", "Kekurangan Dokumen", "Browse Status", "User Manual"]),
+    ]
+
+
+def test_data_importir_shows_what_is_fixed_and_updates_the_rest(client, importir):
+    url = reverse("portal:data_importir")
+    isi = client.get(url).content.decode()
+    assert importir.nama in isi
+    assert 'name="nama"' not in isi
+
+    jawaban = client.post(url, isian(importir, nama="PT Lain", npwp="9" * 16), follow=True)
+
+    lama = importir.nama
+    importir.refresh_from_db()
+    assert [str(p) for p in jawaban.context["messages"]] == ["Data Berhasil Disimpan"]
+    assert (importir.alamat, importir.nama, importir.versi) == ("Jl. Baru 1", lama, 1)
+
+
+@pytest.mark.parametrize(
+    ("kolom", "nilai"),
+    [
+        ("alamat", ""),
+        ("alamat", "x" * 301),
+        ("alamat", "a\x00b"),
+        ("no_hp", "bukan nomor"),
+        ("no_hp", "12"),
+        ("faksimile", "abc"),
+        ("email", "bukan surel"),
+        ("versi", "x"),
+    ],
+)
+def test_a_wrong_field_is_told_at_the_field(client, importir, kolom, nilai):
+    jawaban = client.post(reverse("portal:data_importir"), isian(importir, **{kolom: nilai}))
+
+    assert list(jawaban.context["form"].errors) == [kolom]
+    importir.refresh_from_db()
+    assert importir.versi == 0
+
+
+def test_a_stale_update_shows_both_and_may_be_repeated(client, importir):
+    url = reverse("portal:data_importir")
+    client.post(url, isian(importir, alamat="Jl. Rekan 2"))
+
+    jawaban = client.post(url, isian(importir, alamat="Jl. Ketikan Saya"))
+
+    isi = jawaban.content.decode()
+    assert jawaban.status_code == 409
+    assert "Jl. Rekan 2" in isi
+    assert 'value="Jl. Ketikan Saya"' in isi
+    versi = jawaban.context["form"]["versi"].value()
+    assert client.post(url, isian(importir, versi=versi)).status_code == 302
+
+
+def test_an_officer_has_no_data_importir(client):
+    client.force_login(JabatanFactory().pengguna)
+
+    assert client.get(reverse("portal:data_importir")).status_code == 404
+
+
+def test_a_notice_is_opened_by_a_post_and_then_read(client, importir):
+    orang = importir.keanggotaan.get().pengguna
+    satu = NotifikasiFactory(pengguna=orang, tautan="/rekam-data/")
+    asing = NotifikasiFactory()
+    assert client.get("/").context["notifikasi_belum"] == 1
+    isi = client.get(reverse("portal:notifikasi")).content.decode()
+    assert "Belum dibaca" in isi
+
+    url = reverse("portal:notifikasi_buka", args=[satu.pk])
+    assert client.get(url).status_code == 405
+    assert client.post(url).url == "/rekam-data/"
+    assert client.post(reverse("portal:notifikasi_buka", args=[asing.pk])).status_code == 404
+
+    assert client.get("/").context["notifikasi_belum"] == 0
+    assert "Belum dibaca" not in client.get(reverse("portal:notifikasi")).content.decode()
+
+
+@pytest.mark.parametrize("banyak", [1, 30])
+def test_the_bell_asks_the_same_number_of_queries_at_any_length(
+    client, importir, django_assert_num_queries, banyak
+):
+    orang = importir.keanggotaan.get().pengguna
+    for _ in range(banyak):
+        NotifikasiFactory(pengguna=orang)
+
+    with django_assert_num_queries(8):
+        client.get(reverse("portal:notifikasi"))
+
+
+def test_the_switch_takes_only_what_is_ones_own(client, importir):
+    assert (
+        client.post(reverse("portal:pilih"), {"importir": str(ImportirFactory().pk)}).status_code
+        == 404
+    )
+    assert client.post(reverse("portal:pilih"), {"importir": "a\x00"}).status_code == 404
+    jawaban = client.post(
+        reverse("portal:pilih"), {"importir": str(importir.pk), "next": "https://jahat.example/"}
+    )
+    assert jawaban.url == "/"

@@ -1,0 +1,178 @@
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from lampiran.services import jawab_butir
+from permohonan.galat import MomenLewat
+from tests.factories.berkas import unggahan_pdf
+from tests.factories.lampiran import ButirKekuranganFactory
+from tests.factories.permohonan import PermohonanFactory
+from tests.factories.portal import ImportirFactory, PenggunaFactory
+from tests.factories.referensi import JenisDokumenFactory
+from workflow.models import RiwayatStatus
+from workflow.status import Status
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def permohonan():
+    return PermohonanFactory(status=Status.KEKURANGAN_DOKUMEN, lengkap=True)
+
+
+@pytest.fixture
+def importir(permohonan, client):
+    pengguna = PenggunaFactory(importir=permohonan.importir)
+    client.force_login(pengguna)
+    return pengguna
+
+
+@pytest.fixture
+def butir(permohonan):
+    return ButirKekuranganFactory(permohonan=permohonan, jenis=JenisDokumenFactory(kode="foto"))
+
+
+def alamat(butir):
+    return reverse("workflow:kekurangan_jawab", args=[butir.permohonan.pk, butir.pk])
+
+
+def galat(jawaban):
+    return list(jawaban.context["form"].errors)
+
+
+def test_the_list_holds_what_waits_for_the_importer_and_counts_it_in_the_menu(
+    client, permohonan, importir
+):
+    PermohonanFactory(importir=permohonan.importir)
+    PermohonanFactory(status=Status.KEKURANGAN_DOKUMEN)
+
+    jawaban = client.get(reverse("workflow:kekurangan"))
+
+    assert [p.pk for p in jawaban.context["halaman"]] == [permohonan.pk]
+    menu = {b["judul"]: b["hitung"] for k in jawaban.context["menu"] for b in k["butir"]}
+    assert menu["Kekurangan Dokumen"] == 1
+
+
+def test_the_list_is_searched_like_browse_status(client, permohonan, importir):
+    url = reverse("workflow:kekurangan")
+
+    ada = client.get(url, {"nomor_surat": permohonan.nomor_surat})
+    tidak = client.get(url, {"nomor_surat": "zzz"})
+
+    assert (len(ada.context["halaman"]), len(tidak.context["halaman"])) == (1, 0)
+    assert "status" not in ada.context["form"].fields
+
+
+@pytest.mark.parametrize("banyak", [1, 30])
+def test_the_list_asks_the_same_number_of_queries_at_any_length(
+    client, django_assert_num_queries, banyak
+):
+    importir = ImportirFactory()
+    for _ in range(banyak):
+        PermohonanFactory(importir=importir, status=Status.KEKURANGAN_DOKUMEN)
+    client.force_login(PenggunaFactory(importir=importir))
+
+    with django_assert_num_queries(9):
+        client.get(reverse("workflow:kekurangan"))
+
+
+def test_each_item_stands_with_its_reason_and_due_date(client, butir, importir):
+    permohonan = butir.permohonan
+
+    isi = client.get(reverse("workflow:kekurangan_detail", args=[permohonan.pk])).content.decode()
+
+    assert butir.alasan in isi
+    assert alamat(butir) in isi
+    assert "Belum dijawab" in isi
+
+
+def test_an_explanation_answers(client, butir, importir):
+    client.post(
+        alamat(butir), {"jawaban": "Menyusul dari pemilik.", "versi": butir.permohonan.versi}
+    )
+
+    butir.refresh_from_db()
+    assert (butir.terjawab, butir.jawaban) == (True, "Menyusul dari pemilik.")
+
+
+def test_a_document_answers_and_is_attached_under_the_asked_kind(client, butir, importir):
+    client.post(
+        alamat(butir),
+        {
+            "nomor": "F-1",
+            "tanggal": "2026-01-03",
+            "berkas": unggahan_pdf("foto.pdf"),
+            "versi": butir.permohonan.versi,
+        },
+    )
+
+    butir.refresh_from_db()
+    assert butir.terjawab
+    assert (butir.lampiran.jenis.kode, butir.lampiran.berkas.nama_asli) == ("foto", "foto.pdf")
+
+
+@pytest.mark.parametrize(
+    ("isi", "kolom"),
+    [
+        ({}, ["jawaban"]),
+        ({"jawaban": "   "}, ["jawaban"]),
+        ({"jawaban": "x" * 1001}, ["jawaban"]),
+        ({"nomor": "F-1"}, ["tanggal", "berkas"]),
+        ({"nomor": "F-1", "tanggal": "9999-01-01"}, ["berkas", "tanggal"]),
+    ],
+)
+def test_half_an_answer_is_told_at_its_fields(client, butir, importir, isi, kolom):
+    jawaban = client.post(alamat(butir), isi | {"versi": butir.permohonan.versi})
+
+    assert sorted(galat(jawaban)) == sorted(kolom)
+    butir.refresh_from_db()
+    assert not butir.terjawab
+
+
+def test_an_item_without_a_kind_asks_for_one_with_a_file(client, permohonan, importir):
+    butir = ButirKekuranganFactory(permohonan=permohonan, jenis=None)
+    berkas = {"nomor": "F-1", "tanggal": "2026-01-03", "versi": permohonan.versi}
+
+    jawaban = client.post(alamat(butir), berkas | {"berkas": unggahan_pdf()})
+    assert galat(jawaban) == ["jenis"]
+    lain = JenisDokumenFactory(kode="lain")
+    client.post(alamat(butir), berkas | {"berkas": unggahan_pdf(), "jenis": lain.pk})
+
+    butir.refresh_from_db()
+    assert butir.lampiran.jenis == lain
+
+
+def test_items_of_others_and_of_earlier_rounds_are_not_answered(client, butir, importir):
+    asing = ButirKekuranganFactory()
+    lama = ButirKekuranganFactory(permohonan=butir.permohonan, putaran=0)
+
+    assert client.get(alamat(asing)).status_code == 404
+    url = reverse("workflow:kekurangan_jawab", args=[butir.permohonan.pk, asing.pk])
+    assert client.get(url).status_code == 404
+    assert client.get(alamat(lama)).status_code == 404
+    with pytest.raises(MomenLewat):
+        jawab_butir(butir.permohonan.pk, lama.pk, {"jawaban": "x"}, versi=None, oleh=importir)
+
+
+def test_an_analysts_unfinished_list_is_not_shown(client, importir, permohonan):
+    diteliti = PermohonanFactory(
+        status=Status.PENELITIAN_ANALIS, importir=permohonan.importir, putaran=2
+    )
+    lama = ButirKekuranganFactory(permohonan=diteliti, putaran=1, alasan="Sudah diminta")
+    RiwayatStatus.objects.create(
+        permohonan=diteliti,
+        urut=1,
+        aksi="minta_kelengkapan",
+        label="Minta kelengkapan",
+        dari=Status.PENELITIAN_ANALIS,
+        ke=Status.KEKURANGAN_DOKUMEN,
+        nama_pelaku="Ratna",
+        nama_jabatan="Analis",
+        waktu=timezone.now(),
+    )
+    ButirKekuranganFactory(permohonan=diteliti, putaran=2, alasan="Masih disusun")
+
+    isi = client.get(reverse("workflow:kekurangan_detail", args=[diteliti.pk])).content.decode()
+
+    assert lama.alasan in isi
+    assert "Masih disusun" not in isi

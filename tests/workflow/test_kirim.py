@@ -1,0 +1,265 @@
+import pytest
+from django.urls import reverse
+
+from permohonan.galat import MomenLewat, VersiUsang
+from permohonan.models import Kiriman
+from tests.factories.lampiran import ButirKekuranganFactory, LampiranFactory
+from tests.factories.permohonan import PermohonanFactory
+from tests.factories.portal import ImportirFactory, JabatanFactory, PenggunaFactory
+from tests.factories.referensi import (
+    JanjiLayananFactory,
+    JenisDokumenFactory,
+    SyaratDokumenFactory,
+)
+from workflow.pengiriman import kirim_data
+from workflow.status import Status
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def permohonan():
+    JanjiLayananFactory()
+    return PermohonanFactory(lengkap=True)
+
+
+@pytest.fixture
+def importir(permohonan, client):
+    pengguna = PenggunaFactory(importir=permohonan.importir)
+    client.force_login(pengguna)
+    return pengguna
+
+
+def alamat(permohonan):
+    return reverse("workflow:kirim", args=[permohonan.pk])
+
+
+def isian(permohonan, **lain):
+    return {
+        "penandatangan": "Andi Setiawan",
+        "jabatan_penandatangan": "Direktur",
+        "kapasitas": "pimpinan",
+        "tempat": "Surabaya",
+        "pernyataan": "on",
+        "catatan": "Mohon diproses.",
+        "versi": permohonan.versi,
+    } | lain
+
+
+def galat(jawaban):
+    return list(jawaban.context["form"].errors)
+
+
+def test_everything_sent_is_shown_before_it_is_sent(client, permohonan, importir):
+    isi = client.get(alamat(permohonan)).content.decode()
+
+    for teks in (
+        permohonan.nomor_surat,
+        permohonan.kategori.nama,
+        permohonan.barang.get().uraian,
+        permohonan.lampiran.get().nomor,
+        permohonan.tujuan.get().tujuan,
+        permohonan.lokasi.get().lokasi,
+    ):
+        assert teks in isi
+
+
+def test_sending_moves_the_status_and_keeps_who_signed(client, permohonan, importir):
+    jawaban = client.post(alamat(permohonan), isian(permohonan), follow=True)
+
+    permohonan.refresh_from_db()
+    assert [str(p) for p in jawaban.context["messages"]] == ["Permohonan berhasil dikirim."]
+    assert permohonan.status == Status.PENELITIAN_ANALIS
+    assert (permohonan.penandatangan, permohonan.tempat) == ("Andi Setiawan", "Surabaya")
+    assert [r.catatan for r in permohonan.riwayat.all()] == ["Mohon diproses."]
+    assert Kiriman.objects.get().isi["header"]["penandatangan"] == "Andi Setiawan"
+
+
+def test_a_second_click_sends_nothing_and_says_that_it_was_sent(client, permohonan, importir):
+    client.post(alamat(permohonan), isian(permohonan))
+
+    jawaban = client.post(alamat(permohonan), isian(permohonan))
+
+    assert jawaban.status_code == 409
+    isi = jawaban.content.decode()
+    assert "Permohonan ini sudah dikirim dan kini berstatus Penelitian Analis." in isi
+    assert permohonan.get_absolute_url() in isi
+    assert Kiriman.objects.count() == 1
+
+
+def test_two_requests_that_passed_the_page_still_send_once(permohonan, importir):
+    data = isian(permohonan)
+    kirim_data(permohonan.pk, data, versi=permohonan.versi, oleh=importir)
+
+    with pytest.raises(MomenLewat) as lewat:
+        kirim_data(permohonan.pk, data, versi=permohonan.versi, oleh=importir)
+
+    assert "sudah dikirim" in str(lewat.value)
+    assert Kiriman.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("kolom", "nilai"),
+    [
+        ("penandatangan", ""),
+        ("penandatangan", "x" * 121),
+        ("jabatan_penandatangan", ""),
+        ("kapasitas", "tamu"),
+        ("tempat", " "),
+        ("tempat", "a\x00"),
+        ("pernyataan", ""),
+        ("catatan", "x" * 2001),
+    ],
+)
+def test_a_wrong_field_is_told_at_the_field(client, permohonan, importir, kolom, nilai):
+    jawaban = client.post(alamat(permohonan), isian(permohonan, **{kolom: nilai}))
+
+    assert galat(jawaban) == [kolom]
+    permohonan.refresh_from_db()
+    assert permohonan.status == Status.DRAFT
+
+
+def test_the_note_is_optional(client, permohonan, importir):
+    assert client.post(alamat(permohonan), isian(permohonan, catatan="")).status_code == 302
+
+
+def test_what_is_missing_is_listed_at_once_with_links(client, importir, permohonan):
+    kosong = PermohonanFactory(importir=permohonan.importir)
+
+    jawaban = client.post(alamat(kosong), isian(kosong))
+
+    isi = jawaban.content.decode()
+    assert "Lengkapi dahulu 4 hal sebelum mengirim" in isi
+    for nama in ("barang_tambah", "tujuan_tambah", "lokasi_tambah"):
+        assert reverse(f"permohonan:{nama}", args=[kosong.pk]) in isi
+    kosong.refresh_from_db()
+    assert (kosong.status, kosong.penandatangan) == (Status.DRAFT, "Andi Setiawan")
+
+
+def test_a_kuasa_needs_the_power_of_attorney(client, permohonan, importir):
+    kuasa = JenisDokumenFactory(kode="surat_kuasa", nama="Surat kuasa")
+    SyaratDokumenFactory(jenis_dokumen=kuasa, kondisi="kuasa")
+
+    jawaban = client.post(alamat(permohonan), isian(permohonan, kapasitas="kuasa"))
+
+    assert "Dokumen wajib belum dilampirkan: Surat kuasa." in jawaban.content.decode()
+    permohonan.refresh_from_db()
+    assert (permohonan.status, permohonan.kapasitas) == (Status.DRAFT, "kuasa")
+    LampiranFactory(permohonan=permohonan, jenis=kuasa)
+    lagi = client.post(alamat(permohonan), isian(permohonan, kapasitas="kuasa"))
+    assert lagi.status_code == 302
+
+
+def test_the_service_refuses_what_the_page_could_not_see(permohonan, importir):
+    permohonan.barang.all().delete()
+
+    with pytest.raises(MomenLewat):
+        kirim_data(permohonan.pk, isian(permohonan), versi=permohonan.versi, oleh=importir)
+
+    permohonan.refresh_from_db()
+    assert (permohonan.status, permohonan.penandatangan) == (Status.DRAFT, "")
+
+
+def test_a_stale_form_sends_nothing_and_keeps_what_was_typed(client, permohonan, importir):
+    basi = isian(permohonan, catatan="Ketikan saya")
+    permohonan.versi += 1
+    permohonan.save()
+
+    jawaban = client.post(alamat(permohonan), basi)
+
+    assert jawaban.status_code == 409
+    assert "Ketikan saya" in jawaban.content.decode()
+    with pytest.raises(VersiUsang):
+        kirim_data(permohonan.pk, basi, versi=0, oleh=importir)
+    permohonan.refresh_from_db()
+    assert permohonan.status == Status.DRAFT
+
+
+def test_strangers_and_officers_do_not_send(client, permohonan):
+    client.force_login(PenggunaFactory(importir=ImportirFactory()))
+    assert client.post(alamat(permohonan), isian(permohonan)).status_code == 404
+    dikembalikan = PermohonanFactory(status=Status.KEKURANGAN_DOKUMEN)
+    client.force_login(JabatanFactory(kantor=dikembalikan.kantor).pengguna)
+    assert client.get(alamat(dikembalikan)).status_code == 403
+
+
+@pytest.fixture
+def kembali(permohonan):
+    """An application that came back with one question."""
+    kembali = PermohonanFactory(
+        status=Status.KEKURANGAN_DOKUMEN, importir=permohonan.importir, lengkap=True
+    )
+    ButirKekuranganFactory(permohonan=kembali)
+    return kembali
+
+
+def test_it_is_not_sent_back_before_every_item_is_answered(client, importir, kembali):
+    assert "Setiap butir kekurangan harus dijawab" in client.get(alamat(kembali)).content.decode()
+
+    jawaban = client.post(alamat(kembali), isian(kembali))
+
+    assert jawaban.status_code == 409
+    kembali.refresh_from_db()
+    assert kembali.status == Status.KEKURANGAN_DOKUMEN
+
+
+def test_it_is_sent_back_with_a_note(client, importir, kembali):
+    kembali.butir_kekurangan.all().delete()
+    ButirKekuranganFactory(permohonan=kembali, terjawab=True)
+    assert galat(client.post(alamat(kembali), isian(kembali, catatan=" "))) == ["catatan"]
+
+    client.post(alamat(kembali), isian(kembali))
+
+    kembali.refresh_from_db()
+    assert (kembali.status, kembali.putaran) == (Status.PENELITIAN_ANALIS, 2)
+
+
+def test_an_application_is_called_off_with_a_reason(client, permohonan, importir):
+    url = reverse("workflow:aksi", args=[permohonan.pk, "batalkan"])
+    assert "Tindakan ini tidak dapat dibatalkan." in client.get(url).content.decode()
+    assert galat(client.post(url, {"versi": permohonan.versi})) == ["catatan"]
+
+    jawaban = client.post(
+        url, {"versi": permohonan.versi, "catatan": "Barang batal datang."}, follow=True
+    )
+
+    permohonan.refresh_from_db()
+    assert permohonan.status == Status.PEMBATALAN
+    assert [str(p) for p in jawaban.context["messages"]] == [
+        "Batalkan: berhasil. Status kini Pembatalan."
+    ]
+    assert client.get(url).status_code == 409
+
+
+def test_what_an_analyst_has_taken_is_not_called_off(client, importir, permohonan):
+    dikirim = PermohonanFactory(status=Status.PENELITIAN_ANALIS, importir=permohonan.importir)
+    dikirim.pemegang = JabatanFactory(kantor=dikirim.kantor)
+    dikirim.save()
+    url = reverse("workflow:aksi", args=[dikirim.pk, "batalkan"])
+
+    assert "Permohonan sudah diambil oleh Analis." in client.get(url).content.decode()
+    jawaban = client.post(url, {"versi": dikirim.versi, "catatan": "Batal."})
+
+    assert jawaban.status_code == 409
+    dikirim.refresh_from_db()
+    assert dikirim.status == Status.PENELITIAN_ANALIS
+
+
+@pytest.mark.parametrize(
+    ("nama", "kode"), [("delete", 404), ("save", 404), ("terbitkan_skep", 403), ("kirim", 302)]
+)
+def test_only_rows_of_the_table_are_actions(client, permohonan, importir, nama, kode):
+    url = reverse("workflow:aksi", args=[permohonan.pk, nama])
+
+    assert client.get(url).status_code == kode
+
+
+def test_a_stale_action_keeps_the_note(client, permohonan, importir):
+    url = reverse("workflow:aksi", args=[permohonan.pk, "batalkan"])
+
+    jawaban = client.post(url, {"versi": permohonan.versi + 5, "catatan": "Alasan saya"})
+
+    assert jawaban.status_code == 409
+    assert "Alasan saya" in jawaban.content.decode()
+    permohonan.refresh_from_db()
+    assert permohonan.status == Status.DRAFT

@@ -1,0 +1,172 @@
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from tests.factories.berkas import BerkasFactory
+from tests.factories.permohonan import PermohonanFactory
+from tests.factories.portal import ImportirFactory, JabatanFactory, PenggunaFactory
+from tests.factories.referensi import KantorFactory
+from workflow import perjalanan
+from workflow.models import Keputusan, RiwayatStatus, Shpib
+from workflow.status import Status
+
+pytestmark = pytest.mark.django_db
+MULAI = dt.datetime(2026, 3, 4, 1, 0, tzinfo=dt.UTC)
+
+
+def langkah(permohonan, urut, aksi, dari, ke, **lain):
+    return RiwayatStatus.objects.create(
+        permohonan=permohonan,
+        urut=urut,
+        aksi=aksi,
+        label=aksi,
+        dari=dari,
+        ke=ke,
+        nama_pelaku="Ratna",
+        nama_jabatan="Analis, KPPBC TMP Tanjung Perak",
+        waktu=MULAI + dt.timedelta(hours=urut),
+        **lain,
+    )
+
+
+@pytest.fixture
+def permohonan():
+    return PermohonanFactory(status=Status.PENELITIAN_KEPALA_SEKSI)
+
+
+@pytest.fixture
+def importir(permohonan, client):
+    pengguna = PenggunaFactory(importir=permohonan.importir)
+    client.force_login(pengguna)
+    return pengguna
+
+
+def buka(client, permohonan):
+    return client.get(reverse("workflow:riwayat", args=[permohonan.pk]))
+
+
+@pytest.fixture
+def berjalan(permohonan):
+    jabatan = JabatanFactory(kantor=permohonan.kantor)
+    langkah(
+        permohonan,
+        1,
+        "kirim",
+        Status.DRAFT,
+        Status.PENELITIAN_ANALIS,
+        catatan="Mohon segera.",
+        oleh=permohonan.dibuat_oleh,
+    )
+    langkah(
+        permohonan,
+        2,
+        "teruskan_ke_kepala_seksi",
+        Status.PENELITIAN_ANALIS,
+        Status.PENELITIAN_KEPALA_SEKSI,
+        catatan="Rahasia kantor.",
+        jabatan=jabatan,
+        oleh=jabatan.pengguna,
+    )
+    return permohonan
+
+
+def test_the_first_row_is_the_latest_status_and_the_last_the_draft(client, berjalan, importir):
+    jawaban = buka(client, berjalan)
+
+    assert [(s["judul"], s["keadaan"]) for s in jawaban.context["langkah"]] == [
+        ("Penelitian Kepala Seksi", "kini"),
+        ("Penelitian Analis", "selesai"),
+        ("Draft", "selesai"),
+    ]
+    assert "4 Mar 2026 10.00 WIB" in jawaban.content.decode()
+
+
+def test_the_importer_reads_his_own_notes_and_not_those_between_officers(
+    client, berjalan, importir
+):
+    isi = buka(client, berjalan).content.decode()
+
+    assert "Mohon segera." in isi
+    assert "Rahasia kantor." not in isi
+    client.force_login(JabatanFactory(kantor=berjalan.kantor).pengguna)
+    assert "Rahasia kantor." in buka(client, berjalan).content.decode()
+
+
+def test_the_page_says_who_holds_the_case_and_what_comes_next(client, berjalan, importir):
+    jawaban = buka(client, berjalan)
+
+    assert jawaban.context["keadaan"].pemegang == (
+        f"Kepala Seksi, {berjalan.kantor.nama} (menunggu diambil)"
+    )
+    assert jawaban.context["berikut"] == [
+        "Penelitian Kepala Bidang",
+        "Keputusan Kepala Kantor",
+        "Keputusan: SKEP atau penolakan",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("status", "tahap"),
+    [
+        (Status.DRAFT, 4),
+        (Status.PENELITIAN_ANALIS, 3),
+        (Status.KEKURANGAN_DOKUMEN, 4),
+        (Status.PENETAPAN_NP_KLASIFIKASI, 3),
+        (Status.PENERBITAN_SHPIB, 3),
+        (Status.PENELITIAN_KEPALA_BIDANG, 1),
+        (Status.PENERBITAN_SKEP, 0),
+        (Status.PEMBATALAN, 0),
+    ],
+)
+def test_the_road_of_an_office_without_kepala_kantor(status, tahap):
+    permohonan = PermohonanFactory(status=status, kantor=KantorFactory(kpu=True))
+
+    jalan = perjalanan.berikut(permohonan)
+
+    assert len(jalan) == tahap
+    assert "Keputusan Kepala Kantor" not in jalan
+
+
+def test_laboratory_results_are_the_importers_once_published(client, berjalan, importir):
+    jabatan = JabatanFactory(kantor=berjalan.kantor)
+    hasil = Shpib.objects.create(
+        permohonan=berjalan,
+        nomor="SHPIB-1",
+        tanggal=MULAI.date(),
+        berkas=BerkasFactory(),
+        oleh=jabatan,
+    )
+    assert buka(client, berjalan).context["shpib"] == []
+
+    terbit = langkah(
+        berjalan, 3, "terbitkan_shpib", Status.PENETAPAN_NP_KLASIFIKASI, Status.PENERBITAN_SHPIB
+    )
+    terbit.waktu = hasil.waktu + dt.timedelta(minutes=1)
+
+    assert perjalanan.shpib_terbit(berjalan, [terbit]) == [hasil]
+
+
+def test_a_letter_not_yet_made_is_announced(client, berjalan, importir):
+    Keputusan.objects.create(
+        permohonan=berjalan,
+        jenis="skep",
+        nomor="KEP-1/KBC.1101/2026",
+        tanggal=MULAI.date(),
+        jabatan=JabatanFactory(kantor=berjalan.kantor),
+        nama_pejabat="Dwi",
+        nama_jabatan="Kepala Kantor",
+        isi={},
+        waktu=MULAI,
+    )
+
+    isi = buka(client, berjalan).content.decode()
+
+    assert "KEP-1/KBC.1101/2026" in isi
+    assert "Surat sedang dibuat." in isi
+
+
+def test_strangers_find_nothing(client, berjalan):
+    client.force_login(PenggunaFactory(importir=ImportirFactory()))
+
+    assert buka(client, berjalan).status_code == 404
