@@ -24,7 +24,7 @@ lint: siapkan-dev ## Everything CI asks besides the tests
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
 	DEMO=1 $(BIN)/python -m mypy
-	$(BIN)/python -m djade --target-version 5.2 --check $$(git ls-files '*.html')
+	$(BIN)/djade --target-version 5.2 --check $$(git ls-files '*.html')
 	$(BIN)/python -m deptry .
 	DEMO=0 ALLOWED_HOSTS=portal.example SITE_URL=https://portal.example SECRET_KEY="$(THROWAWAY_KEY)" \
 		$(ENGINES) exec -- $(BIN)/python manage.py check --deploy --fail-level WARNING
@@ -33,7 +33,7 @@ lint: siapkan-dev ## Everything CI asks besides the tests
 format: siapkan-dev ## Write code and templates in the house's format
 	$(BIN)/python -m ruff check --fix .
 	$(BIN)/python -m ruff format .
-	$(BIN)/python -m djade --target-version 5.2 $$(git ls-files '*.html')
+	$(BIN)/djade --target-version 5.2 $$(git ls-files '*.html')
 
 COMPILE = $(BIN)/python -m uv pip compile --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header

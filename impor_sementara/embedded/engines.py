@@ -11,10 +11,12 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import IO
 
 from impor_sementara.embedded import binaries, place, postgres, valkey
+from impor_sementara.embedded.binaries import Binaries
 from impor_sementara.embedded.place import Place
 
 
@@ -22,11 +24,15 @@ class Engines:
     """PostgreSQL and Valkey of one place, those that the environment does not already name."""
 
     def __init__(self, where: Place) -> None:
-        """Look for the programs; nothing is started yet."""
+        """Note what the environment leaves to us; nothing is started yet."""
         self.place = where
         self.own_database = not os.environ.get("DATABASE_URL")
         self.own_redis = not os.environ.get("REDIS_URL")
-        self.binaries = binaries.find(where) if self.own_database or self.own_redis else None
+
+    @cached_property
+    def binaries(self) -> Binaries:
+        """The programs; looked for only where one is needed."""
+        return binaries.find(self.place)
 
     def environment(self) -> dict[str, str]:
         """Return the variables that lead the portal to these engines."""

@@ -11,10 +11,12 @@ import hashlib
 import os
 import pwd
 import secrets
+import stat
 import subprocess
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypedDict
 
 from impor_sementara.embedded.errors import CannotStartError
 
@@ -80,16 +82,35 @@ def secret(base: Path, name: str, *, prefix: str = "") -> str:
         return value
 
 
-def account() -> dict[str, int | list[int]]:
-    """Return the ``subprocess`` arguments that give up root; empty for an ordinary user."""
+class Account(TypedDict, total=False):
+    """The arguments of ``subprocess`` that give up root."""
+
+    user: int
+    group: int
+    extra_groups: list[int]
+
+
+def owner() -> tuple[int, int]:
+    """Return uid and gid of the engines' account: ours, or those of ``nobody`` under root."""
     if os.geteuid() != 0:
-        return {}
+        return os.geteuid(), os.getegid()
     try:
         nobody = pwd.getpwnam("nobody")
     except KeyError as error:
-        msg = "Root cannot run PostgreSQL and this system has no account 'nobody': start as an ordinary user."
+        msg = (
+            "Root cannot run PostgreSQL and this system has no account 'nobody': "
+            "start as an ordinary user."
+        )
         raise CannotStartError(msg) from error
-    return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+    return nobody.pw_uid, nobody.pw_gid
+
+
+def account() -> Account:
+    """Return what a started engine needs to run under ``owner``; empty for an ordinary user."""
+    if os.geteuid() != 0:
+        return Account()
+    user, group = owner()
+    return Account(user=user, group=group, extra_groups=[])
 
 
 def _reachable(path: Path) -> bool:
@@ -103,16 +124,16 @@ def _reachable(path: Path) -> bool:
 
 def _own_directory(path: Path) -> None:
     """Create ``path`` for the engines' account alone, or make sure that it already is."""
-    owner = account().get("user", os.geteuid())
     try:
         path.mkdir(mode=0o700)
-        if owner != os.geteuid():
-            os.chown(path, owner, account()["group"])
+        os.chown(path, *owner())
     except FileExistsError:
         found = path.lstat()
-        if not path.is_dir() or path.is_symlink() or found.st_uid != owner or found.st_mode & 0o077:
+        private = stat.S_ISDIR(found.st_mode) and not found.st_mode & 0o077
+        if not private or found.st_uid != owner()[0]:
             msg = (
-                f"{path} belongs to another user or is open to others; the database will not use it. "
+                f"{path} belongs to another user or is open to others; "
+                "the database will not use it. "
                 "Start as the user who made it, or remove it (its data goes with it)."
             )
             raise CannotStartError(msg) from None

@@ -12,7 +12,7 @@ from psycopg import sql
 from impor_sementara.embedded import processes
 from impor_sementara.embedded.binaries import Binaries
 from impor_sementara.embedded.errors import DISK_FULL, CannotStartError
-from impor_sementara.embedded.place import Place, account, secret
+from impor_sementara.embedded.place import Place, account, owner, secret
 
 DATABASE = ROLE = "impor_sementara"
 SUPERUSER = "postgres"
@@ -100,8 +100,7 @@ def _initialise(place: Place, binaries: Binaries) -> None:
     with tempfile.NamedTemporaryFile("w", dir=place.sockets) as password:
         password.write(secret(place.base, "postgres-admin"))
         password.flush()
-        if account():
-            os.chown(password.name, account()["user"], account()["group"])
+        os.chown(password.name, *owner())
         done = _run(
             [
                 str(binaries.postgres / "initdb"),

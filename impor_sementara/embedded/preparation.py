@@ -61,7 +61,7 @@ def supported_python() -> str:
 
 def check_disk() -> None:
     """Stop before anything is half written."""
-    needed = FREE_MB_LATER if VENV_PYTHON.exists() else FREE_MB_FIRST
+    needed = FREE_MB_LATER if VENV.exists() else FREE_MB_FIRST
     free = shutil.disk_usage(PROJECT).free // 2**20
     if free < needed:
         raise SystemExit(
@@ -72,7 +72,7 @@ def check_disk() -> None:
 def ensure_venv(python: str) -> None:
     """Create .venv, also anew where its Python is gone (a copied checkout, an upgraded system)."""
     check = f"import sys, pip; sys.exit(not {LOWEST} <= sys.version_info[:2] <= {HIGHEST})"
-    if VENV_PYTHON.exists() and _quiet([VENV_PYTHON, "-c", check]):
+    if _quiet([VENV_PYTHON, "-c", check]):
         return
     say("Creating .venv ...")
     made = subprocess.run(
@@ -93,7 +93,7 @@ def install(requirements: str) -> None:
     if _reads(mark, digest):
         return
     say(f"Installing {requirements} (once, about half a minute) ...")
-    pip = [
+    pip: list[str | Path] = [
         VENV_PYTHON,
         "-m",
         "pip",

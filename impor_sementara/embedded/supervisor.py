@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from typing import IO
 
 from impor_sementara.embedded.errors import CannotStartError
 from impor_sementara.embedded.place import PROJECT
@@ -30,6 +31,7 @@ class Child:
     ) -> None:
         self.name, self.command, self.environment = name, command, environment
         self.process: subprocess.Popen[bytes] | None = None
+        self.output: IO[bytes] | None = None
         self.rest = b""
         self.failures = 0
         self.started = 0.0
@@ -48,12 +50,14 @@ class Child:
             start_new_session=True,
             preexec_fn=_die_with_parent,  # noqa: PLW1509 - this process has one thread
         )
-        os.set_blocking(self.process.stdout.fileno(), False)
+        self.output = self.process.stdout
+        if self.output:
+            os.set_blocking(self.output.fileno(), False)
 
     def show(self, *, width: int, finish: bool = False) -> None:
         """Print the complete lines that have arrived, each behind the program's name."""
         with suppress(BlockingIOError):
-            while self.process and (chunk := os.read(self.process.stdout.fileno(), 65536)):
+            while self.output and (chunk := os.read(self.output.fileno(), 65536)):
                 self.rest += chunk
         *lines, self.rest = self.rest.split(b"\n")
         if finish and self.rest:
@@ -72,6 +76,12 @@ class Child:
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
+
+    def forget(self) -> None:
+        """Let go of the ended process, so that the next start begins clean."""
+        if self.output:
+            self.output.close()
+        self.process = self.output = None
 
     @property
     def alive(self) -> bool:
@@ -108,8 +118,8 @@ class Supervisor:
     def _show(self, seconds: float) -> None:
         with selectors.DefaultSelector() as selector:
             for child in self.children:
-                if child.alive:
-                    selector.register(child.process.stdout, selectors.EVENT_READ, child)
+                if child.alive and child.output:
+                    selector.register(child.output, selectors.EVENT_READ, child)
             for key, _events in selector.select(seconds):
                 key.data.show(width=self.width)
 
@@ -120,8 +130,7 @@ class Supervisor:
             child.show(width=self.width, finish=True)
             code = child.process.returncode
             child.kill_group()
-            child.process.stdout.close()
-            child.process = None
+            child.forget()
             child.failures = 1 if now - child.started > SETTLED_SECONDS else child.failures + 1
             if child.failures >= MAX_FAILURES:
                 msg = f"'{child.name}' ended {MAX_FAILURES} times in a row; its last lines stand above."
