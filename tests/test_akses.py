@@ -107,6 +107,8 @@ TABEL = (
     Baris("workflow:butir_hapus", ANALIS, "analis", ("butir",), "post", 302),
     Baris("workflow:pendapat", ANALIS, "analis"),
     Baris("workflow:shpib", NP, "petugas_np"),
+    Baris("workflow:pratinjau", KASI, "kepala_seksi"),
+    Baris("workflow:pratinjau_berkas", KASI, "kepala_seksi", kode=302),
     Baris("pungutan:penetapan", KASI, "kepala_seksi"),
     Baris("pungutan:penetapan_barang", KASI, "kepala_seksi", ("barang",)),
 )

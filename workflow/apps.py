@@ -56,10 +56,11 @@ class WorkflowConfig(AppConfig):
     def _penangan(self):
         from jejak import outbox
         from workflow import notifikasi, putusan, services
-        from workflow.surat import pembuatan
+        from workflow.surat import pembuatan, pratinjau
 
         outbox.daftar(services.TOPIK_NOTIFIKASI, notifikasi.kabarkan_perpindahan)
         outbox.daftar(putusan.TOPIK_SURAT, pembuatan.buat_surat)
+        outbox.daftar(pratinjau.TOPIK_PRATINJAU, pratinjau.buat_pratinjau)
 
 
 def _ada_butir(permohonan, user):

@@ -12,6 +12,7 @@ from workflow.views import (
     pemeriksaan,
     pendapat,
     perkara,
+    pratinjau,
     riwayat,
     shpib,
     surat,
@@ -66,6 +67,10 @@ urlpatterns = [
         name="kekurangan_jawab",
     ),
     # Letters
+    path("perkara/<uuid:pk>/pratinjau/", pratinjau.pratinjau, name="pratinjau"),
+    path(
+        "perkara/<uuid:pk>/pratinjau/berkas/", pratinjau.pratinjau_berkas, name="pratinjau_berkas"
+    ),
     path("permohonan/<uuid:pk>/surat/<uuid:surat_pk>/", surat.surat, name="surat"),
     path("verifikasi/<slug:token>/", surat.verifikasi, name="verifikasi"),
 ]

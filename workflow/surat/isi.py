@@ -42,7 +42,9 @@ PUNGUTAN = (
 def konteks(keputusan: Keputusan, *, cap: str = "") -> dict[str, Any]:
     """Return the context of the letter's template; ``cap`` is a word across every page."""
     isi = tanpa_arah(keputusan.isi)
-    alamat = f"{settings.SITE_URL}{reverse('workflow:verifikasi', args=[keputusan.token])}"
+    alamat = ""
+    if keputusan.token:  # a draft has none: nothing to check
+        alamat = f"{settings.SITE_URL}{reverse('workflow:verifikasi', args=[keputusan.token])}"
     permohonan = keputusan.permohonan
     return {
         "keputusan": keputusan,
@@ -64,7 +66,8 @@ def konteks(keputusan: Keputusan, *, cap: str = "") -> dict[str, Any]:
         "uang": _uang(isi),
         "alasan": [b.strip() for b in tanpa_arah(keputusan.alasan).splitlines() if b.strip()],
         "alamat_verifikasi": alamat,
-        "qr": segno.make(alamat, error="m").svg_data_uri(scale=4, border=0, dark="#111"),
+        "tanpa_kode": not alamat,
+        "qr": alamat and segno.make(alamat, error="m").svg_data_uri(scale=4, border=0, dark="#111"),
         "cap": cap,
         "latar": latar(cap),
     }

@@ -45,10 +45,11 @@ def sajikan_surat(surat: Surat, oleh: Pengguna) -> FileResponse:
     isi = _isi_utuh(surat)
     if not izin.anggota(keputusan.permohonan, oleh):
         _catat_unduhan(surat, oleh)
-    return _jawaban(isi, nama_unduhan(keputusan))
+    return jawaban_pdf(isi, nama_unduhan(keputusan))
 
 
-def _jawaban(isi: bytes, nama: str) -> FileResponse:
+def jawaban_pdf(isi: bytes, nama: str) -> FileResponse:
+    """Return a PDF as a download that no cache keeps and no page embeds."""
     jawaban = FileResponse(
         BytesIO(isi), as_attachment=True, filename=nama, content_type="application/pdf"
     )

@@ -16,7 +16,6 @@ from workflow.surat.penyajian import sajikan_surat
 BATAS_PERIKSA, JENDELA_PERIKSA = 30, 60  # per address and minute: a person with a pile of letters
 
 
-@require_safe
 def surat(request, pk, surat_pk):
     """Download a letter of a case that this person may see."""
     permohonan = muat(request, pk)

@@ -1,0 +1,94 @@
+"""The preview of a letter: made by the worker, for officers, of the version they look at."""
+
+import pytest
+from django.core.files.storage import default_storage
+from django.urls import reverse
+
+from jejak import tasks
+from jejak.models import Outbox
+from tests.factories.portal import PenggunaFactory
+from tests.factories.workflow import pegang
+from tests.workflow.pdf import halaman
+from tests.workflow.perkara import perkara
+from workflow.models import Keputusan, Surat
+from workflow.status import Status
+from workflow.surat import pratinjau
+from workflow.surat.pratinjau import TOPIK_PRATINJAU
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def kasus(client):
+    """A case on the desk of the deciding official, who is signed in."""
+    permohonan = perkara(Status.KEPUTUSAN_KEPALA_KANTOR)
+    client.force_login(pegang(permohonan))
+    return permohonan
+
+
+def alamat(permohonan, nama="pratinjau"):
+    return reverse(f"workflow:{nama}", args=[permohonan.pk])
+
+
+def test_it_is_asked_for_waited_for_and_read(client, kasus):
+    assert "Buat pratinjau" in client.get(alamat(kasus)).text
+    assert client.post(alamat(kasus)).url == alamat(kasus)
+    assert "sedang dibuat" in client.get(alamat(kasus)).text
+    assert client.get(alamat(kasus, "pratinjau_berkas")).url == alamat(kasus)
+
+    tasks.drain_outbox()
+
+    assert "Unduh pratinjau" in client.get(alamat(kasus)).text
+    jawaban = client.get(alamat(kasus, "pratinjau_berkas"))
+    nama = f'filename="KONSEP-SKEP-{kasus.nomor_pendaftaran}.pdf"'
+    assert nama in jawaban["Content-Disposition"]
+    lembar = halaman(jawaban.getvalue())
+    assert all("KONSEP" in isi for isi in lembar)
+    assert "NOMOR (diberikan saat diterbitkan)" in lembar[0]
+    assert kasus.importir.nama in " ".join(lembar)
+    assert "verifikasi" not in " ".join(lembar)
+    assert not Keputusan.objects.exists()
+    assert not Surat.objects.exists()
+
+
+def test_a_double_click_asks_once_and_the_web_process_sets_nothing(client, kasus, monkeypatch):
+    monkeypatch.setattr(pratinjau, "cetak_surat", None)
+
+    client.post(alamat(kasus))
+    client.post(alamat(kasus))
+
+    assert Outbox.objects.filter(topik=TOPIK_PRATINJAU).count() <= 2  # the minute may turn between
+
+
+def test_a_change_of_the_case_makes_the_preview_old(client, kasus):
+    client.post(alamat(kasus))
+    tasks.drain_outbox()
+    lama = pratinjau._nama(kasus)
+
+    kasus.versi += 1
+    kasus.save(update_fields=["versi"])
+
+    assert "Buat pratinjau" in client.get(alamat(kasus)).text
+    client.post(alamat(kasus))
+    tasks.drain_outbox()
+    assert not default_storage.exists(lama)
+    assert default_storage.exists(pratinjau._nama(kasus))
+
+
+def test_without_findings_it_says_what_is_missing(client, kasus):
+    kasus.fasilitas = ""
+    kasus.save(update_fields=["fasilitas"])
+    client.post(alamat(kasus))
+
+    assert (
+        "Fasilitas (pembebasan atau keringanan) belum ditetapkan." in client.get(alamat(kasus)).text
+    )
+    assert not Outbox.objects.filter(topik=TOPIK_PRATINJAU).exists()
+
+
+def test_the_importer_never_sees_a_draft_of_the_decision(client, kasus):
+    client.force_login(PenggunaFactory(importir=kasus.importir))
+
+    assert client.get(alamat(kasus)).status_code == 403
+    assert client.post(alamat(kasus)).status_code == 403
+    assert client.get(alamat(kasus, "pratinjau_berkas")).status_code == 403
