@@ -94,8 +94,8 @@ def _berkas_lain(peran: str) -> Antrean:
 
 def berkas_meja(user: Pengguna, jabatan: Jabatan) -> QuerySet[Permohonan]:
     """Return the sent applications of a desk: the post's office, or the area it supervises."""
-    semua = Permohonan.objects.visible_to(user).filter(putaran__gt=0)
-    semua = semua.exclude(importir__in=user.id_importir)
+    terlihat: QuerySet[Permohonan] = Permohonan.objects.visible_to(user).filter(putaran__gt=0)
+    semua = terlihat.exclude(importir__in=user.id_importir)
     if jabatan.peran == Peran.AUDITOR:
         return semua
     if jabatan.peran == Peran.PETUGAS_PENGAWAS:
@@ -189,5 +189,6 @@ def jumlah_menunggu(user: Pengguna) -> int | None:
             saring |= Q(kantor=jabatan.kantor_id, status__in=tahap) & milik
     if saring == Q(pk__in=[]):
         return None
-    berkas = Permohonan.objects.visible_to(user).exclude(importir__in=user.id_importir)
+    terlihat: QuerySet[Permohonan] = Permohonan.objects.visible_to(user)
+    berkas = terlihat.exclude(importir__in=user.id_importir)
     return berkas.filter(saring).count()

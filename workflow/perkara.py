@@ -59,7 +59,11 @@ PEKERJAAN = {
         ("Penetapan barang", "pungutan:penetapan"),
         ("Rekam SHPIB", "workflow:shpib"),
     ),
-    Status.PENELITIAN_KEPALA_BIDANG: (("Nota pendapat", "workflow:pendapat"),),
+    Status.PENELITIAN_KEPALA_BIDANG: (
+        ("Nota pendapat", "workflow:pendapat"),
+        ("Pratinjau surat keputusan", "workflow:pratinjau"),
+    ),
+    Status.KEPUTUSAN_KEPALA_KANTOR: (("Pratinjau surat keputusan", "workflow:pratinjau"),),
 }
 # Conditions that nobody's work can meet: a row that fails one does not exist in this case.
 TETAP = {
@@ -135,7 +139,7 @@ def isi(
         "pekerjaan": pekerjaan(permohonan, user),
         "jam": jam_layanan([permohonan])[0],
         "dipegang_sendiri": jabatan_pemegang(permohonan, user) is not None,
-        "dipegang_sah": pegangan.dipegang_sah(permohonan),
+        "dipegang_sah": pegangan.pemegang_sah(permohonan) is not None,
         "alasan_ambil": pegangan.alasan_tak_dapat_diambil(permohonan, user),
         "boleh_alihkan": pegangan.jabatan_pengalih(permohonan, user) is not None,
         "pendapat": permohonan.pendapat.all(),
@@ -145,6 +149,7 @@ def isi(
             "-putaran", "dibuat"
         ),
         "shpib": permohonan.shpib.select_related("berkas"),
+        "url_pratinjau": reverse("workflow:pratinjau", args=[permohonan.pk]),
         "dokumen": ringkasan_dokumen(permohonan),
         "nilai": nilai_perkiraan(permohonan),
         **uang(permohonan),

@@ -13,6 +13,7 @@ from workflow.models import CentangDokumen
 from workflow.status import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
     from uuid import UUID
 
@@ -117,7 +118,7 @@ def _selesai(
     tindakan: str,
     oleh: Pengguna,
     jabatan: Jabatan,
-    rincian: dict[str, object],
+    rincian: Mapping[str, object],
 ) -> None:
     naikkan_versi(permohonan)
     catat(

@@ -57,9 +57,10 @@ def q_tanpa_pemegang_sah() -> Q:
     )
 
 
-def dipegang_sah(permohonan: Permohonan) -> bool:
-    """Tell whether somebody with a valid post holds the case."""
-    return permohonan.pemegang is not None and jabatan_berlaku(permohonan.pemegang)
+def pemegang_sah(permohonan: Permohonan) -> Jabatan | None:
+    """Return the post that holds the case while it is valid, or None."""
+    pemegang: Jabatan | None = permohonan.pemegang
+    return pemegang if pemegang is not None and jabatan_berlaku(pemegang) else None
 
 
 def alasan_tak_dapat_diambil(permohonan: Permohonan, oleh: Pengguna) -> str | None:
@@ -72,8 +73,8 @@ def alasan_tak_dapat_diambil(permohonan: Permohonan, oleh: Pengguna) -> str | No
         return None
     if halangan := izin.alasan_terhalang(permohonan, oleh, jabatan.peran):
         return halangan
-    if dipegang_sah(permohonan):
-        return f"Permohonan ini sedang dipegang {permohonan.pemegang.pengguna}."
+    if pemegang := pemegang_sah(permohonan):
+        return f"Permohonan ini sedang dipegang {pemegang.pengguna}."
     return ""
 
 
@@ -88,10 +89,8 @@ def ambil(pk: UUID, *, oleh: Pengguna) -> Permohonan:
     jabatan = _jabatan_tahap(permohonan, oleh)
     if pegangan(permohonan, oleh) is not None:
         return permohonan
-    if dipegang_sah(permohonan):
-        raise MomenLewat(
-            permohonan, f"Permohonan ini sudah diambil {permohonan.pemegang.pengguna}."
-        )
+    if pemegang := pemegang_sah(permohonan):
+        raise MomenLewat(permohonan, f"Permohonan ini sudah diambil {pemegang.pengguna}.")
     _pasang(permohonan, jabatan)
     _jejak(permohonan, "ambil", oleh, jabatan, jabatan)
     return permohonan
@@ -154,7 +153,7 @@ def calon_pemegang(permohonan: Permohonan) -> QuerySet[Jabatan]:
     anggota = Keanggotaan.objects.berlaku().filter(
         pengguna=OuterRef("pengguna"), importir=permohonan.importir_id
     )
-    return (
+    calon: QuerySet[Jabatan] = (
         Jabatan.objects.berlaku()
         .filter(kantor=permohonan.kantor_id, peran=peran, pengguna__is_active=True)
         .exclude(pk=permohonan.pemegang_id)
@@ -163,6 +162,7 @@ def calon_pemegang(permohonan: Permohonan) -> QuerySet[Jabatan]:
         .select_related("pengguna")
         .order_by("pengguna__nama")
     )
+    return calon
 
 
 def lepas_yang_berakhir() -> int:
@@ -213,9 +213,9 @@ def _jabatan_tahap(permohonan: Permohonan, oleh: Pengguna) -> Jabatan:
 def _pasang(permohonan: Permohonan, jabatan: Jabatan) -> None:
     permohonan.pemegang = jabatan
     permohonan.save(update_fields=["pemegang", "diubah"])
-    Penanganan.objects.create(
-        permohonan=permohonan, tahap=tahap_kerja(permohonan.status), jabatan=jabatan
-    )
+    tahap = tahap_kerja(permohonan.status)
+    assert tahap is not None  # noqa: S101 -- both callers have asked for the stage's role
+    Penanganan.objects.create(permohonan=permohonan, tahap=tahap, jabatan=jabatan)
 
 
 def _jejak(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
@@ -69,7 +69,10 @@ def simpan_centang(
         putusan = temuan.get(lampiran.pk)
         if putusan is None:
             continue
-        kunci = {"lampiran": lampiran, "berkas_sha256": lampiran.berkas.sha256}
+        kunci: dict[str, Any] = {
+            "lampiran": lampiran,
+            "berkas_sha256": lampiran.berkas.sha256,
+        }
         if putusan.hasil:
             CentangDokumen.objects.update_or_create(
                 **kunci,

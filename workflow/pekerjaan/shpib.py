@@ -28,7 +28,7 @@ def rekam_shpib(
     nomor: str,
     tanggal: date,
     keterangan: str,
-    berkas: UploadedFile,
+    berkas: UploadedFile[bytes],
     versi: int | None,
     oleh: Pengguna,
 ) -> Shpib:

@@ -1,7 +1,7 @@
 """Naming what is missing, and until when it may be supplied."""
 
 from django.contrib import messages
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from permohonan.petugas import muat_petugas, tampilkan
@@ -51,7 +51,8 @@ def dari_centang(request, pk):
 def butir_hapus(request, pk, butir_pk):
     """Take an item off the list."""
     permohonan = muat_petugas(request, pk)
-    kerja.hapus_butir(permohonan.pk, butir_pk, versi=_versi(request), oleh=request.user)
+    butir = get_object_or_404(permohonan.butir_kekurangan, pk=butir_pk)
+    kerja.hapus_butir(permohonan.pk, butir.pk, versi=_versi(request), oleh=request.user)
     messages.success(request, "Butir kekurangan dihapus.")
     return redirect("workflow:kekurangan_susun", permohonan.pk)
 
@@ -68,8 +69,10 @@ def _formulir(request, permohonan):
 
 
 def _versi(request):
-    """Return the version a button was pressed on; nonsense counts as stale."""
-    versi = request.POST.get("versi", "")
+    """Return the version a button was pressed on: none sent asks for no check, nonsense is stale."""
+    versi = request.POST.get("versi")
+    if versi is None:
+        return None
     return int(versi) if versi.isascii() and versi.isdigit() else -1
 
 

@@ -1,5 +1,5 @@
 import pytest
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from jejak.models import JejakAudit
 from permohonan.models import Permohonan
@@ -291,3 +291,24 @@ def test_the_case_page_asks_the_same_of_one_part_and_of_many(
 
     with django_assert_num_queries(pernyataan):
         client.get(alamat("workflow:perkara", permohonan))
+
+
+@pytest.mark.parametrize(
+    ("status", "halaman"),
+    [
+        (Status.PENELITIAN_ANALIS, ["fasilitas", "pemeriksaan", "kekurangan_susun", "pendapat"]),
+        (Status.PENELITIAN_KEPALA_SEKSI, ["penetapan", "pendapat"]),
+        (Status.PENETAPAN_NP_KLASIFIKASI, ["penetapan", "shpib"]),
+        (Status.PENERBITAN_SHPIB, ["penetapan", "shpib"]),
+        (Status.PENELITIAN_KEPALA_BIDANG, ["pendapat", "pratinjau"]),
+        (Status.KEPUTUSAN_KEPALA_KANTOR, ["pratinjau"]),
+    ],
+)
+def test_the_holder_finds_the_pages_of_the_work_of_the_stage(client, status, halaman):
+    permohonan, user = perkara(status)
+
+    pekerjaan = buka(client, user, "workflow:perkara", permohonan).context["pekerjaan"]
+
+    assert [resolve(url).url_name for _, url in pekerjaan] == halaman
+    client.force_login(petugas(permohonan))
+    assert client.get(alamat("workflow:perkara", permohonan)).context["pekerjaan"] == []
