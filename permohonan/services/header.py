@@ -35,12 +35,9 @@ NOMOR_DIPAKAI = "Nomor surat ini sudah dipakai pada permohonan lain. Periksa kem
 
 def nomor_dipakai(importir: Importir, nomor: str, selain: UUID | None = None) -> bool:
     """Tell whether a first application of this importer, not called off, has this letter number."""
-    return (
-        Permohonan.objects.filter(importir=importir, jenis="baru", nomor_surat=nomor)
-        .exclude(status=Status.PEMBATALAN)
-        .exclude(pk=selain)
-        .exists()
-    )
+    kembar = Permohonan.objects.filter(importir=importir, jenis="baru", nomor_surat=nomor)
+    ada: bool = kembar.exclude(status=Status.PEMBATALAN).exclude(pk=selain).exists()
+    return ada
 
 
 def _simpan(permohonan: Permohonan, **cara: Any) -> None:

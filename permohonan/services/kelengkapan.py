@@ -34,7 +34,7 @@ def dengan_kekurangan(
     return [(p, kelengkapan.kekurangan(p)) for p in semua]
 
 
-def _siapkan_syarat(semua: list[Permohonan]) -> None:
+def _siapkan_syarat(semua: list[Any]) -> None:
     """Give each application its document requirements, asked for once."""
     syarat = list(
         SyaratDokumen.objects.berlaku()

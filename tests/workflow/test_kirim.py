@@ -203,6 +203,16 @@ def test_it_is_not_sent_back_before_every_item_is_answered(client, importir, kem
     assert kembali.status == Status.KEKURANGAN_DOKUMEN
 
 
+def test_open_items_and_missing_parts_are_told_together(client, importir, kembali):
+    kembali.barang.all().delete()
+
+    isi = client.get(alamat(kembali)).content.decode()
+
+    assert "Belum ada barang yang direkam." in isi
+    assert "Setiap butir kekurangan harus dijawab" in isi
+    assert reverse("workflow:kekurangan_detail", args=[kembali.pk]) in isi
+
+
 def test_it_is_sent_back_with_a_note(client, importir, kembali):
     kembali.butir_kekurangan.all().delete()
     ButirKekuranganFactory(permohonan=kembali, terjawab=True)

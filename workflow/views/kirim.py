@@ -9,6 +9,7 @@ from lampiran.syarat import daftar_dokumen
 from permohonan import kerangka
 from permohonan.services.header import simpan_penandatangan
 from permohonan.views.formulir import halaman, tersimpan
+from workflow import kondisi
 from workflow.forms.aksi import KirimForm
 from workflow.pengiriman import kirim_data, pastikan_belum_dikirim
 
@@ -42,7 +43,10 @@ def kirim(request, pk):
         **ringkasan(permohonan),
     }
     konteks["kurang"] = form.kurang or konteks["kurang"]
-    konteks["tertunda"] = permohonan.alasan_tertunda(baris)
+    # Completeness is told piece by piece; the other conditions in their own sentence.
+    konteks["tertunda"] = [
+        k.pesan for k in baris.conditions if k is not kondisi.lengkap and not k(permohonan)
+    ]
     return halaman(request, "workflow/kirim.html", konteks)
 
 
