@@ -48,8 +48,9 @@ clean: ## Remove what can be made again; the portal's data in var/ stays
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
 	find . -name __pycache__ -type d -not -path './var/*' -prune -exec rm -rf {} +
 
-siapkan:
-	@$(PYTHON) impor_sementara/embedded/preparation.py run
-
-siapkan-dev:
-	@$(PYTHON) impor_sementara/embedded/preparation.py dev
+siapkan: PURPOSE = run
+siapkan-dev: PURPOSE = dev
+siapkan siapkan-dev:
+	@command -v $(PYTHON) > /dev/null || { echo "There is no $(PYTHON): install Python 3.11 or newer" \
+		"(Debian: apt-get install python3 python3-venv)." >&2; exit 1; }
+	@$(PYTHON) impor_sementara/embedded/preparation.py $(PURPOSE)

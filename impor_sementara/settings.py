@@ -127,6 +127,8 @@ STORAGES = {
 }
 STATIC_URL = "/static/"
 STATIC_ROOT = env_text("STATIC_DIR", str(VAR_DIR / "static"))
+# Pages name hashed files only; without their plain twins collecting takes half the time.
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",

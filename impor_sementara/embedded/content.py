@@ -65,7 +65,7 @@ def fill(base: Path, parts: list[str]) -> None:
 
 
 def demo_accounts(base: Path) -> str:
-    """Return the lines about demo accounts that ``data_contoh`` printed, or an empty text."""
+    """Return what ``data_contoh`` printed about its accounts, or an empty text."""
     return _read(base / ACCOUNTS)
 
 
