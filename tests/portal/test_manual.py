@@ -4,13 +4,13 @@ import re
 from hashlib import sha256
 
 import pytest
-from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
 from django.urls import reverse
 
 from jejak import tasks
 from jejak.models import Outbox
 from portal import manual
+from tests.berkas.conftest import media  # noqa: F401 -- a storage of its own for every test
 from tests.factories.portal import PenggunaFactory
 from tests.workflow.pdf import halaman, teks
 
@@ -22,12 +22,6 @@ HALAMAN, PDF = reverse("portal:user_manual"), reverse("portal:user_manual_pdf")
 def masuk(client):
     client.force_login(PenggunaFactory())
     return client
-
-
-@pytest.fixture
-def tanpa_pdf():
-    """Start without the PDF; another test run may have made it."""
-    default_storage.delete(manual.nama_pdf())
 
 
 def test_every_chapter_stands_on_the_page_under_its_anchor(masuk):
@@ -68,9 +62,7 @@ def test_every_status_of_the_portal_is_explained():
     assert [s.label for s in Status if f">{s.label}<" not in isi] == []
 
 
-def test_the_page_asks_the_worker_for_the_pdf_and_never_makes_it_itself(
-    masuk, tanpa_pdf, monkeypatch
-):
+def test_the_page_asks_the_worker_for_the_pdf_and_never_makes_it_itself(masuk, monkeypatch):
     monkeypatch.setattr(manual, "cetak", None)
 
     isi = masuk.get(HALAMAN).text
@@ -84,7 +76,7 @@ def test_the_page_asks_the_worker_for_the_pdf_and_never_makes_it_itself(
     assert "PDF petunjuk sedang disiapkan." in jawaban.text
 
 
-def test_the_worker_makes_it_once_and_it_is_the_text_of_the_page(masuk, tanpa_pdf, monkeypatch):
+def test_the_worker_makes_it_once_and_it_is_the_text_of_the_page(masuk, monkeypatch):
     masuk.get(HALAMAN)
     tasks.drain_outbox()
 

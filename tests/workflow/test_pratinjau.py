@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from jejak import tasks
 from jejak.models import Outbox
+from tests.berkas.conftest import media  # noqa: F401 -- a storage of its own for every test
 from tests.factories.portal import PenggunaFactory
 from tests.factories.workflow import pegang
 from tests.workflow.pdf import halaman

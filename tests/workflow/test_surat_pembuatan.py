@@ -10,6 +10,7 @@ from django.db.models.functions import Now
 from jejak import outbox, tasks
 from jejak.models import JejakAudit, Outbox
 from portal.models import Notifikasi
+from tests.berkas.conftest import media  # noqa: F401 -- a storage of its own for every test
 from tests.factories.surat import KeputusanFactory
 from tests.factories.workflow import pegang
 from tests.jejak.pekerja import pekerja_celery, tunggu

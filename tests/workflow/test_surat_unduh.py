@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from jejak.models import JejakAudit
 from portal.izin import Peran
+from tests.berkas.conftest import media  # noqa: F401 -- a storage of its own for every test
 from tests.factories.berkas import isi_pdf
 from tests.factories.portal import JabatanFactory, PenggunaFactory
 from tests.factories.surat import KeputusanFactory, SuratFactory

@@ -3,7 +3,6 @@
 import secrets
 import uuid
 
-from django.core.files.storage import storages
 from django.db import models
 from django.db.models import Q
 
@@ -68,7 +67,7 @@ class Surat(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     keputusan = models.OneToOneField(Keputusan, models.PROTECT, related_name="surat")
-    berkas = models.FileField(upload_to=tempat_surat, storage=storages["default"], max_length=120)
+    berkas = models.FileField(upload_to=tempat_surat, max_length=120)
     sha256 = models.CharField(max_length=64)
     ukuran = models.PositiveIntegerField()
     dibuat = models.DateTimeField(auto_now_add=True)
