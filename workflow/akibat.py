@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from permohonan.galat import MomenLewat
 from permohonan.nomor import nomor_berikut
 from permohonan.pengiriman import simpan_kiriman
-from referensi.services import batas_layanan
+from referensi.services import ReferensiTidakAda, batas_layanan
 from workflow import putusan
 from workflow.models import Keputusan
 
@@ -28,9 +29,17 @@ SERI_PENDAFTARAN = "pendaftaran"
 
 
 def jalankan(permohonan: Permohonan, riwayat: RiwayatStatus) -> None:
-    """Do what belongs to the action that ``riwayat`` records."""
-    if akibat := AKIBAT.get(riwayat.aksi):
+    """Do what belongs to the action that ``riwayat`` records.
+
+    Raises MomenLewat where reference data lacks a rate or target: its sentence says what to do.
+    """
+    akibat = AKIBAT.get(riwayat.aksi)
+    if akibat is None:
+        return
+    try:
         akibat(permohonan, riwayat)
+    except ReferensiTidakAda as galat:
+        raise MomenLewat(permohonan, str(galat)) from galat
 
 
 def _daftarkan(permohonan: Permohonan, riwayat: RiwayatStatus) -> None:

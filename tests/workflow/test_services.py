@@ -11,6 +11,7 @@ from permohonan.galat import Ditolak, MomenLewat, VersiUsang
 from permohonan.models import Kiriman, Permohonan
 from portal.izin import Peran
 from portal.models import Pengguna
+from referensi.models import TarifPajak
 from tests.factories.portal import JabatanFactory, KeanggotaanFactory, PenggunaFactory
 from tests.workflow.perkara import kantor, perkara
 from workflow.models import Keputusan, Keterlibatan, Penanganan, RiwayatStatus
@@ -229,6 +230,18 @@ def test_issuing_numbers_freezes_the_decision_and_asks_for_the_letter():
         "workflow.notifikasi",
         "workflow.surat",
     ]
+
+
+def test_a_missing_rate_is_told_to_the_decider_and_nothing_is_numbered():
+    permohonan = perkara(Status.KEPUTUSAN_KEPALA_KANTOR)
+    kakan = pejabat(permohonan, Peran.KEPALA_KANTOR)
+    TarifPajak.objects.all().delete()
+
+    with pytest.raises(MomenLewat, match="belum direkam"), transaction.atomic():
+        apply_transition(permohonan.pk, "terbitkan_skep", oleh=kakan)
+
+    assert kini(permohonan).status == Status.KEPUTUSAN_KEPALA_KANTOR
+    assert (Keputusan.objects.count(), RiwayatStatus.objects.count()) == (0, 0)
 
 
 def test_refusal_needs_reasons_and_leaves_no_skep_number():
