@@ -6,8 +6,8 @@ Imports WeasyPrint, so only ``berkas.pdf_cetak`` imports this module, when it ne
 from weasyprint.urls import URLFetcher
 
 
-class PengambilTertutup(URLFetcher):
+class PengambilTertutup(URLFetcher):  # type: ignore[misc] -- published without types
     """Allows ``data:`` alone: no network, no ``file:``, no redirect (a class: functions are outdated)."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(allowed_protocols=("data",), allow_redirects=False)

@@ -15,7 +15,7 @@ def token_baru():
     return secrets.token_hex(16)
 
 
-def tempat_surat(surat, _nama):
+def tempat_surat(surat: "Surat", _nama: str) -> str:
     """Return a random storage name; letters are found through their row, never by name."""
     return f"surat/{surat.pk.hex[:2]}/{uuid.uuid4().hex}.pdf"
 
