@@ -113,6 +113,7 @@ PDF_AKTIF = {
     "name tree": (pdf_dengan(nama_javascript), "JavaScript"),
     "code as a stream": (pdf_dengan(javascript_sebagai_aliran), "JavaScript"),
     "in an annotation": (pdf_dengan(javascript_dalam_anotasi, aliran_objek=True), "JavaScript"),
+    "of a film": (pdf_dengan(aksi(S=Name.Rendition, JS=String("app.alert(1)"))), "JavaScript"),
     "behind a GoTo": (pdf_dengan(javascript_di_balik_goto), "JavaScript"),
     "name in another spelling": (nama_tersamar(), "JavaScript"),
     "launch": (
@@ -268,6 +269,7 @@ DITOLAK = {
     "potong.png": (isi_gambar("PNG")[:-20], "rusak"),
     "tanpa akhir.png": (isi_gambar("PNG")[:-12], "rusak"),
     "crc.png": (isi_gambar("PNG").replace(b"IDAT\x78", b"IDAT\x79"), "rusak"),
+    "isi kurang.png": (png_kepala(300, 300), "rusak"),
     "tanpa halaman.pdf": (
         pdf_dengan(lambda pdf: pdf.pages.__delitem__(0)),
         "rusak",

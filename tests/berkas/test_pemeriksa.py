@@ -88,8 +88,6 @@ def test_the_process_cannot_write_and_has_little_memory():
         "sys.stdin = io.TextIOWrapper(io.BytesIO()); anak.main()\n"
         "print(json.dumps([r.getrlimit(n)[1] for n in (r.RLIMIT_AS, r.RLIMIT_FSIZE)]))"
     )
-    jawab = subprocess.run(  # noqa: S603 -- our own text
-        [sys.executable, "-I", "-c", kode], capture_output=True, check=True
-    )
+    jawab = subprocess.run([sys.executable, "-I", "-c", kode], capture_output=True, check=True)
 
     assert json.loads(jawab.stdout) == [1024**3, 0]

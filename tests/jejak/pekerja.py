@@ -38,7 +38,7 @@ def pekerja_celery(*modul: str):
         "MEDIA_DIR": str(settings.STORAGES["default"]["OPTIONS"]["location"]),
         "PYTHONPATH": str(settings.BASE_DIR),
     }
-    with subprocess.Popen(perintah, env=lingkungan, cwd=settings.BASE_DIR) as pekerja:  # noqa: S603
+    with subprocess.Popen(perintah, env=lingkungan, cwd=settings.BASE_DIR) as pekerja:
         try:
             yield pekerja
         finally:

@@ -7,7 +7,7 @@ from django.contrib.messages.storage.cookie import CookieStorage
 
 from jejak.admin import KeadaanFilter
 from jejak.models import JejakAudit, Outbox, RantaiAudit
-from tests.factories.jejak import OutboxFactory
+from tests.factories.jejak import JejakAuditFactory, OutboxFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -20,6 +20,7 @@ def permintaan(rf, pengguna):
     pengguna.user_permissions.set(Permission.objects.filter(content_type__app_label="jejak"))
     request = rf.post("/")
     request.user = pengguna
+    request.session = {}
     request._messages = CookieStorage(request)
     return request
 
@@ -34,6 +35,35 @@ def test_nothing_is_added_changed_or_deleted(permintaan, model):
         "delete": False,
         "view": True,
     }
+
+
+@pytest.mark.parametrize("jumlah", [1, 5])
+@pytest.mark.parametrize("model", [JejakAudit, Outbox])
+def test_the_lists_cost_the_same_however_long(
+    permintaan, pengguna, model, jumlah, django_assert_num_queries
+):
+    for _ in range(jumlah):
+        JejakAuditFactory(pelaku=pengguna)
+        OutboxFactory(galat="ValueError: surel ditolak")
+    permintaan.user.get_all_permissions()  # kept for the request
+    admin = site.get_model_admin(model)
+
+    with django_assert_num_queries(2):
+        daftar = admin.get_changelist_instance(permintaan)
+        baris = [str(getattr(satu, "pelaku", satu)) for satu in daftar.result_list]
+
+    assert len(baris) == jumlah
+
+
+@pytest.mark.parametrize(
+    ("model", "tampak"), [(JejakAudit, b"permohonan:99"), (Outbox, b"surel ditolak")]
+)
+def test_the_lists_show_what_happened_and_what_went_wrong(permintaan, model, tampak):
+    JejakAuditFactory(objek="permohonan:99")
+    OutboxFactory(galat="ValueError: surel ditolak")
+    permintaan.method = "GET"
+
+    assert tampak in site.get_model_admin(model).changelist_view(permintaan).render().content
 
 
 def test_retry_is_the_only_action_and_only_for_messages(permintaan):

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from jejak import outbox, tasks
@@ -152,17 +152,9 @@ def test_the_command_drains_and_says_what_is_left(capsys, diantar):
     assert len(diantar) == 1
 
 
-@pytest.mark.django_db(transaction=True)
-def test_four_drains_at_once_deliver_every_message_once(monkeypatch):
-    terima, kunci = [], threading.Lock()
+def kuras_berempat():
+    """Drain in four threads that start together, each with a connection of its own."""
     mulai = threading.Barrier(4)
-
-    def hitung(isi):
-        with kunci:
-            terima.append(isi["kunci"])
-
-    monkeypatch.setitem(outbox.PENANGAN, "uji", hitung)
-    pesan = [o.kunci for o in OutboxFactory.create_batch(40)]
 
     def kuras(_nomor):
         mulai.wait()
@@ -174,9 +166,81 @@ def test_four_drains_at_once_deliver_every_message_once(monkeypatch):
     with ThreadPoolExecutor(4) as kolam:
         list(kolam.map(kuras, range(4)))
 
+
+@pytest.mark.django_db(transaction=True)
+def test_four_drains_at_once_deliver_every_message_once(monkeypatch):
+    terima, kunci = [], threading.Lock()
+
+    def hitung(isi):
+        with kunci:
+            terima.append(isi["kunci"])
+
+    monkeypatch.setitem(outbox.PENANGAN, "uji", hitung)
+    pesan = [o.kunci for o in OutboxFactory.create_batch(40)]
+
+    kuras_berempat()
+
     assert sorted(terima) == sorted(pesan)
     assert Outbox.objects.selesai().count() == 40
     assert set(Outbox.objects.values_list("percobaan", flat=True)) == {1}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_four_drains_at_once_try_a_failing_message_once(monkeypatch):
+    dicoba, kunci = [], threading.Lock()
+
+    def gagal(isi):
+        with kunci:
+            dicoba.append(isi["kunci"])
+        raise ValueError("surel ditolak")
+
+    monkeypatch.setitem(outbox.PENANGAN, "uji", gagal)
+    pesan = [o.kunci for o in OutboxFactory.create_batch(40)]
+
+    kuras_berempat()
+
+    assert sorted(dicoba) == sorted(pesan)
+    assert set(Outbox.objects.values_list("percobaan", "galat")) == {
+        (1, "ValueError: surel ditolak")
+    }
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_taken_message_waits_for_a_drain_that_only_looked_at_it(monkeypatch, diantar):
+    """A drain that finds a message taken has locked its row for a moment: no reason to drop it."""
+    terkunci, selesai = threading.Event(), threading.Event()
+    pengintip = []
+    ambil_asli = tasks._ambil
+
+    def intip(pk):
+        """Hold the row until somebody waits for it."""
+        menunggu = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+        try:
+            with transaction.atomic(), connection.cursor() as kursor:
+                Outbox.objects.select_for_update().get(pk=pk)
+                terkunci.set()
+                while not selesai.is_set():
+                    kursor.execute(f"{menunggu} AND datname = current_database()")
+                    if kursor.fetchone()[0]:
+                        break
+        finally:
+            connection.close()
+
+    def ambil_lalu_diintip(pk):
+        percobaan = ambil_asli(pk)
+        pengintip.append(threading.Thread(target=intip, args=[pk]))
+        pengintip[0].start()
+        assert terkunci.wait(20)
+        return percobaan
+
+    monkeypatch.setattr(tasks, "_ambil", ambil_lalu_diintip)
+    pesan = OutboxFactory()
+
+    deliver(pesan.pk)
+    selesai.set()
+    pengintip[0].join()
+
+    assert diantar == [pesan.isi]
 
 
 @pytest.mark.django_db(transaction=True)
