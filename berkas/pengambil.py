@@ -6,7 +6,7 @@ Imports WeasyPrint, so only ``berkas.pdf_cetak`` imports this module, when it ne
 from weasyprint.urls import URLFetcher
 
 
-class PengambilTertutup(URLFetcher):  # type: ignore[misc] -- published without types
+class PengambilTertutup(URLFetcher):  # type: ignore[misc]
     """Allows ``data:`` alone: no network, no ``file:``, no redirect (a class: functions are outdated)."""
 
     def __init__(self) -> None:
