@@ -24,6 +24,9 @@ def execute(
         environment = {**os.environ, **settings, **running.environment()}
         if not running.place.durable:
             environment |= test_environment(environment["REDIS_URL"])
+            (base / "static").mkdir(
+                exist_ok=True
+            )  # WhiteNoise warns where its directory is missing
         if filled:
             content.ensure(base, environment)
         with _worker(base, environment) if worker else contextlib.nullcontext():
