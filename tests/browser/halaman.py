@@ -1,0 +1,112 @@
+"""Every page of the portal with its state: the one list that the checks of the look go through."""
+
+from typing import NamedTuple
+
+from django.urls import reverse
+
+
+class Halaman(NamedTuple):
+    """A page: name of its picture, URL name, part of the case in the address, button to press."""
+
+    nama: str
+    url: str
+    bagian: str = ""
+    tekan: str = ""
+
+    def alamat(self, kasus):
+        """Return the address; ``kasus`` = {"": pk of the case or nothing, part: its argument}."""
+        argumen = [kasus["pk"]] if "pk" in kasus and self.url in BERKASUS else []
+        return reverse(self.url, args=argumen + ([kasus[self.bagian]] if self.bagian else []))
+
+
+H = Halaman
+UMUM = (H("masuk", "account_login"), H("masuk-salah", "account_login", tekan="Sign In"))
+# Nothing recorded yet.
+IMPORTIR_BARU = (
+    H("rekam-data-kosong", "permohonan:rekam_data"),
+    H("kekurangan-kosong", "workflow:kekurangan"),
+    H("browse-kosong", "permohonan:browse_status"),
+    H("notifikasi-kosong", "portal:notifikasi"),
+)
+IMPORTIR = (
+    H("beranda", "portal:beranda"),
+    H("data-importir", "portal:data_importir"),
+    H("user-manual", "portal:user_manual"),
+    H("rekam-data", "permohonan:rekam_data"),
+    H("header-baru", "permohonan:header_baru"),
+    H("header-baru-salah", "permohonan:header_baru", tekan="Simpan"),
+    H("browse-status", "permohonan:browse_status"),
+)
+DRAFT_KOSONG = (
+    H("barang-kosong", "permohonan:barang"),
+    H("lampiran-kosong", "lampiran:daftar"),
+    H("lokasi-kosong", "permohonan:lokasi"),
+    H("kirim-kurang", "workflow:kirim"),
+)
+DRAFT = (
+    H("header-ubah", "permohonan:header_ubah"),
+    H("barang", "permohonan:barang"),
+    H("barang-tambah", "permohonan:barang_tambah"),
+    H("barang-tambah-salah", "permohonan:barang_tambah", tekan="Simpan"),
+    H("barang-hapus", "permohonan:barang_hapus", "barang"),
+    H("lampiran", "lampiran:daftar"),
+    H("lampiran-unggah", "lampiran:unggah", "jenis"),
+    H("lampiran-unggah-salah", "lampiran:unggah", "jenis", tekan="Simpan"),
+    H("lampiran-ubah", "lampiran:ubah", "lampiran"),
+    H("tujuan", "permohonan:tujuan"),
+    H("tujuan-tambah", "permohonan:tujuan_tambah"),
+    H("lokasi", "permohonan:lokasi"),
+    H("lokasi-tanya", "permohonan:lokasi_tambah"),
+    H("lokasi-tanya-salah", "permohonan:lokasi_tambah", tekan="Lanjutkan"),
+    H("lokasi-baru", "permohonan:lokasi_baru"),
+    H("lokasi-terdaftar", "permohonan:lokasi_terdaftar"),
+    H("status-proses-draft", "workflow:riwayat"),
+    H("hapus-draft", "permohonan:hapus"),
+    H("kirim", "workflow:kirim"),
+    H("kirim-salah", "workflow:kirim", tekan="Kirim"),
+)
+KEKURANGAN = (
+    H("kekurangan", "workflow:kekurangan"),
+    H("kekurangan-rinci", "workflow:kekurangan_detail"),
+    H("kekurangan-jawab", "workflow:kekurangan_jawab", "butir"),
+    H("kekurangan-jawab-salah", "workflow:kekurangan_jawab", "butir", tekan="Simpan"),
+    H("kirim-kembali", "workflow:kirim"),
+    H("notifikasi", "portal:notifikasi"),
+)
+ANALIS_BEBAS = (H("beranda-petugas", "portal:beranda"), H("meja", "workflow:meja"))
+ANALIS = (
+    H("perkara-analis", "workflow:perkara"),
+    H("fasilitas", "workflow:fasilitas"),
+    H("pemeriksaan", "workflow:pemeriksaan"),
+    H("kekurangan-susun", "workflow:kekurangan_susun"),
+    H("kekurangan-susun-salah", "workflow:kekurangan_susun", tekan="Tambah butir"),
+    H("pendapat", "workflow:pendapat"),
+    H("pendapat-salah", "workflow:pendapat", tekan="Simpan"),
+    H("alihkan", "workflow:alihkan"),
+    H("barang-petugas", "permohonan:barang"),
+    H("lampiran-petugas", "lampiran:daftar"),
+)
+KLASIFIKASI = (
+    H("perkara-klasifikasi", "workflow:perkara"),
+    H("penetapan-kosong", "pungutan:penetapan"),
+    H("penetapan-barang", "pungutan:penetapan_barang", "barang"),
+    H("penetapan-barang-salah", "pungutan:penetapan_barang", "barang", tekan="Simpan"),
+    H("shpib", "workflow:shpib"),
+    H("shpib-salah", "workflow:shpib", tekan="Simpan"),
+)
+KEPALA_KANTOR = (
+    H("perkara", "workflow:perkara"),
+    H("penetapan", "pungutan:penetapan"),
+    H("pendapat-semua", "workflow:pendapat"),
+    H("aksi-terbitkan", "workflow:aksi", "terbitkan_skep"),
+    H("aksi-tolak", "workflow:aksi", "tolak"),
+    H("aksi-tolak-salah", "workflow:aksi", "tolak", tekan="Tolak"),
+)
+TERBIT = (H("status-proses-skep", "workflow:riwayat"),)
+SURAT = (H("verifikasi", "workflow:verifikasi", "token"),)
+# Pages whose address names a case.
+BERKASUS = {
+    h.url
+    for kelompok in (DRAFT_KOSONG, DRAFT, KEKURANGAN, ANALIS, KLASIFIKASI, KEPALA_KANTOR, TERBIT)
+    for h in kelompok
+} - {"workflow:kekurangan", "portal:notifikasi"}

@@ -1,0 +1,57 @@
+"""Cases brought to the state that a page needs, without a browser."""
+
+from permohonan.kelengkapan import kekurangan
+from portal.models import Jabatan
+from referensi.kalender import tambah_bulan
+from referensi.models import JenisDokumen
+from tests.factories.permohonan import PermohonanFactory
+from workflow.contoh.perjalanan import Perjalanan
+from workflow.pekerjaan import kekurangan as kerja
+from workflow.pekerjaan import pegangan
+from workflow.services import apply_transition
+
+PERAK = "070100"
+
+
+def pejabat(username):
+    """Return the person of a demo account who holds a post."""
+    return Jabatan.objects.get(pengguna__username=username).pengguna
+
+
+def ambil(jalan, username):
+    """Let an officer hold the case."""
+    pegangan.ambil(jalan.pk, oleh=pejabat(username))
+
+
+def sampai_kepala_bidang():
+    """Return an application of ``importir`` at Tanjung Perak that waits for the Kepala Bidang."""
+    jalan = Perjalanan(PERAK)
+    for langkah in (jalan.ajukan, jalan.periksa, jalan.klasifikasi):
+        list(langkah())
+    return jalan.permohonan
+
+
+def sampai_lengkap(jalan, langkah):
+    """Walk until nothing but the sending is missing."""
+    for _ in langkah:
+        if not kekurangan(jalan.permohonan):
+            break
+
+
+def draft_kosong(seperti):
+    """Return a draft of the same importer with nothing but its header."""
+    nama = ("importir", "kantor", "pelabuhan", "kategori", "dibuat_oleh", "jenis_kontrak")
+    return PermohonanFactory(
+        nomor_surat="CNR/KOSONG/2026", **{satu: getattr(seperti, satu) for satu in nama}
+    )
+
+
+def minta_kelengkapan(jalan):
+    """Let the analyst send the case back for a document and an explanation."""
+    ambil(jalan, "analis")
+    jenis, analis = JenisDokumen.objects.get(kode="spesifikasi"), pejabat("analis")
+    for satu, alasan in ((jenis, "Katalog tidak terbaca."), (None, "Jelaskan jadwal proyek.")):
+        kerja.tambah_butir(jalan.pk, satu, alasan, versi=None, oleh=analis)
+    tenggat = tambah_bulan(jalan.permohonan.tanggal_surat, 1)
+    kerja.atur_tenggat(jalan.pk, tenggat, versi=None, oleh=analis)
+    apply_transition(jalan.pk, "minta_kelengkapan", oleh=analis, catatan="Mohon dilengkapi.")
