@@ -12,8 +12,12 @@ class BerkasInput(forms.FileInput):
     """A plain file input that offers only the accepted kinds."""
 
     def __init__(self, attrs=None):
-        """Tell the browser's chooser what is accepted."""
-        super().__init__({"accept": ",".join(f".{e}" for e in EKSTENSI), **(attrs or {})})
+        """Tell the browser's chooser what is accepted, and the script what is too large to send."""
+        batas = {
+            "accept": ",".join(f".{e}" for e in EKSTENSI),
+            "data-maks": str(settings.BERKAS_MAX_BYTES),
+        }
+        super().__init__(batas | (attrs or {}))
 
 
 class BerkasField(forms.FileField):
@@ -23,6 +27,7 @@ class BerkasField(forms.FileField):
     """
 
     widget = BerkasInput
+    menyebut_batas = True  # the help text says it; portal_ui need not say it again
     default_error_messages = {
         "required": "Pilih berkas yang diunggah.",
         "invalid": "Berkas tidak terkirim. Pilih kembali berkasnya, lalu kirim ulang.",

@@ -6,8 +6,11 @@ from django import forms
 
 from permohonan.forms.kolom import TanggalField, VersiForm, belum_tiba, cari, pilihan_berlaku
 from permohonan.models import Permohonan
+from permohonan.models.permohonan import BULAN_MAKSIMUM
 from permohonan.services.header import NOMOR_DIPAKAI, nomor_dipakai
 from referensi.models import Kantor, KategoriTujuan, Pelabuhan
+
+BUKAN_JANGKA = f"Isi dengan angka 1 sampai {BULAN_MAKSIMUM}."
 
 
 class PelabuhanField(forms.ModelChoiceField):
@@ -43,6 +46,13 @@ class HeaderForm(forms.ModelForm):
         widget=forms.Select(attrs=cari("Ketik kata dari tujuan penggunaan")),
     )
     tanggal_surat = TanggalField(label="Tanggal Surat Permohonan")
+    jangka_waktu = forms.IntegerField(
+        label="Jangka Waktu (bulan)",
+        min_value=1,
+        max_value=BULAN_MAKSIMUM,
+        help_text=f"Dalam bulan penuh, 1 sampai {BULAN_MAKSIMUM}.",
+        error_messages=dict.fromkeys(("min_value", "max_value"), BUKAN_JANGKA),
+    )
     jenis_kontrak = forms.ChoiceField(
         label="Jenis Kontrak",
         choices=Permohonan.JenisKontrak.choices,
@@ -66,7 +76,6 @@ class HeaderForm(forms.ModelForm):
         help_texts = {
             "kantor": "Kantor tempat permohonan diajukan. Ketik kode kantor atau nama kantor.",
             "nomor_surat": "Nomor surat permohonan dari perusahaan Anda.",
-            "jangka_waktu": "Dalam bulan penuh, 1 sampai 36.",
         }
 
     def __init__(self, *args, importir, **kwargs):

@@ -9,6 +9,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.utils import render_crispy_form
 from django import template
 from django.forms import FileInput
+from django.utils.html import format_html
 
 from jejak.konteks import konteks
 from portal import ikon as daftar_ikon
@@ -56,11 +57,16 @@ def lencana_tugas(tanda, status=""):
     return {"label": status or kata, "nada": tampak.nada, "ikon_lencana": tampak.ikon}
 
 
-@register.inclusion_tag("bagian/_jam.html")
+@register.simple_tag
 def jam(saat, zona=None):
-    """Show a moment as ``<time>``, in the zone of the office."""
-    iso = saat.isoformat() if hasattr(saat, "isoformat") else ""
-    return {"iso": iso, "teks": tampilan.waktu(saat, zona)}
+    """Show a moment as ``<time>``, in the zone of the office.
+
+    No template: the line end of its file would stand as a space before a comma that follows.
+    """
+    teks = tampilan.waktu(saat, zona)
+    if not hasattr(saat, "isoformat"):
+        return teks
+    return format_html('<time datetime="{}">{}</time>', saat.isoformat(), teks)
 
 
 # --- Forms ----------------------------------------------------------------------------------------
@@ -124,7 +130,12 @@ def _polos(widget):
 
 @register.simple_tag
 def batas_berkas(kolom):
-    """Tell the limits of a file field in words, from its ``accept`` and ``data-maks`` (bytes)."""
+    """Tell the limits of a file field in words, from its ``accept`` and ``data-maks`` (bytes).
+
+    A field whose help text says them already (``menyebut_batas``) gets nothing.
+    """
+    if getattr(kolom.field, "menyebut_batas", False):
+        return ""
     atribut = kolom.field.widget.attrs
     jenis = [
         j.strip().lstrip(".").upper()

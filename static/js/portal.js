@@ -75,6 +75,8 @@ function pasangCari(pilihan) {
     closeAfterSelect: true,
     selectOnTab: true,
     allowEmptyOption: false,
+    // At once: Enter right after the last key must not take from the list of the keys before it.
+    refreshThrottle: 0,
     placeholder: pilihan.dataset.cari || "Ketik kode atau nama",
     searchField: ["text"],
     hidePlaceholder: true,
