@@ -89,7 +89,12 @@ def kunci_untuk_petugas(
     """
     permohonan = kunci(pk)
     peran = {PERAN_TAHAP[Status(t)] for t in tahap}
-    jabatan = izin.jabatan_untuk(permohonan, oleh, *peran)
+    dipegang = pegangan(permohonan, oleh)
+    # Of several posts that fit, the one in which the case is held.
+    if dipegang is not None and dipegang.peran in peran:
+        jabatan = dipegang
+    else:
+        jabatan = izin.jabatan_untuk(permohonan, oleh, *peran)
     if jabatan is None:
         msg = "Pekerjaan ini bukan tugas jabatan Anda."
         raise Ditolak(msg)
@@ -99,7 +104,6 @@ def kunci_untuk_petugas(
         raise MomenLewat(
             permohonan, f"Permohonan sudah berstatus {permohonan.get_status_display()}."
         )
-    dipegang = pegangan(permohonan, oleh)
     if dipegang is None:
         raise MomenLewat(permohonan, alasan_tidak_memegang(permohonan))
     if halangan := izin.alasan_terhalang(permohonan, oleh, dipegang.peran):

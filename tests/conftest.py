@@ -46,7 +46,7 @@ def _empty_broker():
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings):
     """Let transactional tests empty the audit trail afterwards; its trigger refuses it elsewhere."""
-    from django.db import connection
+    from django.db import connection  # noqa: PLC0415 -- Django is set up by now
 
     connection.settings_dict["OPTIONS"]["options"] = "-c jejak.izinkan_kosongkan=on"
 

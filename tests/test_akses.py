@@ -95,7 +95,7 @@ TABEL = (
     Baris("workflow:kekurangan_detail", TUNGGU, "importir"),
     Baris("workflow:kekurangan_jawab", TUNGGU, "importir", ("butir",)),
     Baris("workflow:surat", TERBIT, "importir", ("surat",)),
-    Baris("workflow:shpib_berkas", NP, "importir", ("shpib",)),
+    Baris("workflow:shpib_berkas", NP, "petugas_np", ("shpib",)),
     Baris("workflow:perkara", ANALIS, "analis"),
     Baris("workflow:ambil", ANALIS, "analis_bebas", metode="post", kode=302),
     Baris("workflow:lepas", ANALIS, "analis", metode="post", kode=302),

@@ -13,6 +13,7 @@ from django.utils import timezone
 from permohonan.galat import MomenLewat
 from permohonan.nomor import nomor_berikut
 from permohonan.pengiriman import simpan_kiriman
+from pungutan.hitung import NilaiTidakSah
 from referensi.services import ReferensiTidakAda, batas_layanan
 from workflow import putusan
 from workflow.models import Keputusan
@@ -31,14 +32,15 @@ SERI_PENDAFTARAN = "pendaftaran"
 def jalankan(permohonan: Permohonan, riwayat: RiwayatStatus) -> None:
     """Do what belongs to the action that ``riwayat`` records.
 
-    Raises MomenLewat where reference data lacks a rate or target: its sentence says what to do.
+    Raises MomenLewat where reference data lacks a rate or target, or holds one with which nothing
+    lawful can be computed: its sentence says what to do.
     """
     akibat = AKIBAT.get(riwayat.aksi)
     if akibat is None:
         return
     try:
         akibat(permohonan, riwayat)
-    except ReferensiTidakAda as galat:
+    except (ReferensiTidakAda, NilaiTidakSah) as galat:
         raise MomenLewat(permohonan, str(galat)) from galat
 
 

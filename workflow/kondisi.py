@@ -75,10 +75,14 @@ def _lewat(permohonan: Any) -> bool:
     return bool(permohonan.tenggat_kekurangan < hari_ini)
 
 
-@kondisi("Fasilitas (pembebasan atau keringanan) belum ditetapkan.")
+@kondisi("Fasilitas belum ditetapkan, atau berbeda dari kategori tanpa alasan.")
 def fasilitas_ditetapkan(permohonan: Any) -> bool:
-    """The analyst has set the facility."""
-    return bool(permohonan.fasilitas)
+    """The analyst has set the facility: the category's, or another one with a reason.
+
+    Asked again at every forwarding, for the importer may change the category after it was set.
+    """
+    menyimpang = permohonan.fasilitas != permohonan.kategori.fasilitas
+    return bool(permohonan.fasilitas and (permohonan.alasan_fasilitas or not menyimpang))
 
 
 @kondisi("Setiap dokumen harus diberi tanda sesuai atau tidak sesuai.")

@@ -4,7 +4,9 @@ from django.utils import timezone
 
 from jejak.services import catat
 from permohonan.galat import MomenLewat
+from portal import izin
 from portal.galat import konflik
+from workflow.riwayat_tampil import siapa_untuk_importir
 
 RIWAYAT_DITAMPILKAN = 3
 
@@ -36,9 +38,10 @@ class KonflikMiddleware:
             pelaku=request.user,
             rincian={"alamat": request.path, "pesan": str(exception)[:500]},
         )
+        anggota = izin.anggota(permohonan, request.user)
         perubahan = [
             f"{timezone.localtime(r.waktu, permohonan.kantor.zona_waktu):%d-%m-%Y %H.%M}: "
-            f"{r.label} oleh {r.nama_pelaku}"
+            f"{r.label} oleh {siapa_untuk_importir(r) if anggota else r.nama_pelaku}"
             for r in permohonan.riwayat.all()[:RIWAYAT_DITAMPILKAN]
         ]
         return konflik(

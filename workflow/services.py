@@ -10,7 +10,13 @@ from django.utils import timezone
 from jejak.outbox import antar
 from jejak.services import catat
 from permohonan.galat import Ditolak, MomenLewat
-from permohonan.kunci import alasan_tidak_memegang, catat_keterlibatan, kunci, periksa_versi
+from permohonan.kunci import (
+    alasan_tidak_memegang,
+    catat_keterlibatan,
+    kunci,
+    pegangan,
+    periksa_versi,
+)
 from portal import izin
 from portal.izin import Peran
 from workflow import akibat
@@ -117,7 +123,10 @@ def _jabatan_pelaku(permohonan: Permohonan, baris: Any, oleh: Pengguna | None) -
         if oleh is not None and izin.perekam(permohonan, oleh):
             return izin.jabatan_untuk(permohonan, oleh, Peran.ANALIS)
         return None
-    jabatan = izin.jabatan_untuk(permohonan, oleh, *_peran(permohonan, baris))
+    peran = _peran(permohonan, baris)
+    jabatan = pegangan(permohonan, oleh)
+    if jabatan is None or jabatan.peran not in peran:  # an act that asks for no holder
+        jabatan = izin.jabatan_untuk(permohonan, oleh, *peran)
     if jabatan is not None:
         catat_keterlibatan(permohonan, oleh, jabatan.peran)
     return jabatan
@@ -166,12 +175,16 @@ def _pemegang_berikut(permohonan: Permohonan, dari: Status) -> Jabatan | None:
     tahap = TAHAP_KLASIFIKASI if ke in TAHAP_KLASIFIKASI else (ke,)
     terakhir = (
         Penanganan.objects.filter(permohonan=permohonan, tahap__in=tahap)
-        .select_related("jabatan")
+        .select_related("jabatan__pengguna")
         .first()
     )
     if terakhir is None:
         return None
-    return terakhir.jabatan if jabatan_berlaku(terakhir.jabatan) else None
+    jabatan: Jabatan = terakhir.jabatan
+    if not jabatan_berlaku(jabatan):
+        return None
+    # In the hands of one who joined the importer meanwhile nobody could take it.
+    return None if izin.alasan_terhalang(permohonan, jabatan.pengguna, jabatan.peran) else jabatan
 
 
 def jabatan_berlaku(jabatan: Jabatan) -> bool:

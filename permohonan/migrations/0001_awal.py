@@ -10,226 +10,714 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('berkas', '0001_initial'),
-        ('portal', '0001_awal'),
-        ('referensi', '0001_initial'),
+        ("berkas", "0001_initial"),
+        ("portal", "0001_awal"),
+        ("referensi", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Permohonan',
+            name="Permohonan",
             fields=[
-                ('status', django_fsm.FSMField(choices=[('DRAFT', 'Draft'), ('PENELITIAN_ANALIS', 'Penelitian Analis'), ('KEKURANGAN_DOKUMEN', 'Kekurangan Dokumen'), ('PENELITIAN_KEPALA_SEKSI', 'Penelitian Kepala Seksi'), ('PENETAPAN_NP_KLASIFIKASI', 'Penetapan NP dan Klasifikasi'), ('PENERBITAN_SHPIB', 'Penerbitan SHPIB'), ('PENELITIAN_KEPALA_BIDANG', 'Penelitian Kepala Bidang'), ('KEPUTUSAN_KEPALA_KANTOR', 'Keputusan Kepala Kantor'), ('PENERBITAN_SKEP', 'Penerbitan SKEP'), ('PENOLAKAN', 'Penolakan'), ('PEMBATALAN', 'Pembatalan'), ('PENCABUTAN_SKEP', 'Pencabutan SKEP')], default='DRAFT', editable=False, max_length=30, protected=True)),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('jenis', models.CharField(choices=[('baru', 'Permohonan baru'), ('perpanjangan', 'Perpanjangan'), ('perubahan_tujuan', 'Perubahan tujuan penggunaan'), ('perubahan_lokasi', 'Perubahan lokasi penggunaan')], default='baru', max_length=20)),
-                ('nomor_surat', models.CharField(max_length=50, verbose_name='Nomor Surat Permohonan')),
-                ('tanggal_surat', models.DateField(verbose_name='Tanggal Surat Permohonan')),
-                ('jangka_waktu', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(36)], verbose_name='Jangka Waktu (bulan)')),
-                ('jenis_kontrak', models.CharField(choices=[('operating_lease', 'Operating Lease'), ('financial_lease', 'Financial Lease'), ('lainnya', 'Lainnya')], max_length=20, verbose_name='Jenis Kontrak')),
-                ('punya_skjln', models.BooleanField(default=False, verbose_name='Memiliki SKJLN (pemanfaatan jasa kena pajak dari luar daerah pabean)')),
-                ('penandatangan', models.CharField(blank=True, max_length=120, verbose_name='Nama penanda tangan')),
-                ('jabatan_penandatangan', models.CharField(blank=True, max_length=120, verbose_name='Jabatan penanda tangan')),
-                ('kapasitas', models.CharField(choices=[('pimpinan', 'Pimpinan perusahaan'), ('kuasa', 'Kuasa (dengan surat kuasa)')], default='pimpinan', max_length=10, verbose_name='Bertindak sebagai')),
-                ('tempat', models.CharField(blank=True, max_length=60, verbose_name='Tempat')),
-                ('nomor_pendaftaran', models.CharField(blank=True, max_length=6, verbose_name='No. Pendaftaran')),
-                ('tanggal_pendaftaran', models.DateTimeField(blank=True, null=True)),
-                ('dikirim_terakhir', models.DateTimeField(blank=True, null=True)),
-                ('batas_layanan', models.DateField(blank=True, null=True, verbose_name='jatuh tempo layanan')),
-                ('putaran', models.PositiveSmallIntegerField(default=0, editable=False)),
-                ('rantai_kepala_bidang', models.BooleanField(editable=False, null=True)),
-                ('rantai_kepala_kantor', models.BooleanField(editable=False, null=True)),
-                ('fasilitas', models.CharField(blank=True, choices=[('pembebasan', 'Pembebasan'), ('keringanan', 'Keringanan')], max_length=10)),
-                ('alasan_fasilitas', models.TextField(blank=True, verbose_name='alasan menyimpang dari kategori')),
-                ('tenggat_kekurangan', models.DateField(blank=True, null=True, verbose_name='batas waktu melengkapi dokumen')),
-                ('nomor_skep', models.CharField(blank=True, editable=False, max_length=60, verbose_name='No. SKEP')),
-                ('tanggal_skep', models.DateField(blank=True, editable=False, null=True, verbose_name='Tanggal SKEP')),
-                ('versi', models.PositiveIntegerField(default=0, editable=False)),
-                ('dibuat', models.DateTimeField(auto_now_add=True)),
-                ('diubah', models.DateTimeField(auto_now=True)),
-                ('asal', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='perubahan', to='permohonan.permohonan')),
-                ('dibuat_oleh', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('importir', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='permohonan', to='portal.importir')),
-                ('kantor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='permohonan', to='referensi.kantor', verbose_name='Kode Kantor Penerbit')),
-                ('kategori', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='permohonan', to='referensi.kategoritujuan', verbose_name='Tujuan Penggunaan')),
-                ('pelabuhan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='permohonan', to='referensi.pelabuhan', verbose_name='Pelabuhan Masuk')),
-                ('pemegang', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='dipegang', to='portal.jabatan')),
-                ('perekam', models.ForeignKey(blank=True, editable=False, help_text='Analis yang merekam dari berkas kertas; kosong bila importir sendiri.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='perekaman', to=settings.AUTH_USER_MODEL)),
+                (
+                    "status",
+                    django_fsm.FSMField(
+                        choices=[
+                            ("DRAFT", "Draft"),
+                            ("PENELITIAN_ANALIS", "Penelitian Analis"),
+                            ("KEKURANGAN_DOKUMEN", "Kekurangan Dokumen"),
+                            ("PENELITIAN_KEPALA_SEKSI", "Penelitian Kepala Seksi"),
+                            ("PENETAPAN_NP_KLASIFIKASI", "Penetapan NP dan Klasifikasi"),
+                            ("PENERBITAN_SHPIB", "Penerbitan SHPIB"),
+                            ("PENELITIAN_KEPALA_BIDANG", "Penelitian Kepala Bidang"),
+                            ("KEPUTUSAN_KEPALA_KANTOR", "Keputusan Kepala Kantor"),
+                            ("PENERBITAN_SKEP", "Penerbitan SKEP"),
+                            ("PENOLAKAN", "Penolakan"),
+                            ("PEMBATALAN", "Pembatalan"),
+                            ("PENCABUTAN_SKEP", "Pencabutan SKEP"),
+                        ],
+                        default="DRAFT",
+                        editable=False,
+                        max_length=30,
+                        protected=True,
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[
+                            ("baru", "Permohonan baru"),
+                            ("perpanjangan", "Perpanjangan"),
+                            ("perubahan_tujuan", "Perubahan tujuan penggunaan"),
+                            ("perubahan_lokasi", "Perubahan lokasi penggunaan"),
+                        ],
+                        default="baru",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "nomor_surat",
+                    models.CharField(max_length=50, verbose_name="Nomor Surat Permohonan"),
+                ),
+                ("tanggal_surat", models.DateField(verbose_name="Tanggal Surat Permohonan")),
+                (
+                    "jangka_waktu",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(36),
+                        ],
+                        verbose_name="Jangka Waktu (bulan)",
+                    ),
+                ),
+                (
+                    "jenis_kontrak",
+                    models.CharField(
+                        choices=[
+                            ("operating_lease", "Operating Lease"),
+                            ("financial_lease", "Financial Lease"),
+                            ("lainnya", "Lainnya"),
+                        ],
+                        max_length=20,
+                        verbose_name="Jenis Kontrak",
+                    ),
+                ),
+                (
+                    "punya_skjln",
+                    models.BooleanField(
+                        default=False,
+                        verbose_name="Memiliki SKJLN (pemanfaatan jasa kena pajak dari luar daerah pabean)",
+                    ),
+                ),
+                (
+                    "penandatangan",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="Nama penanda tangan"
+                    ),
+                ),
+                (
+                    "jabatan_penandatangan",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="Jabatan penanda tangan"
+                    ),
+                ),
+                (
+                    "kapasitas",
+                    models.CharField(
+                        choices=[
+                            ("pimpinan", "Pimpinan perusahaan"),
+                            ("kuasa", "Kuasa (dengan surat kuasa)"),
+                        ],
+                        default="pimpinan",
+                        max_length=10,
+                        verbose_name="Bertindak sebagai",
+                    ),
+                ),
+                ("tempat", models.CharField(blank=True, max_length=60, verbose_name="Tempat")),
+                (
+                    "nomor_pendaftaran",
+                    models.CharField(blank=True, max_length=6, verbose_name="No. Pendaftaran"),
+                ),
+                ("tanggal_pendaftaran", models.DateTimeField(blank=True, null=True)),
+                ("dikirim_terakhir", models.DateTimeField(blank=True, null=True)),
+                (
+                    "batas_layanan",
+                    models.DateField(blank=True, null=True, verbose_name="jatuh tempo layanan"),
+                ),
+                ("putaran", models.PositiveSmallIntegerField(default=0, editable=False)),
+                ("rantai_kepala_bidang", models.BooleanField(editable=False, null=True)),
+                ("rantai_kepala_kantor", models.BooleanField(editable=False, null=True)),
+                (
+                    "fasilitas",
+                    models.CharField(
+                        blank=True,
+                        choices=[("pembebasan", "Pembebasan"), ("keringanan", "Keringanan")],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "alasan_fasilitas",
+                    models.TextField(blank=True, verbose_name="alasan menyimpang dari kategori"),
+                ),
+                (
+                    "tenggat_kekurangan",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="batas waktu melengkapi dokumen"
+                    ),
+                ),
+                (
+                    "nomor_skep",
+                    models.CharField(
+                        blank=True, editable=False, max_length=60, verbose_name="No. SKEP"
+                    ),
+                ),
+                (
+                    "tanggal_skep",
+                    models.DateField(
+                        blank=True, editable=False, null=True, verbose_name="Tanggal SKEP"
+                    ),
+                ),
+                ("versi", models.PositiveIntegerField(default=0, editable=False)),
+                ("dibuat", models.DateTimeField(auto_now_add=True)),
+                ("diubah", models.DateTimeField(auto_now=True)),
+                (
+                    "asal",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="perubahan",
+                        to="permohonan.permohonan",
+                    ),
+                ),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "importir",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="permohonan",
+                        to="portal.importir",
+                    ),
+                ),
+                (
+                    "kantor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="permohonan",
+                        to="referensi.kantor",
+                        verbose_name="Kode Kantor Penerbit",
+                    ),
+                ),
+                (
+                    "kategori",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="permohonan",
+                        to="referensi.kategoritujuan",
+                        verbose_name="Tujuan Penggunaan",
+                    ),
+                ),
+                (
+                    "pelabuhan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="permohonan",
+                        to="referensi.pelabuhan",
+                        verbose_name="Pelabuhan Masuk",
+                    ),
+                ),
+                (
+                    "pemegang",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dipegang",
+                        to="portal.jabatan",
+                    ),
+                ),
+                (
+                    "perekam",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        help_text="Analis yang merekam dari berkas kertas; kosong bila importir sendiri.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="perekaman",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'permohonan',
-                'verbose_name_plural': 'permohonan',
-                'ordering': ['-dibuat', '-pk'],
+                "verbose_name": "permohonan",
+                "verbose_name_plural": "permohonan",
+                "ordering": ["-dibuat", "-pk"],
             },
             bases=(django_fsm.ConcurrentTransitionMixin, models.Model),
         ),
         migrations.CreateModel(
-            name='LokasiPenggunaan',
+            name="LokasiPenggunaan",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('lokasi', models.CharField(max_length=300, verbose_name='Lokasi Penggunaan')),
-                ('alasan', models.TextField(blank=True, max_length=1000, verbose_name='Alasan')),
-                ('tanggal_perkiraan', models.DateField(blank=True, null=True, verbose_name='Tanggal Perkiraan')),
-                ('dibuat', models.DateTimeField(auto_now_add=True)),
-                ('berkas', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='berkas.berkas', verbose_name='Upload Berkas')),
-                ('kantor_pengawas', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='referensi.kantor', verbose_name='Kantor Pengawas')),
-                ('permohonan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lokasi', to='permohonan.permohonan')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("lokasi", models.CharField(max_length=300, verbose_name="Lokasi Penggunaan")),
+                ("alasan", models.TextField(blank=True, max_length=1000, verbose_name="Alasan")),
+                (
+                    "tanggal_perkiraan",
+                    models.DateField(blank=True, null=True, verbose_name="Tanggal Perkiraan"),
+                ),
+                ("dibuat", models.DateTimeField(auto_now_add=True)),
+                (
+                    "berkas",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="berkas.berkas",
+                        verbose_name="Upload Berkas",
+                    ),
+                ),
+                (
+                    "kantor_pengawas",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="referensi.kantor",
+                        verbose_name="Kantor Pengawas",
+                    ),
+                ),
+                (
+                    "permohonan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lokasi",
+                        to="permohonan.permohonan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lokasi penggunaan',
-                'verbose_name_plural': 'lokasi penggunaan',
-                'ordering': ['dibuat', 'pk'],
+                "verbose_name": "lokasi penggunaan",
+                "verbose_name_plural": "lokasi penggunaan",
+                "ordering": ["dibuat", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Kiriman',
+            name="Kiriman",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('putaran', models.PositiveSmallIntegerField()),
-                ('isi', models.JSONField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('catatan', models.TextField(blank=True)),
-                ('waktu', models.DateTimeField()),
-                ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('permohonan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kiriman', to='permohonan.permohonan')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("putaran", models.PositiveSmallIntegerField()),
+                ("isi", models.JSONField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("catatan", models.TextField(blank=True)),
+                ("waktu", models.DateTimeField()),
+                (
+                    "oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "permohonan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="kiriman",
+                        to="permohonan.permohonan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kiriman',
-                'verbose_name_plural': 'kiriman',
-                'ordering': ['-putaran'],
+                "verbose_name": "kiriman",
+                "verbose_name_plural": "kiriman",
+                "ordering": ["-putaran"],
             },
         ),
         migrations.CreateModel(
-            name='Barang',
+            name="Barang",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('nomor_urut', models.PositiveIntegerField(editable=False, verbose_name='No. Urut')),
-                ('uraian', models.CharField(max_length=250, verbose_name='Uraian Barang')),
-                ('kondisi', models.CharField(choices=[('baru', 'Baru'), ('bekas', 'Bekas')], max_length=5, verbose_name='Jenis Kondisi Barang')),
-                ('spesifikasi', models.CharField(max_length=500, verbose_name='Spesifikasi')),
-                ('identitas', models.CharField(help_text='Nomor seri, nomor rangka, atau tanda pengenal lain.', max_length=250, verbose_name='Identitas')),
-                ('pemilik', models.CharField(max_length=150, verbose_name='Pemilik Barang')),
-                ('tahun_pembuatan', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1900)], verbose_name='Tahun Pembuatan')),
-                ('harga_satuan', models.DecimalField(decimal_places=4, max_digits=18, verbose_name='Perkiraan Harga Satuan')),
-                ('jumlah', models.DecimalField(decimal_places=4, max_digits=16, verbose_name='Jumlah Barang')),
-                ('negara_asal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='referensi.negara', verbose_name='Negara Asal Barang')),
-                ('satuan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='referensi.satuan', verbose_name='Satuan')),
-                ('valuta', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='referensi.valuta', verbose_name='Valuta')),
-                ('lokasi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='barang', to='permohonan.lokasipenggunaan')),
-                ('permohonan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='barang', to='permohonan.permohonan')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "nomor_urut",
+                    models.PositiveIntegerField(editable=False, verbose_name="No. Urut"),
+                ),
+                ("uraian", models.CharField(max_length=250, verbose_name="Uraian Barang")),
+                (
+                    "kondisi",
+                    models.CharField(
+                        choices=[("baru", "Baru"), ("bekas", "Bekas")],
+                        max_length=5,
+                        verbose_name="Jenis Kondisi Barang",
+                    ),
+                ),
+                ("spesifikasi", models.CharField(max_length=500, verbose_name="Spesifikasi")),
+                (
+                    "identitas",
+                    models.CharField(
+                        help_text="Nomor seri, nomor rangka, atau tanda pengenal lain.",
+                        max_length=250,
+                        verbose_name="Identitas",
+                    ),
+                ),
+                ("pemilik", models.CharField(max_length=150, verbose_name="Pemilik Barang")),
+                (
+                    "tahun_pembuatan",
+                    models.PositiveSmallIntegerField(
+                        validators=[django.core.validators.MinValueValidator(1900)],
+                        verbose_name="Tahun Pembuatan",
+                    ),
+                ),
+                (
+                    "harga_satuan",
+                    models.DecimalField(
+                        decimal_places=4, max_digits=18, verbose_name="Perkiraan Harga Satuan"
+                    ),
+                ),
+                (
+                    "jumlah",
+                    models.DecimalField(
+                        decimal_places=4, max_digits=16, verbose_name="Jumlah Barang"
+                    ),
+                ),
+                (
+                    "negara_asal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="referensi.negara",
+                        verbose_name="Negara Asal Barang",
+                    ),
+                ),
+                (
+                    "satuan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="referensi.satuan",
+                        verbose_name="Satuan",
+                    ),
+                ),
+                (
+                    "valuta",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="referensi.valuta",
+                        verbose_name="Valuta",
+                    ),
+                ),
+                (
+                    "lokasi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="barang",
+                        to="permohonan.lokasipenggunaan",
+                    ),
+                ),
+                (
+                    "permohonan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="barang",
+                        to="permohonan.permohonan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'barang',
-                'verbose_name_plural': 'barang',
-                'ordering': ['nomor_urut'],
+                "verbose_name": "barang",
+                "verbose_name_plural": "barang",
+                "ordering": ["nomor_urut"],
             },
         ),
         migrations.CreateModel(
-            name='TujuanPenggunaan',
+            name="TujuanPenggunaan",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('tujuan', models.CharField(max_length=300, verbose_name='Tujuan Penggunaan')),
-                ('alasan', models.TextField(blank=True, max_length=1000, verbose_name='Alasan')),
-                ('tanggal_perkiraan', models.DateField(blank=True, null=True, verbose_name='Tanggal Perkiraan')),
-                ('dibuat', models.DateTimeField(auto_now_add=True)),
-                ('berkas', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='berkas.berkas', verbose_name='Upload Berkas')),
-                ('permohonan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tujuan', to='permohonan.permohonan')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("tujuan", models.CharField(max_length=300, verbose_name="Tujuan Penggunaan")),
+                ("alasan", models.TextField(blank=True, max_length=1000, verbose_name="Alasan")),
+                (
+                    "tanggal_perkiraan",
+                    models.DateField(blank=True, null=True, verbose_name="Tanggal Perkiraan"),
+                ),
+                ("dibuat", models.DateTimeField(auto_now_add=True)),
+                (
+                    "berkas",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="berkas.berkas",
+                        verbose_name="Upload Berkas",
+                    ),
+                ),
+                (
+                    "permohonan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tujuan",
+                        to="permohonan.permohonan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tujuan penggunaan',
-                'verbose_name_plural': 'tujuan penggunaan',
-                'ordering': ['dibuat', 'pk'],
+                "verbose_name": "tujuan penggunaan",
+                "verbose_name_plural": "tujuan penggunaan",
+                "ordering": ["dibuat", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PenghitungNomor',
+            name="PenghitungNomor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seri', models.CharField(max_length=20)),
-                ('tahun', models.PositiveSmallIntegerField()),
-                ('terakhir', models.PositiveIntegerField(default=0)),
-                ('kantor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='referensi.kantor')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("seri", models.CharField(max_length=20)),
+                ("tahun", models.PositiveSmallIntegerField()),
+                ("terakhir", models.PositiveIntegerField(default=0)),
+                (
+                    "kantor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="referensi.kantor",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'penghitung nomor',
-                'verbose_name_plural': 'penghitung nomor',
-                'constraints': [models.UniqueConstraint(fields=('kantor', 'seri', 'tahun'), name='penghitung_unik')],
+                "verbose_name": "penghitung nomor",
+                "verbose_name_plural": "penghitung nomor",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kantor", "seri", "tahun"), name="penghitung_unik"
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='permohonan',
-            index=models.Index(condition=models.Q(('status__in', ['DRAFT', 'PENERBITAN_SKEP', 'PENOLAKAN', 'PEMBATALAN', 'PENCABUTAN_SKEP']), _negated=True), fields=['kantor', 'status', 'batas_layanan'], name='permohonan_meja'),
+            model_name="permohonan",
+            index=models.Index(
+                condition=models.Q(
+                    (
+                        "status__in",
+                        ["DRAFT", "PENERBITAN_SKEP", "PENOLAKAN", "PEMBATALAN", "PENCABUTAN_SKEP"],
+                    ),
+                    _negated=True,
+                ),
+                fields=["kantor", "status", "batas_layanan"],
+                name="permohonan_meja",
+            ),
         ),
         migrations.AddIndex(
-            model_name='permohonan',
-            index=models.Index(fields=['importir', 'status', '-dibuat'], name='permohonan_importir'),
+            model_name="permohonan",
+            index=models.Index(
+                fields=["importir", "status", "-dibuat"], name="permohonan_importir"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='permohonan',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['DRAFT', 'PENELITIAN_ANALIS', 'KEKURANGAN_DOKUMEN', 'PENELITIAN_KEPALA_SEKSI', 'PENETAPAN_NP_KLASIFIKASI', 'PENERBITAN_SHPIB', 'PENELITIAN_KEPALA_BIDANG', 'KEPUTUSAN_KEPALA_KANTOR', 'PENERBITAN_SKEP', 'PENOLAKAN', 'PEMBATALAN', 'PENCABUTAN_SKEP'])), name='permohonan_status_dikenal'),
+            model_name="permohonan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "status__in",
+                        [
+                            "DRAFT",
+                            "PENELITIAN_ANALIS",
+                            "KEKURANGAN_DOKUMEN",
+                            "PENELITIAN_KEPALA_SEKSI",
+                            "PENETAPAN_NP_KLASIFIKASI",
+                            "PENERBITAN_SHPIB",
+                            "PENELITIAN_KEPALA_BIDANG",
+                            "KEPUTUSAN_KEPALA_KANTOR",
+                            "PENERBITAN_SKEP",
+                            "PENOLAKAN",
+                            "PEMBATALAN",
+                            "PENCABUTAN_SKEP",
+                        ],
+                    )
+                ),
+                name="permohonan_status_dikenal",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='permohonan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('asal', None), ('jenis', 'baru')), models.Q(models.Q(('jenis', 'baru'), _negated=True), ('asal__isnull', False)), _connector='OR'), name='permohonan_asal_hanya_pada_perubahan'),
+            model_name="permohonan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("asal", None), ("jenis", "baru")),
+                    models.Q(models.Q(("jenis", "baru"), _negated=True), ("asal__isnull", False)),
+                    _connector="OR",
+                ),
+                name="permohonan_asal_hanya_pada_perubahan",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='permohonan',
-            constraint=models.CheckConstraint(condition=models.Q(('asal', None), models.Q(('asal', models.F('pk')), _negated=True), _connector='OR'), name='permohonan_asal_bukan_diri'),
+            model_name="permohonan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("asal", None),
+                    models.Q(("asal", models.F("pk")), _negated=True),
+                    _connector="OR",
+                ),
+                name="permohonan_asal_bukan_diri",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='permohonan',
-            constraint=models.CheckConstraint(condition=models.Q(('jangka_waktu__gte', 1), ('jangka_waktu__lte', 36)), name='permohonan_jangka_waktu_1_36'),
+            model_name="permohonan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("jangka_waktu__gte", 1), ("jangka_waktu__lte", 36)),
+                name="permohonan_jangka_waktu_1_36",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='permohonan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('PENERBITAN_SKEP', 'PENCABUTAN_SKEP')), ('tanggal_skep__isnull', False), models.Q(('nomor_skep', ''), _negated=True)), models.Q(models.Q(('status__in', ('PENERBITAN_SKEP', 'PENCABUTAN_SKEP')), _negated=True), ('nomor_skep', ''), ('tanggal_skep', None)), _connector='OR'), name='permohonan_skep_bernomor'),
+            model_name="permohonan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("status__in", ("PENERBITAN_SKEP", "PENCABUTAN_SKEP")),
+                        ("tanggal_skep__isnull", False),
+                        models.Q(("nomor_skep", ""), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(
+                            ("status__in", ("PENERBITAN_SKEP", "PENCABUTAN_SKEP")), _negated=True
+                        ),
+                        ("nomor_skep", ""),
+                        ("tanggal_skep", None),
+                    ),
+                    _connector="OR",
+                ),
+                name="permohonan_skep_bernomor",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='permohonan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('nomor_pendaftaran', ''), ('putaran', 0)), models.Q(('putaran__gt', 0), ('tanggal_pendaftaran__isnull', False), models.Q(('nomor_pendaftaran', ''), _negated=True)), _connector='OR'), name='permohonan_terkirim_terdaftar'),
+            model_name="permohonan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("nomor_pendaftaran", ""), ("putaran", 0)),
+                    models.Q(
+                        ("putaran__gt", 0),
+                        ("tanggal_pendaftaran__isnull", False),
+                        models.Q(("nomor_pendaftaran", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="permohonan_terkirim_terdaftar",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='permohonan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('PENELITIAN_ANALIS', 'PENELITIAN_KEPALA_SEKSI', 'PENETAPAN_NP_KLASIFIKASI', 'PENERBITAN_SHPIB', 'PENELITIAN_KEPALA_BIDANG', 'KEPUTUSAN_KEPALA_KANTOR', 'KEKURANGAN_DOKUMEN')), _negated=True), models.Q(('putaran__gt', 0), ('rantai_kepala_bidang__isnull', False), ('rantai_kepala_kantor__isnull', False)), _connector='OR'), name='permohonan_diproses_bila_terkirim'),
+            model_name="permohonan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        (
+                            "status__in",
+                            (
+                                "PENELITIAN_ANALIS",
+                                "PENELITIAN_KEPALA_SEKSI",
+                                "PENETAPAN_NP_KLASIFIKASI",
+                                "PENERBITAN_SHPIB",
+                                "PENELITIAN_KEPALA_BIDANG",
+                                "KEPUTUSAN_KEPALA_KANTOR",
+                                "KEKURANGAN_DOKUMEN",
+                            ),
+                        ),
+                        _negated=True,
+                    ),
+                    models.Q(
+                        ("putaran__gt", 0),
+                        ("rantai_kepala_bidang__isnull", False),
+                        ("rantai_kepala_kantor__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="permohonan_diproses_bila_terkirim",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='permohonan',
-            constraint=models.UniqueConstraint(condition=models.Q(('jenis', 'baru'), models.Q(('status', 'PEMBATALAN'), _negated=True)), fields=('importir', 'nomor_surat'), name='permohonan_nomor_surat_unik'),
+            model_name="permohonan",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("jenis", "baru"), models.Q(("status", "PEMBATALAN"), _negated=True)
+                ),
+                fields=("importir", "nomor_surat"),
+                name="permohonan_nomor_surat_unik",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='permohonan',
-            constraint=models.UniqueConstraint(condition=models.Q(('nomor_skep', ''), _negated=True), fields=('nomor_skep',), name='permohonan_skep_unik'),
+            model_name="permohonan",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("nomor_skep", ""), _negated=True),
+                fields=("nomor_skep",),
+                name="permohonan_skep_unik",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lokasipenggunaan',
-            constraint=models.UniqueConstraint(fields=('permohonan', 'kantor_pengawas', 'lokasi'), name='lokasi_pasangan_unik'),
+            model_name="lokasipenggunaan",
+            constraint=models.UniqueConstraint(
+                fields=("permohonan", "kantor_pengawas", "lokasi"), name="lokasi_pasangan_unik"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='kiriman',
-            constraint=models.UniqueConstraint(fields=('permohonan', 'putaran'), name='kiriman_putaran_unik'),
+            model_name="kiriman",
+            constraint=models.UniqueConstraint(
+                fields=("permohonan", "putaran"), name="kiriman_putaran_unik"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='barang',
-            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('permohonan', 'nomor_urut'), name='barang_nomor_urut_unik'),
+            model_name="barang",
+            constraint=models.UniqueConstraint(
+                deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
+                fields=("permohonan", "nomor_urut"),
+                name="barang_nomor_urut_unik",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='barang',
-            constraint=models.CheckConstraint(condition=models.Q(('jumlah__gt', 0)), name='barang_jumlah_positif'),
+            model_name="barang",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("jumlah__gt", 0)), name="barang_jumlah_positif"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='barang',
-            constraint=models.CheckConstraint(condition=models.Q(('harga_satuan__gt', 0)), name='barang_harga_positif'),
+            model_name="barang",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("harga_satuan__gt", 0)), name="barang_harga_positif"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='barang',
-            constraint=models.CheckConstraint(condition=models.Q(('tahun_pembuatan__gte', 1900), ('tahun_pembuatan__lte', 2200)), name='barang_tahun_wajar'),
+            model_name="barang",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("tahun_pembuatan__gte", 1900), ("tahun_pembuatan__lte", 2200)),
+                name="barang_tahun_wajar",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='barang',
-            constraint=models.CheckConstraint(condition=models.Q(('kondisi__in', ['baru', 'bekas'])), name='barang_kondisi_dikenal'),
+            model_name="barang",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kondisi__in", ["baru", "bekas"])),
+                name="barang_kondisi_dikenal",
+            ),
         ),
     ]

@@ -37,7 +37,7 @@ class PermohonanQuerySet(models.QuerySet):
         if user.auditor:
             dinas |= terkirim
         if kantor:
-            dinas |= (terkirim & Q(kantor__in=kantor)) | Q(perekam=user)
+            dinas |= Q(kantor__in=kantor) & (terkirim | Q(perekam=user))
         if pengawas:
             awas = self.model.objects.filter(lokasi__kantor_pengawas__in=pengawas)
             dinas |= Q(status__in=BER_SKEP, pk__in=awas.values("pk"))
@@ -49,10 +49,11 @@ class PermohonanQuerySet(models.QuerySet):
 
     def editable_by(self, user):
         """Return the applications whose content this person may change now."""
+        analis = {j.kantor_id for j in user.daftar_jabatan if j.peran == Peran.ANALIS}
         return self.visible_to(user).filter(
             Q(importir__in=user.id_importir, perekam=None)
             | Q(importir__in=user.id_importir, status=Status.KEKURANGAN_DOKUMEN)
-            | Q(perekam=user),
+            | Q(perekam=user, kantor__in=analis),
             status__in=DAPAT_DIUBAH,
         )
 

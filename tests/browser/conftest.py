@@ -11,8 +11,9 @@ from workflow.contoh.akun import buat_akun
 
 
 @pytest.fixture
-def contoh(live_server):
-    """Load what `make run` loads."""
+def contoh(live_server, settings):
+    """Load what `make run` loads; fifteen passwords hashed for real would take four seconds."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     cache.clear()
     call_command("muat_referensi", contoh=True, stdout=StringIO())
     buat_akun()

@@ -1,8 +1,9 @@
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.factories.permohonan import PermohonanFactory
-from tests.factories.portal import JabatanFactory
+from tests.factories.portal import JabatanFactory, PenggunaFactory
 from workflow.status import Status
 
 pytestmark = pytest.mark.django_db
@@ -50,3 +51,15 @@ def test_tabs_mark_what_is_missing_only_for_who_can_mend_it(client, importir, pe
         ("Status Proses", ""),
     ]
     assert {t for _, t in tanda(dikirim)} == {""}
+
+
+@pytest.mark.parametrize(
+    ("status", "tampak"), [(Status.PENELITIAN_ANALIS, False), (Status.KEKURANGAN_DOKUMEN, True)]
+)
+def test_a_due_date_is_shown_once_the_importer_is_asked(client, status, tampak):
+    permohonan = PermohonanFactory(status=status, tenggat_kekurangan=timezone.localdate())
+    client.force_login(PenggunaFactory(importir=permohonan.importir))
+
+    jawaban = client.get(permohonan.get_absolute_url())
+
+    assert ("Batas melengkapi dokumen" in jawaban.content.decode()) is tampak

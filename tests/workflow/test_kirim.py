@@ -273,3 +273,13 @@ def test_a_stale_action_keeps_the_note(client, permohonan, importir):
     assert "Alasan saya" in jawaban.content.decode()
     permohonan.refresh_from_db()
     assert permohonan.status == Status.DRAFT
+
+
+def test_a_stale_form_of_an_incomplete_application_keeps_what_was_typed(client, importir):
+    draft = PermohonanFactory(importir=importir.daftar_importir[0], versi=3)
+
+    jawaban = client.post(alamat(draft), isian(draft, versi=1, catatan="Ketikan saya."))
+
+    assert jawaban.status_code == 409
+    assert jawaban.context["form"]["catatan"].value() == "Ketikan saya."
+    assert jawaban.context["form"]["versi"].value() == "3"

@@ -6,8 +6,9 @@ from django.urls import reverse
 
 from jejak import tasks
 from jejak.models import Outbox
+from portal.izin import Peran
 from tests.berkas.conftest import media  # noqa: F401 -- a storage of its own for every test
-from tests.factories.portal import PenggunaFactory
+from tests.factories.portal import JabatanFactory, PenggunaFactory
 from tests.factories.workflow import pegang
 from tests.workflow.pdf import halaman
 from tests.workflow.perkara import perkara
@@ -81,9 +82,7 @@ def test_without_findings_it_says_what_is_missing(client, kasus):
     kasus.save(update_fields=["fasilitas"])
     client.post(alamat(kasus))
 
-    assert (
-        "Fasilitas (pembebasan atau keringanan) belum ditetapkan." in client.get(alamat(kasus)).text
-    )
+    assert "Fasilitas belum ditetapkan" in client.get(alamat(kasus)).text
     assert not Outbox.objects.filter(topik=TOPIK_PRATINJAU).exists()
 
 
@@ -93,3 +92,16 @@ def test_the_importer_never_sees_a_draft_of_the_decision(client, kasus):
     assert client.get(alamat(kasus)).status_code == 403
     assert client.post(alamat(kasus)).status_code == 403
     assert client.get(alamat(kasus, "pratinjau_berkas")).status_code == 403
+
+
+@pytest.mark.parametrize("peran", [Peran.AUDITOR, Peran.PETUGAS_JAMINAN])
+def test_who_only_reads_asks_for_no_preview(client, kasus, peran):
+    permohonan = kasus
+    pembaca = JabatanFactory(
+        kantor=None if peran == Peran.AUDITOR else permohonan.kantor, peran=peran
+    )
+    client.force_login(pembaca.pengguna)
+
+    assert client.post(alamat(permohonan)).status_code == 403
+    assert Outbox.objects.filter(topik=TOPIK_PRATINJAU).count() == 0
+    assert "Buat pratinjau" not in client.get(alamat(permohonan)).content.decode()

@@ -308,3 +308,46 @@ def test_other_office_of_the_same_kind_does_not_see_the_case():
     lain = JabatanFactory(kantor=kantor("lain"), peran=Peran.ANALIS).pengguna
 
     assert not Permohonan.objects.visible_to(lain).filter(pk=permohonan.pk).exists()
+
+
+def test_an_act_names_the_post_in_which_the_case_is_held():
+    permohonan = perkara(Status.PENELITIAN_ANALIS)
+    orang = pejabat(permohonan, Peran.ANALIS)
+    for nomor in range(3):
+        JabatanFactory(
+            kantor=permohonan.kantor,
+            pengguna=orang,
+            pelaksana=True,
+            dari=dt.date(2021, 1, nomor + 1),
+        )
+    dipegang = kini(permohonan).pemegang
+    for jabatan in orang.jabatan.exclude(pk=dipegang.pk)[:1]:
+        pegang(permohonan, jabatan)
+
+    riwayat = apply_transition(
+        permohonan.pk, "minta_kelengkapan", oleh=segar(orang), catatan="Lengkapi."
+    )
+
+    assert riwayat.jabatan == kini(permohonan).pemegang
+    assert riwayat.nama_jabatan.startswith("Plh. ")
+
+
+def test_a_case_does_not_return_to_one_who_joined_the_importer_meanwhile():
+    permohonan = perkara(Status.PENELITIAN_ANALIS)
+    analis = pejabat(permohonan, Peran.ANALIS)
+    apply_transition(permohonan.pk, "teruskan_ke_kepala_seksi", oleh=analis, catatan="Lengkap.")
+    KeanggotaanFactory(pengguna=analis, importir=permohonan.importir)
+    kasi = pejabat(kini(permohonan), Peran.KEPALA_SEKSI)
+
+    apply_transition(permohonan.pk, "kembalikan_ke_analis", oleh=kasi, catatan="Ulangi.")
+
+    assert kini(permohonan).pemegang is None
+
+
+def test_a_rate_beyond_the_law_is_told_to_the_decider_instead_of_failing():
+    permohonan = perkara(Status.KEPUTUSAN_KEPALA_KANTOR)
+    kakan = pejabat(permohonan, Peran.KEPALA_KANTOR)
+    TarifPajak.objects.update(persen=6)
+
+    with pytest.raises(MomenLewat, match="Persentase bea masuk per bulan"):
+        apply_transition(permohonan.pk, "terbitkan_skep", oleh=kakan)

@@ -8,197 +8,563 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('berkas', '0001_initial'),
-        ('lampiran', '0001_awal'),
-        ('permohonan', '0001_awal'),
-        ('portal', '0001_awal'),
+        ("berkas", "0001_initial"),
+        ("lampiran", "0001_awal"),
+        ("permohonan", "0001_awal"),
+        ("portal", "0001_awal"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Keputusan',
+            name="Keputusan",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('jenis', models.CharField(choices=[('skep', 'Keputusan Izin Impor Sementara'), ('penolakan', 'Surat Penolakan'), ('pencabutan', 'Surat Pencabutan')], max_length=10)),
-                ('nomor', models.CharField(max_length=60, unique=True)),
-                ('tanggal', models.DateField()),
-                ('nama_pejabat', models.CharField(max_length=120)),
-                ('nip_pejabat', models.CharField(blank=True, max_length=18)),
-                ('nama_jabatan', models.CharField(max_length=200)),
-                ('alasan', models.TextField(blank=True)),
-                ('isi', models.JSONField()),
-                ('token', models.CharField(default=workflow.models.keputusan.token_baru, editable=False, max_length=32, unique=True)),
-                ('waktu', models.DateTimeField()),
-                ('jabatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='keputusan', to='portal.jabatan')),
-                ('permohonan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='keputusan', to='permohonan.permohonan')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[
+                            ("skep", "Keputusan Izin Impor Sementara"),
+                            ("penolakan", "Surat Penolakan"),
+                            ("pencabutan", "Surat Pencabutan"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("nomor", models.CharField(max_length=60, unique=True)),
+                ("tanggal", models.DateField()),
+                ("nama_pejabat", models.CharField(max_length=120)),
+                ("nip_pejabat", models.CharField(blank=True, max_length=18)),
+                ("nama_jabatan", models.CharField(max_length=200)),
+                ("alasan", models.TextField(blank=True)),
+                ("isi", models.JSONField()),
+                (
+                    "token",
+                    models.CharField(
+                        default=workflow.models.keputusan.token_baru,
+                        editable=False,
+                        max_length=32,
+                        unique=True,
+                    ),
+                ),
+                ("waktu", models.DateTimeField()),
+                (
+                    "jabatan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="keputusan",
+                        to="portal.jabatan",
+                    ),
+                ),
+                (
+                    "permohonan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="keputusan",
+                        to="permohonan.permohonan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'keputusan',
-                'verbose_name_plural': 'keputusan',
-                'ordering': ['waktu'],
+                "verbose_name": "keputusan",
+                "verbose_name_plural": "keputusan",
+                "ordering": ["waktu"],
             },
         ),
         migrations.CreateModel(
-            name='Keterlibatan',
+            name="Keterlibatan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('peran', models.CharField(choices=[('analis', 'Analis'), ('kepala_seksi', 'Kepala Seksi'), ('petugas_np', 'Petugas Klasifikasi Barang dan NP'), ('kepala_bidang', 'Kepala Bidang'), ('kepala_kantor', 'Kepala Kantor'), ('petugas_jaminan', 'Petugas Jaminan'), ('petugas_pengawas', 'Petugas Pengawas'), ('auditor', 'Auditor'), ('perekam', 'Perekam')], max_length=20)),
-                ('sejak', models.DateTimeField(auto_now_add=True)),
-                ('pengguna', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('permohonan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='keterlibatan', to='permohonan.permohonan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "peran",
+                    models.CharField(
+                        choices=[
+                            ("analis", "Analis"),
+                            ("kepala_seksi", "Kepala Seksi"),
+                            ("petugas_np", "Petugas Klasifikasi Barang dan NP"),
+                            ("kepala_bidang", "Kepala Bidang"),
+                            ("kepala_kantor", "Kepala Kantor"),
+                            ("petugas_jaminan", "Petugas Jaminan"),
+                            ("petugas_pengawas", "Petugas Pengawas"),
+                            ("auditor", "Auditor"),
+                            ("perekam", "Perekam"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("sejak", models.DateTimeField(auto_now_add=True)),
+                (
+                    "pengguna",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "permohonan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="keterlibatan",
+                        to="permohonan.permohonan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'keterlibatan',
-                'verbose_name_plural': 'keterlibatan',
+                "verbose_name": "keterlibatan",
+                "verbose_name_plural": "keterlibatan",
             },
         ),
         migrations.CreateModel(
-            name='Penanganan',
+            name="Penanganan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tahap', models.CharField(choices=[('DRAFT', 'Draft'), ('PENELITIAN_ANALIS', 'Penelitian Analis'), ('KEKURANGAN_DOKUMEN', 'Kekurangan Dokumen'), ('PENELITIAN_KEPALA_SEKSI', 'Penelitian Kepala Seksi'), ('PENETAPAN_NP_KLASIFIKASI', 'Penetapan NP dan Klasifikasi'), ('PENERBITAN_SHPIB', 'Penerbitan SHPIB'), ('PENELITIAN_KEPALA_BIDANG', 'Penelitian Kepala Bidang'), ('KEPUTUSAN_KEPALA_KANTOR', 'Keputusan Kepala Kantor'), ('PENERBITAN_SKEP', 'Penerbitan SKEP'), ('PENOLAKAN', 'Penolakan'), ('PEMBATALAN', 'Pembatalan'), ('PENCABUTAN_SKEP', 'Pencabutan SKEP')], max_length=30)),
-                ('diambil', models.DateTimeField(auto_now_add=True)),
-                ('jabatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='penanganan', to='portal.jabatan')),
-                ('permohonan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='penanganan', to='permohonan.permohonan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "tahap",
+                    models.CharField(
+                        choices=[
+                            ("DRAFT", "Draft"),
+                            ("PENELITIAN_ANALIS", "Penelitian Analis"),
+                            ("KEKURANGAN_DOKUMEN", "Kekurangan Dokumen"),
+                            ("PENELITIAN_KEPALA_SEKSI", "Penelitian Kepala Seksi"),
+                            ("PENETAPAN_NP_KLASIFIKASI", "Penetapan NP dan Klasifikasi"),
+                            ("PENERBITAN_SHPIB", "Penerbitan SHPIB"),
+                            ("PENELITIAN_KEPALA_BIDANG", "Penelitian Kepala Bidang"),
+                            ("KEPUTUSAN_KEPALA_KANTOR", "Keputusan Kepala Kantor"),
+                            ("PENERBITAN_SKEP", "Penerbitan SKEP"),
+                            ("PENOLAKAN", "Penolakan"),
+                            ("PEMBATALAN", "Pembatalan"),
+                            ("PENCABUTAN_SKEP", "Pencabutan SKEP"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("diambil", models.DateTimeField(auto_now_add=True)),
+                (
+                    "jabatan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="penanganan",
+                        to="portal.jabatan",
+                    ),
+                ),
+                (
+                    "permohonan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="penanganan",
+                        to="permohonan.permohonan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'penanganan',
-                'verbose_name_plural': 'penanganan',
-                'ordering': ['-diambil', '-pk'],
+                "verbose_name": "penanganan",
+                "verbose_name_plural": "penanganan",
+                "ordering": ["-diambil", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Pendapat',
+            name="Pendapat",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('putaran', models.PositiveSmallIntegerField()),
-                ('peran', models.CharField(choices=[('analis', 'Analis'), ('kepala_seksi', 'Kepala Seksi'), ('petugas_np', 'Petugas Klasifikasi Barang dan NP'), ('kepala_bidang', 'Kepala Bidang'), ('kepala_kantor', 'Kepala Kantor'), ('petugas_jaminan', 'Petugas Jaminan'), ('petugas_pengawas', 'Petugas Pengawas'), ('auditor', 'Auditor')], max_length=20)),
-                ('rekomendasi', models.CharField(choices=[('terbitkan', 'Diterbitkan SKEP'), ('tolak', 'Ditolak')], max_length=10, verbose_name='Rekomendasi')),
-                ('isi', models.TextField(max_length=4000, verbose_name='Pertimbangan')),
-                ('nama_pelaku', models.CharField(max_length=120)),
-                ('nama_jabatan', models.CharField(max_length=200)),
-                ('waktu', models.DateTimeField(auto_now=True)),
-                ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portal.jabatan')),
-                ('permohonan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pendapat', to='permohonan.permohonan')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("putaran", models.PositiveSmallIntegerField()),
+                (
+                    "peran",
+                    models.CharField(
+                        choices=[
+                            ("analis", "Analis"),
+                            ("kepala_seksi", "Kepala Seksi"),
+                            ("petugas_np", "Petugas Klasifikasi Barang dan NP"),
+                            ("kepala_bidang", "Kepala Bidang"),
+                            ("kepala_kantor", "Kepala Kantor"),
+                            ("petugas_jaminan", "Petugas Jaminan"),
+                            ("petugas_pengawas", "Petugas Pengawas"),
+                            ("auditor", "Auditor"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "rekomendasi",
+                    models.CharField(
+                        choices=[("terbitkan", "Diterbitkan SKEP"), ("tolak", "Ditolak")],
+                        max_length=10,
+                        verbose_name="Rekomendasi",
+                    ),
+                ),
+                ("isi", models.TextField(max_length=4000, verbose_name="Pertimbangan")),
+                ("nama_pelaku", models.CharField(max_length=120)),
+                ("nama_jabatan", models.CharField(max_length=200)),
+                ("waktu", models.DateTimeField(auto_now=True)),
+                (
+                    "oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="portal.jabatan",
+                    ),
+                ),
+                (
+                    "permohonan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pendapat",
+                        to="permohonan.permohonan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nota pendapat',
-                'verbose_name_plural': 'nota pendapat',
-                'ordering': ['-putaran', 'waktu'],
+                "verbose_name": "nota pendapat",
+                "verbose_name_plural": "nota pendapat",
+                "ordering": ["-putaran", "waktu"],
             },
         ),
         migrations.CreateModel(
-            name='RiwayatStatus',
+            name="RiwayatStatus",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('urut', models.PositiveIntegerField()),
-                ('aksi', models.CharField(max_length=40)),
-                ('label', models.CharField(max_length=60)),
-                ('dari', models.CharField(choices=[('DRAFT', 'Draft'), ('PENELITIAN_ANALIS', 'Penelitian Analis'), ('KEKURANGAN_DOKUMEN', 'Kekurangan Dokumen'), ('PENELITIAN_KEPALA_SEKSI', 'Penelitian Kepala Seksi'), ('PENETAPAN_NP_KLASIFIKASI', 'Penetapan NP dan Klasifikasi'), ('PENERBITAN_SHPIB', 'Penerbitan SHPIB'), ('PENELITIAN_KEPALA_BIDANG', 'Penelitian Kepala Bidang'), ('KEPUTUSAN_KEPALA_KANTOR', 'Keputusan Kepala Kantor'), ('PENERBITAN_SKEP', 'Penerbitan SKEP'), ('PENOLAKAN', 'Penolakan'), ('PEMBATALAN', 'Pembatalan'), ('PENCABUTAN_SKEP', 'Pencabutan SKEP')], max_length=30)),
-                ('ke', models.CharField(choices=[('DRAFT', 'Draft'), ('PENELITIAN_ANALIS', 'Penelitian Analis'), ('KEKURANGAN_DOKUMEN', 'Kekurangan Dokumen'), ('PENELITIAN_KEPALA_SEKSI', 'Penelitian Kepala Seksi'), ('PENETAPAN_NP_KLASIFIKASI', 'Penetapan NP dan Klasifikasi'), ('PENERBITAN_SHPIB', 'Penerbitan SHPIB'), ('PENELITIAN_KEPALA_BIDANG', 'Penelitian Kepala Bidang'), ('KEPUTUSAN_KEPALA_KANTOR', 'Keputusan Kepala Kantor'), ('PENERBITAN_SKEP', 'Penerbitan SKEP'), ('PENOLAKAN', 'Penolakan'), ('PEMBATALAN', 'Pembatalan'), ('PENCABUTAN_SKEP', 'Pencabutan SKEP')], max_length=30)),
-                ('nama_pelaku', models.CharField(max_length=120)),
-                ('nama_jabatan', models.CharField(max_length=200)),
-                ('catatan', models.TextField(blank=True)),
-                ('waktu', models.DateTimeField()),
-                ('jabatan', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portal.jabatan')),
-                ('oleh', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('permohonan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='riwayat', to='permohonan.permohonan')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("urut", models.PositiveIntegerField()),
+                ("aksi", models.CharField(max_length=40)),
+                ("label", models.CharField(max_length=60)),
+                (
+                    "dari",
+                    models.CharField(
+                        choices=[
+                            ("DRAFT", "Draft"),
+                            ("PENELITIAN_ANALIS", "Penelitian Analis"),
+                            ("KEKURANGAN_DOKUMEN", "Kekurangan Dokumen"),
+                            ("PENELITIAN_KEPALA_SEKSI", "Penelitian Kepala Seksi"),
+                            ("PENETAPAN_NP_KLASIFIKASI", "Penetapan NP dan Klasifikasi"),
+                            ("PENERBITAN_SHPIB", "Penerbitan SHPIB"),
+                            ("PENELITIAN_KEPALA_BIDANG", "Penelitian Kepala Bidang"),
+                            ("KEPUTUSAN_KEPALA_KANTOR", "Keputusan Kepala Kantor"),
+                            ("PENERBITAN_SKEP", "Penerbitan SKEP"),
+                            ("PENOLAKAN", "Penolakan"),
+                            ("PEMBATALAN", "Pembatalan"),
+                            ("PENCABUTAN_SKEP", "Pencabutan SKEP"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "ke",
+                    models.CharField(
+                        choices=[
+                            ("DRAFT", "Draft"),
+                            ("PENELITIAN_ANALIS", "Penelitian Analis"),
+                            ("KEKURANGAN_DOKUMEN", "Kekurangan Dokumen"),
+                            ("PENELITIAN_KEPALA_SEKSI", "Penelitian Kepala Seksi"),
+                            ("PENETAPAN_NP_KLASIFIKASI", "Penetapan NP dan Klasifikasi"),
+                            ("PENERBITAN_SHPIB", "Penerbitan SHPIB"),
+                            ("PENELITIAN_KEPALA_BIDANG", "Penelitian Kepala Bidang"),
+                            ("KEPUTUSAN_KEPALA_KANTOR", "Keputusan Kepala Kantor"),
+                            ("PENERBITAN_SKEP", "Penerbitan SKEP"),
+                            ("PENOLAKAN", "Penolakan"),
+                            ("PEMBATALAN", "Pembatalan"),
+                            ("PENCABUTAN_SKEP", "Pencabutan SKEP"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("nama_pelaku", models.CharField(max_length=120)),
+                ("nama_jabatan", models.CharField(max_length=200)),
+                ("catatan", models.TextField(blank=True)),
+                ("waktu", models.DateTimeField()),
+                (
+                    "jabatan",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="portal.jabatan",
+                    ),
+                ),
+                (
+                    "oleh",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "permohonan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="riwayat",
+                        to="permohonan.permohonan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'riwayat status',
-                'verbose_name_plural': 'riwayat status',
-                'ordering': ['-urut'],
+                "verbose_name": "riwayat status",
+                "verbose_name_plural": "riwayat status",
+                "ordering": ["-urut"],
             },
         ),
         migrations.CreateModel(
-            name='Shpib',
+            name="Shpib",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('nomor', models.CharField(max_length=60, verbose_name='Nomor SHPIB')),
-                ('tanggal', models.DateField(verbose_name='Tanggal SHPIB')),
-                ('keterangan', models.CharField(blank=True, max_length=500, verbose_name='Keterangan')),
-                ('waktu', models.DateTimeField(auto_now_add=True)),
-                ('berkas', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='berkas.berkas', verbose_name='Upload Berkas')),
-                ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portal.jabatan')),
-                ('permohonan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shpib', to='permohonan.permohonan')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("nomor", models.CharField(max_length=60, verbose_name="Nomor SHPIB")),
+                ("tanggal", models.DateField(verbose_name="Tanggal SHPIB")),
+                (
+                    "keterangan",
+                    models.CharField(blank=True, max_length=500, verbose_name="Keterangan"),
+                ),
+                ("waktu", models.DateTimeField(auto_now_add=True)),
+                (
+                    "berkas",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="berkas.berkas",
+                        verbose_name="Upload Berkas",
+                    ),
+                ),
+                (
+                    "oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="portal.jabatan",
+                    ),
+                ),
+                (
+                    "permohonan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="shpib",
+                        to="permohonan.permohonan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'SHPIB',
-                'verbose_name_plural': 'SHPIB',
-                'ordering': ['waktu'],
+                "verbose_name": "SHPIB",
+                "verbose_name_plural": "SHPIB",
+                "ordering": ["waktu"],
             },
         ),
         migrations.CreateModel(
-            name='Surat',
+            name="Surat",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('berkas', models.FileField(max_length=120, upload_to=workflow.models.keputusan.tempat_surat)),
-                ('sha256', models.CharField(max_length=64)),
-                ('ukuran', models.PositiveIntegerField()),
-                ('dibuat', models.DateTimeField(auto_now_add=True)),
-                ('keputusan', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='surat', to='workflow.keputusan')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "berkas",
+                    models.FileField(
+                        max_length=120, upload_to=workflow.models.keputusan.tempat_surat
+                    ),
+                ),
+                ("sha256", models.CharField(max_length=64)),
+                ("ukuran", models.PositiveIntegerField()),
+                ("dibuat", models.DateTimeField(auto_now_add=True)),
+                (
+                    "keputusan",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="surat",
+                        to="workflow.keputusan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'surat',
-                'verbose_name_plural': 'surat',
+                "verbose_name": "surat",
+                "verbose_name_plural": "surat",
             },
         ),
         migrations.CreateModel(
-            name='CentangDokumen',
+            name="CentangDokumen",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('berkas_sha256', models.CharField(max_length=64)),
-                ('hasil', models.CharField(choices=[('sesuai', 'Sesuai'), ('tidak_sesuai', 'Tidak sesuai')], max_length=12)),
-                ('catatan', models.CharField(blank=True, max_length=300, verbose_name='Catatan')),
-                ('waktu', models.DateTimeField(auto_now=True)),
-                ('lampiran', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='centang', to='lampiran.lampiran')),
-                ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portal.jabatan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("berkas_sha256", models.CharField(max_length=64)),
+                (
+                    "hasil",
+                    models.CharField(
+                        choices=[("sesuai", "Sesuai"), ("tidak_sesuai", "Tidak sesuai")],
+                        max_length=12,
+                    ),
+                ),
+                ("catatan", models.CharField(blank=True, max_length=300, verbose_name="Catatan")),
+                ("waktu", models.DateTimeField(auto_now=True)),
+                (
+                    "lampiran",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="centang",
+                        to="lampiran.lampiran",
+                    ),
+                ),
+                (
+                    "oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="portal.jabatan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'centang dokumen',
-                'verbose_name_plural': 'centang dokumen',
-                'constraints': [models.UniqueConstraint(fields=('lampiran', 'berkas_sha256'), name='centang_unik'), models.CheckConstraint(condition=models.Q(('hasil__in', ['sesuai', 'tidak_sesuai'])), name='centang_hasil_dikenal')],
+                "verbose_name": "centang dokumen",
+                "verbose_name_plural": "centang dokumen",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("lampiran", "berkas_sha256"), name="centang_unik"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("hasil__in", ["sesuai", "tidak_sesuai"])),
+                        name="centang_hasil_dikenal",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='keputusan',
-            constraint=models.UniqueConstraint(fields=('permohonan', 'jenis'), name='keputusan_sekali'),
+            model_name="keputusan",
+            constraint=models.UniqueConstraint(
+                fields=("permohonan", "jenis"), name="keputusan_sekali"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='keputusan',
-            constraint=models.CheckConstraint(condition=models.Q(('jenis', 'skep'), models.Q(('alasan', ''), _negated=True), _connector='OR'), name='keputusan_beralasan'),
+            model_name="keputusan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("jenis", "skep"), models.Q(("alasan", ""), _negated=True), _connector="OR"
+                ),
+                name="keputusan_beralasan",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='keterlibatan',
-            constraint=models.UniqueConstraint(fields=('permohonan', 'pengguna'), name='keterlibatan_satu_tingkat'),
+            model_name="keterlibatan",
+            constraint=models.UniqueConstraint(
+                fields=("permohonan", "pengguna"), name="keterlibatan_satu_tingkat"
+            ),
         ),
         migrations.AddIndex(
-            model_name='penanganan',
-            index=models.Index(fields=['permohonan', 'tahap', '-diambil'], name='penanganan_terakhir'),
+            model_name="penanganan",
+            index=models.Index(
+                fields=["permohonan", "tahap", "-diambil"], name="penanganan_terakhir"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='penanganan',
-            constraint=models.CheckConstraint(condition=models.Q(('tahap__in', ('PENELITIAN_ANALIS', 'PENELITIAN_KEPALA_SEKSI', 'PENETAPAN_NP_KLASIFIKASI', 'PENERBITAN_SHPIB', 'PENELITIAN_KEPALA_BIDANG', 'KEPUTUSAN_KEPALA_KANTOR'))), name='penanganan_tahap_petugas'),
+            model_name="penanganan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "tahap__in",
+                        (
+                            "PENELITIAN_ANALIS",
+                            "PENELITIAN_KEPALA_SEKSI",
+                            "PENETAPAN_NP_KLASIFIKASI",
+                            "PENERBITAN_SHPIB",
+                            "PENELITIAN_KEPALA_BIDANG",
+                            "KEPUTUSAN_KEPALA_KANTOR",
+                        ),
+                    )
+                ),
+                name="penanganan_tahap_petugas",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pendapat',
-            constraint=models.UniqueConstraint(fields=('permohonan', 'putaran', 'peran'), name='pendapat_per_tingkat'),
+            model_name="pendapat",
+            constraint=models.UniqueConstraint(
+                fields=("permohonan", "putaran", "peran"), name="pendapat_per_tingkat"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='riwayatstatus',
-            constraint=models.UniqueConstraint(fields=('permohonan', 'urut'), name='riwayat_urut_unik'),
+            model_name="riwayatstatus",
+            constraint=models.UniqueConstraint(
+                fields=("permohonan", "urut"), name="riwayat_urut_unik"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='riwayatstatus',
-            constraint=models.CheckConstraint(condition=models.Q(('dari__in', ['DRAFT', 'PENELITIAN_ANALIS', 'KEKURANGAN_DOKUMEN', 'PENELITIAN_KEPALA_SEKSI', 'PENETAPAN_NP_KLASIFIKASI', 'PENERBITAN_SHPIB', 'PENELITIAN_KEPALA_BIDANG', 'KEPUTUSAN_KEPALA_KANTOR', 'PENERBITAN_SKEP', 'PENOLAKAN', 'PEMBATALAN', 'PENCABUTAN_SKEP']), ('ke__in', ['DRAFT', 'PENELITIAN_ANALIS', 'KEKURANGAN_DOKUMEN', 'PENELITIAN_KEPALA_SEKSI', 'PENETAPAN_NP_KLASIFIKASI', 'PENERBITAN_SHPIB', 'PENELITIAN_KEPALA_BIDANG', 'KEPUTUSAN_KEPALA_KANTOR', 'PENERBITAN_SKEP', 'PENOLAKAN', 'PEMBATALAN', 'PENCABUTAN_SKEP'])), name='riwayat_status_dikenal'),
+            model_name="riwayatstatus",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "dari__in",
+                        [
+                            "DRAFT",
+                            "PENELITIAN_ANALIS",
+                            "KEKURANGAN_DOKUMEN",
+                            "PENELITIAN_KEPALA_SEKSI",
+                            "PENETAPAN_NP_KLASIFIKASI",
+                            "PENERBITAN_SHPIB",
+                            "PENELITIAN_KEPALA_BIDANG",
+                            "KEPUTUSAN_KEPALA_KANTOR",
+                            "PENERBITAN_SKEP",
+                            "PENOLAKAN",
+                            "PEMBATALAN",
+                            "PENCABUTAN_SKEP",
+                        ],
+                    ),
+                    (
+                        "ke__in",
+                        [
+                            "DRAFT",
+                            "PENELITIAN_ANALIS",
+                            "KEKURANGAN_DOKUMEN",
+                            "PENELITIAN_KEPALA_SEKSI",
+                            "PENETAPAN_NP_KLASIFIKASI",
+                            "PENERBITAN_SHPIB",
+                            "PENELITIAN_KEPALA_BIDANG",
+                            "KEPUTUSAN_KEPALA_KANTOR",
+                            "PENERBITAN_SKEP",
+                            "PENOLAKAN",
+                            "PEMBATALAN",
+                            "PENCABUTAN_SKEP",
+                        ],
+                    ),
+                ),
+                name="riwayat_status_dikenal",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='shpib',
-            constraint=models.UniqueConstraint(fields=('permohonan', 'nomor'), name='shpib_nomor_unik'),
+            model_name="shpib",
+            constraint=models.UniqueConstraint(
+                fields=("permohonan", "nomor"), name="shpib_nomor_unik"
+            ),
         ),
     ]

@@ -32,7 +32,7 @@ def rekam_shpib(
     versi: int | None,
     oleh: Pengguna,
 ) -> Shpib:
-    """Keep a laboratory result with its file; the importer can read it from then on.
+    """Keep a laboratory result with its file; the importer reads it once it is published.
 
     Raises as kunci_untuk_petugas, BerkasDitolak for an unacceptable file, IntegrityError where
     the number was recorded already (the form looks first).

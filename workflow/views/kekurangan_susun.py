@@ -1,5 +1,7 @@
 """Naming what is missing, and until when it may be supplied."""
 
+import re
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
@@ -73,7 +75,8 @@ def _versi(request):
     versi = request.POST.get("versi")
     if versi is None:
         return None
-    return int(versi) if versi.isascii() and versi.isdigit() else -1
+    # Ten digits hold every version; Python refuses to read thousands of them.
+    return int(versi) if re.fullmatch(r"[0-9]{1,10}", versi) else -1
 
 
 def _tambah_butir(request, permohonan, isian):

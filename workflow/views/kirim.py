@@ -7,7 +7,9 @@ from django.shortcuts import redirect
 
 from lampiran.syarat import daftar_dokumen
 from permohonan import kerangka
+from permohonan.galat import VersiUsang
 from permohonan.services.header import simpan_penandatangan
+from permohonan.services.perubahan import perubahan_sejak
 from permohonan.views.formulir import halaman, tersimpan
 from workflow import kondisi
 from workflow.forms.aksi import KirimForm
@@ -56,11 +58,16 @@ def _simpan_dahulu(request, permohonan, form):
     nama = ("penandatangan", "jabatan_penandatangan", "kapasitas", "tempat", "versi")
     if form.usang or not form.kurang or not all(isian.get(n) not in ("", None) for n in nama):
         return
-    tersimpan_kini = simpan_penandatangan(
-        permohonan.pk, isian, versi=isian["versi"], oleh=request.user
-    )
-    form.data = form.data.copy()
-    form.data["versi"] = str(tersimpan_kini.versi)
+    try:
+        tersimpan_kini = simpan_penandatangan(
+            permohonan.pk, isian, versi=isian["versi"], oleh=request.user
+        )
+    except VersiUsang as usang:
+        kini = usang.permohonan
+        form.perbarui_versi(kini, perubahan_sejak(kini, isian["versi"]))
+    else:
+        form.data = form.data.copy()
+        form.data["versi"] = str(tersimpan_kini.versi)
 
 
 def ringkasan(permohonan):

@@ -2,7 +2,9 @@
 
 from django.shortcuts import redirect
 
+from permohonan.galat import Ditolak
 from permohonan.petugas import muat_petugas, tampilkan
+from portal import izin
 from workflow.surat import pratinjau as konsep
 from workflow.surat.penyajian import jawaban_pdf
 
@@ -13,7 +15,10 @@ def pratinjau(request, pk):
     """Ask for the preview, wait for it, and then read it."""
     permohonan = muat_petugas(request, pk)
     alasan = konsep.alasan_belum(permohonan)
+    peneliti = izin.jabatan_untuk(permohonan, request.user, *izin.PERAN_PENELITI) is not None
     if request.method == "POST":
+        if not peneliti:
+            raise Ditolak("Pratinjau disusun untuk pejabat yang meneliti permohonan ini.")
         if not alasan and not konsep.siap(permohonan):
             konsep.minta(permohonan)
         return redirect("workflow:pratinjau", permohonan.pk)
@@ -24,6 +29,7 @@ def pratinjau(request, pk):
         "workflow/pratinjau.html",
         sub_judul="Pratinjau surat keputusan",
         alasan=alasan,
+        peneliti=peneliti,
         siap=konsep.siap(permohonan),
         menunggu=konsep.sedang_dibuat(permohonan),
     )

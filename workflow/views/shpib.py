@@ -1,13 +1,16 @@
 """The laboratory's result: recorded by the classification officer, read by both sides."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 
 from permohonan.kerangka import muat
 from permohonan.petugas import muat_petugas, tampilkan
 from permohonan.views.formulir import tersimpan, unduh
+from portal import izin
 from workflow.forms.shpib import ShpibForm
 from workflow.pekerjaan.shpib import rekam_shpib
+from workflow.perjalanan import shpib_terbit
 from workflow.status import TAHAP_KLASIFIKASI
 
 
@@ -34,9 +37,13 @@ def shpib(request, pk):
 
 
 def shpib_berkas(request, pk, shpib_pk):
-    """Download a result, for whoever sees the application."""
+    """Download a result, for whoever sees the application: the importer once it is published."""
     permohonan = muat(request, pk)
     hasil = get_object_or_404(permohonan.shpib.select_related("berkas"), pk=shpib_pk)
+    if izin.anggota(permohonan, request.user):
+        terbit = shpib_terbit(permohonan, permohonan.riwayat.all())
+        if hasil not in terbit:
+            raise Http404
     return unduh(request, hasil.berkas)
 
 
