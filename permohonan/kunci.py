@@ -91,10 +91,8 @@ def kunci_untuk_petugas(
     peran = {PERAN_TAHAP[Status(t)] for t in tahap}
     dipegang = pegangan(permohonan, oleh)
     # Of several posts that fit, the one in which the case is held.
-    if dipegang is not None and dipegang.peran in peran:
-        jabatan = dipegang
-    else:
-        jabatan = izin.jabatan_untuk(permohonan, oleh, *peran)
+    sesuai = dipegang is not None and dipegang.peran in peran
+    jabatan = dipegang if sesuai else izin.jabatan_untuk(permohonan, oleh, *peran)
     if jabatan is None:
         msg = "Pekerjaan ini bukan tugas jabatan Anda."
         raise Ditolak(msg)

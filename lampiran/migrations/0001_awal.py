@@ -6,67 +6,166 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('berkas', '0001_initial'),
-        ('permohonan', '0001_awal'),
-        ('portal', '0001_awal'),
-        ('referensi', '0001_initial'),
+        ("berkas", "0001_initial"),
+        ("permohonan", "0001_awal"),
+        ("portal", "0001_awal"),
+        ("referensi", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Lampiran',
+            name="Lampiran",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('nomor', models.CharField(max_length=60, verbose_name='No. Dokumen')),
-                ('tanggal', models.DateField(verbose_name='Tanggal Dokumen')),
-                ('masa_berlaku', models.DateField(blank=True, null=True, verbose_name='Masa Berlaku')),
-                ('keterangan', models.CharField(blank=True, max_length=300, verbose_name='Keterangan')),
-                ('dibuat', models.DateTimeField(auto_now_add=True)),
-                ('dihapus', models.DateTimeField(blank=True, null=True)),
-                ('berkas', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='berkas.berkas', verbose_name='Upload Berkas')),
-                ('jenis', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='referensi.jenisdokumen')),
-                ('permohonan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lampiran', to='permohonan.permohonan')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("nomor", models.CharField(max_length=60, verbose_name="No. Dokumen")),
+                ("tanggal", models.DateField(verbose_name="Tanggal Dokumen")),
+                (
+                    "masa_berlaku",
+                    models.DateField(blank=True, null=True, verbose_name="Masa Berlaku"),
+                ),
+                (
+                    "keterangan",
+                    models.CharField(blank=True, max_length=300, verbose_name="Keterangan"),
+                ),
+                ("dibuat", models.DateTimeField(auto_now_add=True)),
+                ("dihapus", models.DateTimeField(blank=True, null=True)),
+                (
+                    "berkas",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="berkas.berkas",
+                        verbose_name="Upload Berkas",
+                    ),
+                ),
+                (
+                    "jenis",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="referensi.jenisdokumen",
+                    ),
+                ),
+                (
+                    "permohonan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lampiran",
+                        to="permohonan.permohonan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lampiran',
-                'verbose_name_plural': 'lampiran',
-                'ordering': ['jenis__urutan', 'dibuat'],
+                "verbose_name": "lampiran",
+                "verbose_name_plural": "lampiran",
+                "ordering": ["jenis__urutan", "dibuat"],
             },
         ),
         migrations.CreateModel(
-            name='ButirKekurangan',
+            name="ButirKekurangan",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('putaran', models.PositiveSmallIntegerField()),
-                ('alasan', models.CharField(max_length=500, verbose_name='Yang kurang dan alasannya')),
-                ('dibuat', models.DateTimeField(auto_now_add=True)),
-                ('jawaban', models.CharField(blank=True, max_length=1000, verbose_name='Penjelasan')),
-                ('dijawab', models.DateTimeField(blank=True, null=True)),
-                ('jenis', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='referensi.jenisdokumen', verbose_name='Dokumen')),
-                ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portal.jabatan')),
-                ('permohonan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='butir_kekurangan', to='permohonan.permohonan')),
-                ('lampiran', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='menjawab', to='lampiran.lampiran')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("putaran", models.PositiveSmallIntegerField()),
+                (
+                    "alasan",
+                    models.CharField(max_length=500, verbose_name="Yang kurang dan alasannya"),
+                ),
+                ("dibuat", models.DateTimeField(auto_now_add=True)),
+                (
+                    "jawaban",
+                    models.CharField(blank=True, max_length=1000, verbose_name="Penjelasan"),
+                ),
+                ("dijawab", models.DateTimeField(blank=True, null=True)),
+                (
+                    "jenis",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="referensi.jenisdokumen",
+                        verbose_name="Dokumen",
+                    ),
+                ),
+                (
+                    "oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="portal.jabatan",
+                    ),
+                ),
+                (
+                    "permohonan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="butir_kekurangan",
+                        to="permohonan.permohonan",
+                    ),
+                ),
+                (
+                    "lampiran",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="menjawab",
+                        to="lampiran.lampiran",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'butir kekurangan',
-                'verbose_name_plural': 'butir kekurangan',
-                'ordering': ['putaran', 'dibuat'],
+                "verbose_name": "butir kekurangan",
+                "verbose_name_plural": "butir kekurangan",
+                "ordering": ["putaran", "dibuat"],
             },
         ),
         migrations.AddIndex(
-            model_name='lampiran',
-            index=models.Index(condition=models.Q(('dihapus', None)), fields=['permohonan'], name='lampiran_aktif'),
+            model_name="lampiran",
+            index=models.Index(
+                condition=models.Q(("dihapus", None)), fields=["permohonan"], name="lampiran_aktif"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lampiran',
-            constraint=models.CheckConstraint(condition=models.Q(('masa_berlaku', None), ('masa_berlaku__gte', models.F('tanggal')), _connector='OR'), name='lampiran_berlaku_setelah_terbit'),
+            model_name="lampiran",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("masa_berlaku", None),
+                    ("masa_berlaku__gte", models.F("tanggal")),
+                    _connector="OR",
+                ),
+                name="lampiran_berlaku_setelah_terbit",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='butirkekurangan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dijawab', None), ('jawaban', ''), ('lampiran', None)), models.Q(('dijawab__isnull', False), models.Q(models.Q(('jawaban', ''), _negated=True), ('lampiran__isnull', False), _connector='OR')), _connector='OR'), name='butir_jawaban_bertanggal'),
+            model_name="butirkekurangan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("dijawab", None), ("jawaban", ""), ("lampiran", None)),
+                    models.Q(
+                        ("dijawab__isnull", False),
+                        models.Q(
+                            models.Q(("jawaban", ""), _negated=True),
+                            ("lampiran__isnull", False),
+                            _connector="OR",
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="butir_jawaban_bertanggal",
+            ),
         ),
     ]

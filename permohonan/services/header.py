@@ -61,7 +61,7 @@ def buat_header(isian: dict[str, Any], *, importir: Importir, oleh: Pengguna) ->
     if importir.pk not in oleh.id_importir:
         msg = "Anda bukan anggota importir ini."
         raise Ditolak(msg)
-    permohonan = Permohonan(
+    permohonan: Permohonan = Permohonan(
         importir=importir, dibuat_oleh=oleh, **{nama: isian[nama] for nama in ISIAN}
     )
     _simpan(permohonan, force_insert=True)

@@ -6,44 +6,158 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('permohonan', '0001_awal'),
-        ('portal', '0001_awal'),
-        ('referensi', '0001_initial'),
+        ("permohonan", "0001_awal"),
+        ("portal", "0001_awal"),
+        ("referensi", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PenetapanBarang',
+            name="PenetapanBarang",
             fields=[
-                ('barang', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='penetapan', serialize=False, to='permohonan.barang')),
-                ('hs', models.CharField(max_length=8, verbose_name='Pos tarif (HS)')),
-                ('uraian_hs', models.CharField(max_length=300)),
-                ('bm_persen', models.DecimalField(blank=True, decimal_places=2, max_digits=6, null=True, verbose_name='BM (%)')),
-                ('bm_spesifik', models.DecimalField(blank=True, decimal_places=2, max_digits=18, null=True, verbose_name='BM spesifik (Rp per satuan)')),
-                ('ppn_persen', models.DecimalField(decimal_places=3, max_digits=6, verbose_name='PPN (%)')),
-                ('dpp_pembilang', models.PositiveSmallIntegerField(default=1)),
-                ('dpp_penyebut', models.PositiveSmallIntegerField(default=1)),
-                ('ppnbm_persen', models.DecimalField(decimal_places=2, default=Decimal('0'), max_digits=6, verbose_name='PPnBM (%)')),
-                ('pph_persen', models.DecimalField(decimal_places=3, max_digits=6, verbose_name='PPh Pasal 22 (%)')),
-                ('metode', models.CharField(choices=[('1', 'Metode I — nilai transaksi barang'), ('2', 'Metode II — barang identik'), ('3', 'Metode III — barang serupa'), ('4', 'Metode IV — deduksi'), ('5', 'Metode V — komputasi'), ('6', 'Metode VI — pengulangan (fallback)')], default='1', max_length=1, verbose_name='Metode penetapan nilai')),
-                ('cif', models.DecimalField(decimal_places=4, max_digits=20, verbose_name='Nilai pabean (CIF, valuta)')),
-                ('kurs', models.DecimalField(decimal_places=4, max_digits=18, verbose_name='NDPBM (Rp)')),
-                ('satuan_kurs', models.PositiveSmallIntegerField(default=1)),
-                ('tanggal_kurs', models.DateField()),
-                ('dasar', models.CharField(blank=True, max_length=500, verbose_name='Dasar dan catatan penetapan')),
-                ('sidik_barang', models.CharField(max_length=64)),
-                ('waktu', models.DateTimeField(auto_now=True)),
-                ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portal.jabatan')),
-                ('valuta', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='referensi.valuta')),
+                (
+                    "barang",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="penetapan",
+                        serialize=False,
+                        to="permohonan.barang",
+                    ),
+                ),
+                ("hs", models.CharField(max_length=8, verbose_name="Pos tarif (HS)")),
+                ("uraian_hs", models.CharField(max_length=300)),
+                (
+                    "bm_persen",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=6, null=True, verbose_name="BM (%)"
+                    ),
+                ),
+                (
+                    "bm_spesifik",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=18,
+                        null=True,
+                        verbose_name="BM spesifik (Rp per satuan)",
+                    ),
+                ),
+                (
+                    "ppn_persen",
+                    models.DecimalField(decimal_places=3, max_digits=6, verbose_name="PPN (%)"),
+                ),
+                ("dpp_pembilang", models.PositiveSmallIntegerField(default=1)),
+                ("dpp_penyebut", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "ppnbm_persen",
+                    models.DecimalField(
+                        decimal_places=2,
+                        default=Decimal("0"),
+                        max_digits=6,
+                        verbose_name="PPnBM (%)",
+                    ),
+                ),
+                (
+                    "pph_persen",
+                    models.DecimalField(
+                        decimal_places=3, max_digits=6, verbose_name="PPh Pasal 22 (%)"
+                    ),
+                ),
+                (
+                    "metode",
+                    models.CharField(
+                        choices=[
+                            ("1", "Metode I — nilai transaksi barang"),
+                            ("2", "Metode II — barang identik"),
+                            ("3", "Metode III — barang serupa"),
+                            ("4", "Metode IV — deduksi"),
+                            ("5", "Metode V — komputasi"),
+                            ("6", "Metode VI — pengulangan (fallback)"),
+                        ],
+                        default="1",
+                        max_length=1,
+                        verbose_name="Metode penetapan nilai",
+                    ),
+                ),
+                (
+                    "cif",
+                    models.DecimalField(
+                        decimal_places=4, max_digits=20, verbose_name="Nilai pabean (CIF, valuta)"
+                    ),
+                ),
+                (
+                    "kurs",
+                    models.DecimalField(decimal_places=4, max_digits=18, verbose_name="NDPBM (Rp)"),
+                ),
+                ("satuan_kurs", models.PositiveSmallIntegerField(default=1)),
+                ("tanggal_kurs", models.DateField()),
+                (
+                    "dasar",
+                    models.CharField(
+                        blank=True, max_length=500, verbose_name="Dasar dan catatan penetapan"
+                    ),
+                ),
+                ("sidik_barang", models.CharField(max_length=64)),
+                ("waktu", models.DateTimeField(auto_now=True)),
+                (
+                    "oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="portal.jabatan",
+                    ),
+                ),
+                (
+                    "valuta",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="referensi.valuta",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'penetapan barang',
-                'verbose_name_plural': 'penetapan barang',
-                'constraints': [models.CheckConstraint(condition=models.Q(('hs__regex', '^\\d{8}$')), name='penetapan_hs_8_angka'), models.CheckConstraint(condition=models.Q(('cif__gt', 0)), name='penetapan_nilai_positif'), models.CheckConstraint(condition=models.Q(('kurs__gt', 0)), name='penetapan_kurs_positif'), models.CheckConstraint(condition=models.Q(('pph_persen__gte', 0), ('ppn_persen__gte', 0), ('ppnbm_persen__gte', 0), models.Q(('bm_persen', None), ('bm_persen__gte', 0), _connector='OR'), models.Q(('bm_spesifik', None), ('bm_spesifik__gte', 0), _connector='OR')), name='penetapan_tarif_tidak_negatif'), models.CheckConstraint(condition=models.Q(models.Q(('bm_persen__isnull', False), ('bm_spesifik', None)), models.Q(('bm_persen', None), ('bm_spesifik__isnull', False)), _connector='OR'), name='penetapan_bm_satu_macam'), models.CheckConstraint(condition=models.Q(('dpp_pembilang__gt', 0), ('dpp_penyebut__gt', 0)), name='penetapan_dpp_wajar')],
+                "verbose_name": "penetapan barang",
+                "verbose_name_plural": "penetapan barang",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("hs__regex", "^\\d{8}$")), name="penetapan_hs_8_angka"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("cif__gt", 0)), name="penetapan_nilai_positif"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kurs__gt", 0)), name="penetapan_kurs_positif"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("pph_persen__gte", 0),
+                            ("ppn_persen__gte", 0),
+                            ("ppnbm_persen__gte", 0),
+                            models.Q(("bm_persen", None), ("bm_persen__gte", 0), _connector="OR"),
+                            models.Q(
+                                ("bm_spesifik", None), ("bm_spesifik__gte", 0), _connector="OR"
+                            ),
+                        ),
+                        name="penetapan_tarif_tidak_negatif",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("bm_persen__isnull", False), ("bm_spesifik", None)),
+                            models.Q(("bm_persen", None), ("bm_spesifik__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="penetapan_bm_satu_macam",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("dpp_pembilang__gt", 0), ("dpp_penyebut__gt", 0)),
+                        name="penetapan_dpp_wajar",
+                    ),
+                ],
             },
         ),
     ]
