@@ -9,7 +9,13 @@ from tests.factories.berkas import unggahan_pdf
 from tests.factories.lampiran import ButirKekuranganFactory, LampiranFactory
 from tests.factories.portal import JabatanFactory
 from tests.factories.referensi import KantorFactory
-from tests.factories.workflow import CentangFactory, PendapatFactory, ShpibFactory, perkara
+from tests.factories.workflow import (
+    CentangFactory,
+    PendapatFactory,
+    RiwayatFactory,
+    ShpibFactory,
+    perkara,
+)
 from workflow.forms.kekurangan import TenggatForm
 from workflow.models import CentangDokumen, Pendapat, Shpib
 from workflow.status import Status
@@ -257,6 +263,7 @@ def test_a_result_is_recorded_and_read_by_both_sides(client, klasifikasi):
     assert respons.status_code == 302
     shpib = Shpib.objects.get()
     alamat = reverse("workflow:shpib_berkas", args=[klasifikasi.pk, shpib.pk])
+    RiwayatFactory(permohonan=klasifikasi, aksi="terbitkan_shpib", label="Terbitkan SHPIB")
 
     for user in (klasifikasi.pemegang.pengguna, klasifikasi.dibuat_oleh):
         client.force_login(user)

@@ -118,7 +118,7 @@ def test_the_case_page_tells_what_is_left_with_a_link_to_each(client):
     semua = {t.label: t.alasan for t in respons.context["tindakan"]}
     assert semua["Teruskan ke Kepala Seksi"] == [
         (
-            "Fasilitas (pembebasan atau keringanan) belum ditetapkan.",
+            "Fasilitas belum ditetapkan, atau berbeda dari kategori tanpa alasan.",
             alamat("workflow:fasilitas", permohonan),
         ),
         (
