@@ -327,7 +327,8 @@ def test_no_template_has_inline_script_style_or_handlers():
     temuan = [
         f"{berkas.relative_to(settings.BASE_DIR)}: {cocok.group(0)}"
         for berkas in (settings.BASE_DIR / "templates").rglob("*.html")
-        if "surat" not in berkas.parts
+        # Letters and the printed manual are set by the worker, under no browser's policy.
+        if "surat" not in berkas.parts and berkas.name != "_cetak.html"
         for cocok in pola.finditer(berkas.read_text())
     ]
     assert temuan == []
