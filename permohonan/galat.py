@@ -12,7 +12,17 @@ from django.core.exceptions import PermissionDenied
 
 
 class Ditolak(PermissionDenied):
-    """Visible, but not for this person's post; the message is shown and recorded."""
+    """Visible, but not for this person's post; the message is shown and recorded.
+
+    With ``permohonan`` the record lands in the case's own audit chain (jejak.middleware).
+    """
+
+    def __init__(self, pesan: str, permohonan: Any = None) -> None:
+        """Keep the sentence, and where it belongs."""
+        super().__init__(pesan)
+        if permohonan is not None:
+            self.rantai = permohonan.rantai
+            self.objek = f"permohonan:{permohonan.pk}"
 
 
 class MomenLewat(Exception):  # noqa: N818 -- a state of the case, not a fault

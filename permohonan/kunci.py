@@ -54,7 +54,7 @@ def pastikan_pemohon(permohonan: Permohonan, oleh: Pengguna) -> None:
     )
     if not boleh:
         msg = "Permohonan ini bukan milik Anda untuk diubah."
-        raise Ditolak(msg)
+        raise Ditolak(msg, permohonan)
     if permohonan.status not in DAPAT_DIUBAH:
         raise MomenLewat(
             permohonan, f"Permohonan sudah berstatus {permohonan.get_status_display()}."
@@ -95,9 +95,9 @@ def kunci_untuk_petugas(
     jabatan = dipegang if sesuai else izin.jabatan_untuk(permohonan, oleh, *peran)
     if jabatan is None:
         msg = "Pekerjaan ini bukan tugas jabatan Anda."
-        raise Ditolak(msg)
+        raise Ditolak(msg, permohonan)
     if halangan := izin.alasan_terhalang(permohonan, oleh, jabatan.peran):
-        raise Ditolak(halangan)
+        raise Ditolak(halangan, permohonan)
     if permohonan.status not in tahap:
         raise MomenLewat(
             permohonan, f"Permohonan sudah berstatus {permohonan.get_status_display()}."
@@ -105,7 +105,7 @@ def kunci_untuk_petugas(
     if dipegang is None:
         raise MomenLewat(permohonan, alasan_tidak_memegang(permohonan))
     if halangan := izin.alasan_terhalang(permohonan, oleh, dipegang.peran):
-        raise Ditolak(halangan)
+        raise Ditolak(halangan, permohonan)
     periksa_versi(permohonan, versi)
     catat_keterlibatan(permohonan, oleh, dipegang.peran)
     return permohonan, dipegang

@@ -52,10 +52,13 @@ def semua_dijawab(permohonan: Any) -> bool:
     )
 
 
-@kondisi("Isi dahulu sekurangnya satu butir kekurangan beserta alasannya.")
+@kondisi("Isi dahulu sekurangnya satu butir kekurangan yang belum dijawab.")
 def ada_butir(permohonan: Any) -> bool:
-    """At least one missing thing is named for this round."""
-    return any(b.putaran == permohonan.putaran for b in permohonan.butir_kekurangan.all())
+    """At least one missing thing is named for this round, and still unanswered."""
+    return any(
+        b.putaran == permohonan.putaran and not b.terjawab
+        for b in permohonan.butir_kekurangan.all()
+    )
 
 
 @kondisi("Tentukan dahulu batas waktu melengkapi dokumen.")

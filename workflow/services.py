@@ -86,9 +86,9 @@ def baris_sah(permohonan: Permohonan, aksi: str, oleh: Pengguna | None) -> Any:
                 permohonan, f"Permohonan sudah berstatus {permohonan.get_status_display()}."
             )
         msg = "Tindakan ini bukan tugas jabatan Anda."
-        raise Ditolak(msg)
+        raise Ditolak(msg, permohonan)
     if not baris.has_perm(permohonan, oleh):
-        raise Ditolak(_alasan_ditolak(permohonan, baris, oleh))
+        raise Ditolak(_alasan_ditolak(permohonan, baris, oleh), permohonan)
     if not permohonan.memegang(oleh, baris):
         raise MomenLewat(permohonan, alasan_tidak_memegang(permohonan))
     if alasan := permohonan.alasan_tertunda(baris):

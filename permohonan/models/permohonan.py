@@ -30,6 +30,8 @@ class PermohonanQuerySet(models.QuerySet):
         if not user.is_authenticated:
             return self.none()
         milik = Q(importir__in=user.id_importir)
+        if not user.daftar_jabatan:
+            return self.filter(milik)
         dinas = Q(pk__in=[])
         terkirim = ~Q(status=Status.DRAFT) & Q(putaran__gt=0)
         kantor = {j.kantor_id for j in user.daftar_jabatan if j.peran in PERAN_KANTOR}
@@ -41,7 +43,7 @@ class PermohonanQuerySet(models.QuerySet):
         if pengawas:
             awas = self.model.objects.filter(lokasi__kantor_pengawas__in=pengawas)
             dinas |= Q(status__in=BER_SKEP, pk__in=awas.values("pk"))
-        return self.filter(milik | (dinas & ~milik))
+        return self.filter(dinas).exclude(milik)
 
     def milik_importir(self, importir):
         """Return the applications of one importer."""

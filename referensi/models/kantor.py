@@ -3,6 +3,7 @@
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -81,6 +82,23 @@ class Kantor(Berlaku):
                 violation_error_message="Format nomor harus memuat {urut} dan {tahun}.",
             ),
         ]
+
+    def clean(self) -> None:
+        """Refuse number formats that cannot number: every decision of the office would fail."""
+        for nama in ("format_nomor", "format_nomor_penolakan"):
+            pola = getattr(self, nama)
+            try:
+                pola.format(urut=1, unit="KBC.0101", tahun=2026)
+            except (IndexError, KeyError, ValueError):
+                raise ValidationError(
+                    {nama: "Gunakan hanya {urut}, {unit}, dan {tahun} di dalam kurung kurawal."}
+                ) from None
+            if "{unit}" not in pola:
+                raise ValidationError({nama: "Format nomor harus memuat {unit}."})
+        if self.format_nomor == self.format_nomor_penolakan:
+            raise ValidationError(
+                {"format_nomor_penolakan": "Format penolakan harus berbeda dari format SKEP."}
+            )
 
     def __str__(self) -> str:
         return f"{self.kode} — {self.nama}"

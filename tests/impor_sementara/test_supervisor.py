@@ -1,5 +1,6 @@
 """Several programs in one terminal, tried with small ones."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -24,30 +25,38 @@ PROGRAM = textwrap.dedent(
 )
 
 
+@pytest.fixture
+def running():
+    """A supervisor, and the pids of its child and grandchild; nothing of them is left behind."""
+    parent = subprocess.Popen([sys.executable, "-u", "-c", PROGRAM], stdout=subprocess.PIPE)
+    lines = [parent.stdout.readline().decode().partition(" | ") for _ in range(2)]
+    pids = [int(said) for _name, _bar, said in lines]
+    try:
+        assert [name for name, _bar, _said in lines] == ["satu", "satu"]
+        yield parent, pids
+    finally:
+        parent.kill()
+        parent.communicate()
+        for pid in pids:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
-def test_a_signal_leaves_no_child_and_no_grandchild(number):
-    with subprocess.Popen([sys.executable, "-u", "-c", PROGRAM], stdout=subprocess.PIPE) as parent:
-        pids = []
-        while len(pids) < 2:
-            name, _, said = parent.stdout.readline().decode().partition(" | ")
-            assert name == "satu"
-            pids.append(int(said))
-        assert all(command_line(pid) for pid in pids)
-        parent.send_signal(number)
-        assert parent.wait(timeout=20) == 0
+def test_a_signal_leaves_no_child_and_no_grandchild(running, number):
+    parent, pids = running
+    parent.send_signal(number)
+    assert parent.wait(timeout=60) == 0
     assert [command_line(pid) for pid in pids] == ["", ""]
 
 
-def test_a_killed_supervisor_takes_its_child_along():
-    with subprocess.Popen([sys.executable, "-u", "-c", PROGRAM], stdout=subprocess.PIPE) as parent:
-        pid = int(parent.stdout.readline().decode().partition(" | ")[2])
-        grandchild = int(parent.stdout.readline().decode().partition(" | ")[2])
-        parent.kill()
-        parent.wait()
-        while command_line(pid):
-            pass
-        os.kill(grandchild, signal.SIGKILL)
-    assert command_line(pid) == ""
+def test_a_killed_supervisor_takes_its_child_along(running):
+    parent, (child, _grandchild) = running
+    parent.kill()
+    parent.wait()
+    while command_line(child):
+        pass
+    assert command_line(child) == ""
 
 
 def test_a_program_that_dies_at_every_start_ends_the_portal(monkeypatch, capfd):

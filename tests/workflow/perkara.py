@@ -84,7 +84,8 @@ def perkara(status, rantai="bk", **lain):
     for barang in permohonan.barang.all():
         tetapkan(barang, pemeriksa)
     if status != Status.DRAFT:
-        ButirKekuranganFactory(permohonan=permohonan, oleh=pemeriksa, terjawab=True)
+        menunggu = status == Status.KEKURANGAN_DOKUMEN
+        ButirKekuranganFactory(permohonan=permohonan, oleh=pemeriksa, terjawab=menunggu)
     selisih = -1 if status == Status.KEKURANGAN_DOKUMEN else 7
     permohonan.tenggat_kekurangan = timezone.localdate() + dt.timedelta(days=selisih)
     permohonan.save()

@@ -157,8 +157,7 @@ def test_an_officer_who_belongs_to_the_importer_is_refused_and_does_not_see_the_
 
     with pytest.raises(Ditolak, match="benturan kepentingan"):
         apply_transition(permohonan.pk, "teruskan_ke_kepala_seksi", oleh=segar(orang), catatan="x")
-    # As a member they see their company's own; as an officer only that of others.
-    assert set(Permohonan.objects.visible_to(segar(orang))) == {permohonan, lain}
+    assert set(Permohonan.objects.visible_to(segar(orang))) == {lain}
 
 
 def test_the_recorder_of_a_paper_application_may_send_but_not_examine_it():

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from jejak.services import catat
 from lampiran.models import ButirKekurangan
+from permohonan.galat import MomenLewat
 from permohonan.kunci import kunci_untuk_petugas, naikkan_versi
 from workflow.models import CentangDokumen
 from workflow.status import Status
@@ -89,12 +90,14 @@ def tidak_sesuai(permohonan: Permohonan) -> list[CentangDokumen]:
 def hapus_butir(pk: UUID, butir_pk: UUID, *, versi: int | None, oleh: Pengguna) -> None:
     """Take an item off the list of the present sending; one that is gone already is no error.
 
-    Raises as kunci_untuk_petugas.
+    Raises as kunci_untuk_petugas, and MomenLewat for an item that the importer was told of.
     """
     permohonan, jabatan = kunci_untuk_petugas(pk, oleh, *TAHAP, versi=versi)
     butir = permohonan.butir_kekurangan.filter(pk=butir_pk, putaran=permohonan.putaran).first()
     if butir is None:
         return
+    if permohonan.riwayat.filter(aksi="minta_kelengkapan", waktu__gte=butir.dibuat).exists():
+        raise MomenLewat(permohonan, "Butir ini sudah disampaikan kepada importir.")
     rincian = {"butir": str(butir.pk), "alasan": butir.alasan}
     butir.delete()
     _selesai(permohonan, "hapus_butir", oleh, jabatan, rincian)

@@ -124,9 +124,9 @@ def alihkan(pk: UUID, kepada: UUID, *, oleh: Pengguna) -> Permohonan:
     jabatan = jabatan_pengalih(permohonan, oleh)
     if jabatan is None:
         msg = "Hanya pemegang atau tingkat di atasnya yang mengalihkan permohonan ini."
-        raise Ditolak(msg)
+        raise Ditolak(msg, permohonan)
     if halangan := izin.alasan_terhalang(permohonan, oleh, jabatan.peran):
-        raise Ditolak(halangan)
+        raise Ditolak(halangan, permohonan)
     penerima = calon_pemegang(permohonan).filter(pk=kepada).first()
     if penerima is None:
         raise MomenLewat(permohonan, "Petugas yang dipilih tidak dapat menerima permohonan ini.")
@@ -198,15 +198,17 @@ def _jabatan_tahap(permohonan: Permohonan, oleh: Pengguna) -> Jabatan:
     peran = peran_tahap(permohonan.status)
     if not peran:
         if izin.jabatan_untuk(permohonan, oleh, *izin.PERAN_PENELITI) is None:
-            raise Ditolak("Tindakan ini bukan tugas jabatan Anda.")
+            raise Ditolak("Tindakan ini bukan tugas jabatan Anda.", permohonan)
         raise MomenLewat(
             permohonan, f"Permohonan sudah berstatus {permohonan.get_status_display()}."
         )
     jabatan: Jabatan | None = izin.jabatan_untuk(permohonan, oleh, peran)
     if jabatan is None:
-        raise Ditolak(f"Tahap {permohonan.get_status_display()} bukan tugas jabatan Anda.")
+        raise Ditolak(
+            f"Tahap {permohonan.get_status_display()} bukan tugas jabatan Anda.", permohonan
+        )
     if halangan := izin.alasan_terhalang(permohonan, oleh, jabatan.peran):
-        raise Ditolak(halangan)
+        raise Ditolak(halangan, permohonan)
     return jabatan
 
 

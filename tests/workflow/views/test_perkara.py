@@ -90,11 +90,11 @@ def test_the_importer_is_refused_and_the_refusal_recorded(client, nama):
 
 
 @SEMUA_HALAMAN
-def test_an_officer_who_belongs_to_the_importer_is_refused(client, nama):
+def test_an_officer_who_belongs_to_the_importer_finds_nothing(client, nama):
     permohonan, user = perkara()
     KeanggotaanFactory(pengguna=user, importir=permohonan.importir)
 
-    assert buka(client, user, nama, permohonan).status_code == 403
+    assert buka(client, user, nama, permohonan).status_code == 404
 
 
 def test_the_tabs_of_the_officers_are_hidden_from_the_importer(client):
