@@ -2,9 +2,12 @@
 
 import shutil
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
+
+from impor_sementara.embedded.processes import command_line
 
 
 @pytest.fixture
@@ -14,3 +17,15 @@ def base():
     parent.chmod(0o755)
     yield parent / "var"
     shutil.rmtree(parent)
+
+
+@pytest.fixture
+def wait_for_end():
+    """Return a function that waits until the processes with these pids are gone."""
+
+    def wait(*pids):
+        deadline = time.monotonic() + 60
+        while any(command_line(pid) for pid in pids):
+            assert time.monotonic() < deadline, f"still there: {pids}"
+
+    return wait

@@ -50,7 +50,7 @@ def test_nobody_enters_without_the_password(base):
             psycopg.connect(stolen)
 
 
-def test_killed_engines_are_recognised_and_started_again(base, capsys):
+def test_killed_engines_are_recognised_and_started_again(base, capsys, wait_for_end):
     with engines.in_use(base) as running:
         where = running.place
         server = processes.pid_in(where.home / "pg" / "postmaster.pid")
@@ -58,8 +58,7 @@ def test_killed_engines_are_recognised_and_started_again(base, capsys):
         capsys.readouterr()
         for pid in (server, cache):
             os.kill(pid, signal.SIGKILL)
-        while processes.command_line(server) or processes.command_line(cache):
-            pass
+        wait_for_end(server, cache)
         assert running.ensure() == ["PostgreSQL", "Valkey"]
         said = capsys.readouterr().out
         assert "left-over lock file of a PostgreSQL that was killed" in said

@@ -50,13 +50,11 @@ def test_a_signal_leaves_no_child_and_no_grandchild(running, number):
     assert [command_line(pid) for pid in pids] == ["", ""]
 
 
-def test_a_killed_supervisor_takes_its_child_along(running):
+def test_a_killed_supervisor_takes_its_child_along(running, wait_for_end):
     parent, (child, _grandchild) = running
     parent.kill()
     parent.wait()
-    while command_line(child):
-        pass
-    assert command_line(child) == ""
+    wait_for_end(child)
 
 
 def test_a_program_that_dies_at_every_start_ends_the_portal(monkeypatch, capfd):
