@@ -2,12 +2,12 @@
 
 from django.conf import settings
 
-from portal import menu, sesi
+from portal import bahasa, menu, sesi
 
 
 def kerangka(request):
     """Return menu, current importer and post, the bell's count and the demo banner."""
-    bingkai = {"mode_demo": settings.DEMO}
+    bingkai = {"mode_demo": settings.DEMO, "bahasa_lain": bahasa.lainnya(request)}
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return bingkai

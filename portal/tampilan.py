@@ -1,4 +1,8 @@
-"""Leaf: how figures, dates and numbers are written in Indonesian, on pages, in mails and letters."""
+"""Leaf: how figures, dates and numbers are written, on pages, in mails and letters.
+
+Numbers keep the Indonesian notation in both languages, as they stand in the papers; the names of
+the months follow the language of the page.
+"""
 
 from __future__ import annotations
 
@@ -7,22 +11,37 @@ from decimal import Decimal, InvalidOperation
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 BULAN = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
+    _("Januari"),
+    _("Februari"),
+    _("Maret"),
+    _("April"),
+    pgettext_lazy("bulan penuh", "Mei"),
+    _("Juni"),
+    _("Juli"),
+    _("Agustus"),
+    _("September"),
+    _("Oktober"),
+    _("November"),
+    _("Desember"),
 )
-SINGKATAN_BULAN = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")  # fmt: skip
+SINGKATAN_BULAN = (
+    _("Jan"),
+    _("Feb"),
+    _("Mar"),
+    _("Apr"),
+    pgettext_lazy("bulan singkat", "Mei"),
+    _("Jun"),
+    _("Jul"),
+    _("Agu"),
+    _("Sep"),
+    _("Okt"),
+    _("Nov"),
+    _("Des"),
+)
 SINGKATAN_ZONA = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 PANJANG_NPWP = 16
 SERIBU = 1000

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import path
 
 from portal import views
+from portal.bahasa import pilih_bahasa
 
 app_name = "portal"
 urlpatterns = [
@@ -14,6 +15,7 @@ urlpatterns = [
     path("notifikasi/<uuid:pk>/", views.notifikasi_buka, name="notifikasi_buka"),
     path("user-manual/", views.user_manual, name="user_manual"),
     path("user-manual/pdf/", views.user_manual_pdf, name="user_manual_pdf"),
+    path("bahasa/", pilih_bahasa, name="bahasa"),
     path("healthz", views.healthz, name="healthz"),
 ]
 if settings.DEMO:

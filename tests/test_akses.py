@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db
 
 HOUSE = ("portal", "permohonan", "lampiran", "pungutan", "workflow")
 # Anybody may open these: is the portal up, is a letter genuine, how parts look (demo mode only).
-PUBLIC = {"portal:healthz", "portal:gaya", "workflow:verifikasi"}
+PUBLIC = {"portal:bahasa", "portal:healthz", "portal:gaya", "workflow:verifikasi"}
 # A person's own pages: the address names nothing that could be somebody else's.
 OWN = {
     "portal:beranda",
