@@ -39,6 +39,7 @@ BARANG = [
     "tahun_pembuatan",
     "harga_satuan",
     "jumlah",
+    "pos_tarif",
 ]
 IMPORTIR = ["npwp", "nib", "api", "nama", "nama_pemohon", "alamat", "no_hp", "faksimile", "email"]
 

@@ -1,12 +1,14 @@
 """What is asked: the application, its goods, purposes, places, and each sending of it."""
 
 from permohonan.models.barang import Barang
+from permohonan.models.impor import ImporBarang
 from permohonan.models.kiriman import Kiriman, PenghitungNomor
 from permohonan.models.penggunaan import LokasiPenggunaan, TujuanPenggunaan
 from permohonan.models.permohonan import Permohonan
 
 __all__ = [
     "Barang",
+    "ImporBarang",
     "Kiriman",
     "LokasiPenggunaan",
     "PenghitungNomor",

@@ -4,9 +4,10 @@ import hashlib
 import json
 import uuid
 
-from django.core.validators import MinValueValidator
+from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from permohonan.models.penggunaan import LokasiPenggunaan
 from permohonan.models.permohonan import Permohonan
@@ -33,31 +34,42 @@ class Barang(models.Model):
     class Kondisi(models.TextChoices):
         """The two conditions of the manual's list."""
 
-        BARU = "baru", "Baru"
-        BEKAS = "bekas", "Bekas"
+        BARU = "baru", _("Baru")
+        BEKAS = "bekas", _("Bekas")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     # CASCADE: a goods item is a part of its application and goes with a deleted draft.
     permohonan = models.ForeignKey(Permohonan, models.CASCADE, related_name="barang")
-    nomor_urut = models.PositiveIntegerField("No. Urut", editable=False)
-    uraian = models.CharField("Uraian Barang", max_length=250)
-    kondisi = models.CharField("Jenis Kondisi Barang", max_length=5, choices=Kondisi.choices)
+    nomor_urut = models.PositiveIntegerField(_("No. Urut"), editable=False)
+    uraian = models.CharField(_("Uraian Barang"), max_length=250)
+    kondisi = models.CharField(_("Jenis Kondisi Barang"), max_length=5, choices=Kondisi.choices)
     negara_asal = models.ForeignKey(
-        Negara, models.PROTECT, related_name="+", verbose_name="Negara Asal Barang"
+        Negara, models.PROTECT, related_name="+", verbose_name=_("Negara Asal Barang")
     )
-    satuan = models.ForeignKey(Satuan, models.PROTECT, related_name="+", verbose_name="Satuan")
-    spesifikasi = models.CharField("Spesifikasi", max_length=500)
+    satuan = models.ForeignKey(Satuan, models.PROTECT, related_name="+", verbose_name=_("Satuan"))
+    spesifikasi = models.CharField(_("Spesifikasi"), max_length=500)
     identitas = models.CharField(
-        "Identitas", max_length=250, help_text="Nomor seri, nomor rangka, atau tanda pengenal lain."
+        _("Identitas"),
+        max_length=250,
+        help_text=_("Nomor seri, nomor rangka, atau tanda pengenal lain."),
     )
-    pemilik = models.CharField("Pemilik Barang", max_length=150)
+    pemilik = models.CharField(_("Pemilik Barang"), max_length=150)
     tahun_pembuatan = models.PositiveSmallIntegerField(
-        "Tahun Pembuatan", validators=[MinValueValidator(1900)]
+        _("Tahun Pembuatan"), validators=[MinValueValidator(1900)]
     )
-    valuta = models.ForeignKey(Valuta, models.PROTECT, related_name="+", verbose_name="Valuta")
-    harga_satuan = models.DecimalField("Perkiraan Harga Satuan", max_digits=18, decimal_places=4)
-    jumlah = models.DecimalField("Jumlah Barang", max_digits=16, decimal_places=4)
+    valuta = models.ForeignKey(Valuta, models.PROTECT, related_name="+", verbose_name=_("Valuta"))
+    harga_satuan = models.DecimalField(_("Perkiraan Harga Satuan"), max_digits=18, decimal_places=4)
+    jumlah = models.DecimalField(_("Jumlah Barang"), max_digits=16, decimal_places=4)
     lokasi = models.ForeignKey(LokasiPenggunaan, models.PROTECT, related_name="barang")
+    # The importer's guess, for the estimate alone. A code, no foreign key: a new tariff book closes
+    # the rows of the old one, and the same code then means the row in force on the day of reckoning.
+    pos_tarif = models.CharField(
+        _("Perkiraan Pos Tarif (HS)"),
+        max_length=8,
+        blank=True,
+        default="",
+        validators=[RegexValidator(r"^\d{8}$", _("Tulis 8 angka pos tarif."))],
+    )
 
     class Meta:
         verbose_name = "barang"
@@ -79,6 +91,9 @@ class Barang(models.Model):
             models.CheckConstraint(
                 name="barang_kondisi_dikenal", condition=Q(kondisi__in=["baru", "bekas"])
             ),
+            models.CheckConstraint(
+                name="barang_pos_tarif_delapan_angka", condition=Q(pos_tarif__regex=r"^(\d{8})?$")
+            ),
         ]
 
     def __str__(self):
@@ -91,7 +106,11 @@ class Barang(models.Model):
 
     @property
     def sidik(self):
-        """SHA-256 of the content; what an officer found says by it whether the item changed since."""
+        """SHA-256 of the content; what an officer found says by it whether the item changed since.
+
+        Without ``pos_tarif``: officers classify the goods as described, and an importer who tries
+        another heading for the estimate has not changed them.
+        """
         isi = [
             f"{getattr(self, nama):f}"
             if nama in {"harga_satuan", "jumlah"}

@@ -26,5 +26,5 @@ class ValutaAdmin(ReferensiAdmin):
 class SatuanAdmin(ReferensiAdmin):
     """A unit of quantity."""
 
-    list_display = ["kode", "nama", "berlaku_dari", "berlaku_sampai", "sumber"]
+    list_display = ["kode", "nama", "desimal", "berlaku_dari", "berlaku_sampai", "sumber"]
     search_fields = ["kode", "nama"]

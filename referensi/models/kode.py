@@ -64,6 +64,11 @@ class Satuan(Berlaku):
         "kode satuan", max_length=3, unique=True, validators=[RegexValidator(r"^[A-Z0-9]{2,3}$")]
     )
     nama = models.CharField("nama satuan", max_length=80)
+    desimal = models.PositiveSmallIntegerField(
+        "angka di belakang koma",
+        default=4,
+        help_text="0 untuk satuan yang dihitung utuh (buah, unit, peti); paling banyak 4.",
+    )
 
     class Meta(Berlaku.Meta):
         verbose_name = "satuan"
@@ -74,6 +79,7 @@ class Satuan(Berlaku):
             models.CheckConstraint(
                 name="satuan_kode_unece", condition=Q(kode__regex=r"^[A-Z0-9]{2,3}$")
             ),
+            models.CheckConstraint(name="satuan_desimal_wajar", condition=Q(desimal__lte=4)),
         ]
 
     def __str__(self) -> str:
