@@ -1,0 +1,289 @@
+"""English is complete: every sentence of the importer's side is marked, and every mark translated.
+
+Sources are read, not run: a page that nobody happens to open is checked as well.
+"""
+
+import ast
+import gettext
+import re
+from html.parser import HTMLParser
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from babel.messages.checkers import checkers
+from babel.messages.extract import extract
+from babel.messages.pofile import read_po
+from django.conf import settings
+from django.template.base import Lexer, TokenType
+from django.utils.translation.template import templatize
+
+ROOT = Path(settings.BASE_DIR)
+PO = ROOT / "locale/en/LC_MESSAGES/django.po"
+KEYWORDS = {
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "_": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+}
+
+# Indonesian alone: what officers and administrators work with, letters, the manual (decision 0018).
+TEMPLATES_ID = (
+    "admin/",
+    "surat/",
+    "portal/gaya.html",
+    "portal/manual/",
+    "pungutan/_baris.html",
+    "pungutan/_fasilitas.html",
+    "pungutan/_pungutan.html",
+    "pungutan/penetapan",
+    "usersessions/",
+    *(
+        f"workflow/{nama}.html"
+        for nama in (
+            "_baris_meja",
+            "_dokumen",
+            "_kriteria",
+            "_pegangan",
+            "_pendapat",
+            "_ringkasan",
+            "_tindakan",
+            "_uang",
+            "alihkan",
+            "fasilitas",
+            "kekurangan_susun",
+            "meja",
+            "pemeriksaan",
+            "pendapat",
+            "perkara",
+            "pratinjau",
+            "shpib",
+        )
+    ),
+)
+MODULES_ID = (
+    "management/",
+    "migrations/",
+    "admin",
+    "contoh/",
+    "workflow/forms/fasilitas",
+    "workflow/forms/kekurangan",
+    "workflow/forms/meja",
+    "workflow/forms/pegangan",
+    "workflow/forms/pemeriksaan",
+    "workflow/forms/pendapat",
+    "workflow/forms/shpib",
+    "workflow/pekerjaan/",
+    "workflow/surat/",
+    "workflow/views/fasilitas",
+    "workflow/views/kekurangan_susun",
+    "workflow/views/meja",
+    "workflow/views/pemeriksaan",
+    "workflow/views/pendapat",
+    "workflow/views/perkara",
+    "workflow/views/pratinjau",
+    "workflow/views/shpib",
+)
+ATTRIBUTES = {"aria-label", "alt", "placeholder", "title", "data-label", "data-cari", "data-teks"}
+# Words that are the same in both languages, names, and units.
+SAME = re.compile(
+    r"(Impor Sementara|SKEP|SHPIB|CONTOH|EN|ID|English|Bahasa Indonesia|NPWP|NIB|API|CIF|BM|PPN|PPnBM"
+    r"|PPh|PDF|xlsx|Rp|No\.|Status|Email|Total|HTML|URL|MB|KB|byte|Username|Password)"
+)
+# Calls whose text a person reads, and keyword arguments that are labels.
+SPOKEN = {
+    "ValidationError",
+    "Ditolak",
+    "MomenLewat",
+    "Kekurangan",
+    "success",
+    "error",
+    "warning",
+    "info",
+    "Butir",
+    "Tab",
+    "Fieldset",
+}
+LABELS = {"label", "help_text", "empty_label", "judul", "keterangan", "pesan", "pertanyaan"}
+LOGGERS = {"logger", "logging", "log"}
+
+
+class Teks(HTMLParser):
+    """Collect what a page says: text and the attributes that are read aloud."""
+
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.temuan = []
+        self.diam = 0
+
+    def handle_starttag(self, tag, attrs):
+        self.diam += tag in {"script", "style", "code", "kbd"}
+        self.temuan += [nilai for nama, nilai in attrs if nama in ATTRIBUTES and nilai]
+
+    def handle_endtag(self, tag):
+        self.diam -= tag in {"script", "style", "code", "kbd"}
+
+    def handle_data(self, data):
+        if not self.diam:
+            self.temuan.append(data)
+
+
+def bicara(teks):
+    """Tell whether a text has words of its own."""
+    return bool(re.search(r"[A-Za-z]{2,}", SAME.sub("", teks)))
+
+
+def literal(isi):
+    """Return the unmarked literals of a block tag that look like words rather than names."""
+    polos = re.sub(r"_\((\"[^\"]*\"|'[^']*')\)", "", isi)
+    polos = re.sub(r"\{\{.*?\}\}", "", polos)
+    if polos.split()[0] in {"if", "elif", "url", "static", "load", "extends", "cycle", "block"}:
+        return []
+    kata = re.findall(r"(?<![\w|:])\w+=\"([^\"]*)\"|(?<=\s)\"([^\"]*)\"", polos)
+    return [a or b for a, b in kata if re.search(r"[A-Z][a-z]|[a-z] [a-z]", a or b)]
+
+
+def tak_bertanda(template):
+    """Return the words of a template that stand outside translate tags."""
+    potongan, temuan, dalam = [], [], 0
+    for token in Lexer(template.read_text()).tokenize():
+        nama = token.split_contents()[0] if token.token_type == TokenType.BLOCK else ""
+        if nama in {"blocktranslate", "comment"}:
+            dalam += 1
+        elif nama in {"endblocktranslate", "endcomment"}:
+            dalam -= 1
+        elif dalam:
+            continue
+        elif token.token_type == TokenType.TEXT:
+            potongan.append(token.contents)
+        elif nama and nama not in {"translate", "trans"}:
+            temuan += literal(token.contents)
+        elif token.token_type == TokenType.VAR:
+            potongan.append("1")
+    baca = Teks()
+    baca.feed("".join(potongan))
+    return [" ".join(t.split()) for t in [*baca.temuan, *temuan] if bicara(t)]
+
+
+def templates():
+    """Return the templates an importer or a visitor reads."""
+    semua = (ROOT / "templates").rglob("*.html")
+    nama = {p.relative_to(ROOT / "templates").as_posix(): p for p in sorted(semua)}
+    return {n: p for n, p in nama.items() if not n.startswith(TEMPLATES_ID)}
+
+
+def modules():
+    """Return the modules whose sentences an importer or a visitor reads."""
+    semua = [p for app in settings.HOUSE_APPS for p in sorted((ROOT / app).rglob("*.py"))]
+    nama = {p.relative_to(ROOT).as_posix(): p for p in semua}
+    return {
+        n: p
+        for n, p in nama.items()
+        if not any(b in n for b in MODULES_ID) and not n.startswith(("referensi/", "jejak/"))
+    }
+
+
+def diucapkan(path):
+    """Return the unmarked sentences of a module, with their lines."""
+    temuan = []
+    for node in ast.walk(ast.parse(path.read_text())):
+        if not isinstance(node, ast.Call):
+            continue
+        fungsi = node.func
+        nama = getattr(fungsi, "attr", getattr(fungsi, "id", ""))
+        if getattr(getattr(fungsi, "value", None), "id", "") in LOGGERS:
+            continue
+        calon = [k.value for k in node.keywords if k.arg in LABELS]
+        if nama in SPOKEN:
+            calon += node.args
+        for nilai in calon:
+            teks = nilai.value if isinstance(nilai, ast.Constant) else None
+            if isinstance(nilai, ast.JoinedStr) or (
+                isinstance(teks, str) and re.search(r"[A-Z][a-z]|[a-z] [a-z]", teks)
+            ):
+                temuan.append((nilai.lineno, ast.unparse(nilai)[:80]))
+    return temuan
+
+
+def katalog():
+    with PO.open("rb") as berkas:
+        return read_po(berkas)
+
+
+@pytest.mark.parametrize("nama", templates())
+def test_every_word_of_an_importers_template_is_marked(nama):
+    assert tak_bertanda(templates()[nama]) == []
+
+
+@pytest.mark.parametrize("nama", modules())
+def test_every_sentence_of_an_importers_module_is_marked(nama):
+    assert diucapkan(modules()[nama]) == []
+
+
+def test_every_mark_has_its_english():
+    belum = [p.id for p in katalog() if p.id and (p.fuzzy or not all(_bentuk(p)))]
+
+    assert belum == []
+
+
+def _bentuk(pesan):
+    return pesan.string if isinstance(pesan.string, tuple) else (pesan.string,)
+
+
+def test_placeholders_are_the_same_in_both_languages():
+    po = katalog()
+    salah = []
+    for pesan in po:
+        for periksa in checkers:
+            try:
+                periksa(po, pesan)
+            except Exception as galat:  # noqa: BLE001 -- every checker has its own
+                salah.append((pesan.id, str(galat)))
+
+    assert salah == []
+
+
+def bertanda():
+    """Return the messages marked in the sources."""
+    hasil = set()
+    for path in [*modules().values(), *sorted((ROOT / "referensi").rglob("*.py"))]:
+        hasil |= {_kunci(pesan) for pesan in _ambil(path.read_bytes())}
+    for nama, path in templates().items():
+        sumber = templatize(path.read_text(), origin=nama)
+        hasil |= {_kunci(pesan) for pesan in _ambil(sumber.encode())}
+    return hasil
+
+
+def _ambil(sumber):
+    return extract("python", BytesIO(sumber), keywords=KEYWORDS, options={"encoding": "utf-8"})
+
+
+def _kunci(pesan):
+    _baris, isi, _komentar, konteks = pesan
+    return (konteks, isi[0] if isinstance(isi, tuple) else isi)
+
+
+def test_the_catalogue_knows_every_mark():
+    ada = {(p.context, p.id[0] if isinstance(p.id, tuple) else p.id) for p in katalog()}
+
+    assert bertanda() - ada == set()
+
+
+def test_the_compiled_catalogue_is_that_of_the_source():
+    with PO.with_suffix(".mo").open("rb") as berkas:
+        tersusun = gettext.GNUTranslations(berkas)
+    beda = [
+        p.id
+        for p in katalog()
+        if isinstance(p.id, str)
+        and p.id
+        and (tersusun.pgettext(p.context, p.id) if p.context else tersusun.gettext(p.id))
+        != p.string
+    ]
+
+    assert beda == []
