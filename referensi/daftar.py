@@ -42,6 +42,7 @@ BUKAN_NEGARA = frozenset(
 # Currencies count as current by CLDR's dates on this day; a later CLDR may add, never surprise.
 HARI_VALUTA = dt.date(2026, 6, 1)
 NAMA_VALUTA_TAMBAHAN = {"XCG": "Gulden Karibia", "ZWG": "Emas Zimbabwe"}
+NAMA_INGGRIS_TAMBAHAN = {"XCG": "Caribbean guilder", "ZWG": "Zimbabwean Gold"}
 # The decree quotes the yen per hundred (domain.md §2.3).
 SATUAN_KURS = {"JPY": 100}
 TAHUN_LIBUR_AWAL, TAHUN_LIBUR_AKHIR = 2024, 2028
@@ -64,12 +65,13 @@ class Tabel:
 
 
 def negara() -> list[type_baris]:
-    """Return the territories of ISO 3166-1 with their Indonesian names."""
-    wilayah = Locale("id").territories
+    """Return the territories of ISO 3166-1 with their names in both languages."""
+    wilayah, inggris = Locale("id").territories, Locale("en").territories
     return [
         {
             "kode": kode,
             "nama": wilayah[kode],
+            "nama_en": inggris[kode],
             "berlaku_dari": AWAL,
             "sumber": "ISO 3166-1; nama bahasa Indonesia dari CLDR (Babel)",
         }
@@ -87,6 +89,7 @@ def kode_negara() -> list[str]:
 def valuta() -> list[type_baris]:
     """Return the currencies in use, those of the weekly decree marked as such."""
     nama = {**Locale("id").currencies, **NAMA_VALUTA_TAMBAHAN}
+    inggris = {**Locale("en").currencies, **NAMA_INGGRIS_TAMBAHAN}
     beredar = {
         kode for wilayah in kode_negara() for kode in get_territory_currencies(wilayah, HARI_VALUTA)
     }
@@ -95,6 +98,7 @@ def valuta() -> list[type_baris]:
         {
             "kode": kode,
             "nama": nama[kode],
+            "nama_en": inggris[kode],
             "satuan_kurs": SATUAN_KURS.get(kode, 1),
             "berlaku_dari": AWAL,
             "sumber": "ISO 4217; satu dari 25 valuta dalam keputusan kurs mingguan"

@@ -11,7 +11,7 @@ class NegaraAdmin(ReferensiAdmin):
     """A country code."""
 
     list_display = ["kode", "nama", "berlaku_dari", "berlaku_sampai", "sumber"]
-    search_fields = ["kode", "nama"]
+    search_fields = ["kode", "nama", "nama_en"]
 
 
 @admin.register(Valuta)
@@ -19,7 +19,7 @@ class ValutaAdmin(ReferensiAdmin):
     """A currency code."""
 
     list_display = ["kode", "nama", "satuan_kurs", "berlaku_dari", "berlaku_sampai", "sumber"]
-    search_fields = ["kode", "nama"]
+    search_fields = ["kode", "nama", "nama_en"]
 
 
 @admin.register(Satuan)
@@ -27,4 +27,4 @@ class SatuanAdmin(ReferensiAdmin):
     """A unit of quantity."""
 
     list_display = ["kode", "nama", "desimal", "berlaku_dari", "berlaku_sampai", "sumber"]
-    search_fields = ["kode", "nama"]
+    search_fields = ["kode", "nama", "nama_en"]

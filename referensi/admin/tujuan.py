@@ -21,6 +21,7 @@ class FormKategori(forms.ModelForm):
         fields = [
             "kode",
             "nama",
+            "nama_en",
             "kelompok",
             "fasilitas",
             "bulan_awal_maks",
@@ -53,7 +54,7 @@ class KategoriTujuanAdmin(ReferensiAdmin):
         "berlaku_sampai",
     ]
     list_filter = ["fasilitas", "dibuka", "dapat_diperpanjang", *ReferensiAdmin.list_filter]
-    search_fields = ["kode", "nama", "kelompok", "keterangan"]
+    search_fields = ["kode", "nama", "nama_en", "kelompok", "keterangan"]
 
 
 @admin.register(JenisDokumen)
@@ -61,7 +62,7 @@ class JenisDokumenAdmin(ReferensiAdmin):
     """What an attachment can be."""
 
     list_display = ["kode", "nama", "contoh", "urutan", "berlaku_sampai"]
-    search_fields = ["kode", "nama", "contoh"]
+    search_fields = ["kode", "nama", "nama_en", "contoh"]
 
 
 @admin.register(SyaratDokumen)

@@ -8,6 +8,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.utils import timezone
+from django.utils.translation import get_language
 
 Baris_co = TypeVar("Baris_co", bound="Berlaku", covariant=True)
 LEBAR_RENTANG = Value("[]")
@@ -62,6 +63,32 @@ class Berlaku(models.Model):
         return self.berlaku_dari <= tanggal and (
             self.berlaku_sampai is None or tanggal <= self.berlaku_sampai
         )
+
+
+class DuaNama(models.Model):
+    """A row with an English name beside its Indonesian one, for the pages importers read in English.
+
+    Letters, mails and whatever is stored use ``nama``; pages print ``nama_kini``.
+    """
+
+    nama_en = models.CharField(
+        "nama bahasa Inggris",
+        max_length=200,
+        blank=True,
+        help_text="Ditampilkan bila importir memilih bahasa Inggris; kosong: nama Indonesia dipakai.",
+    )
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.kode} — {self.nama_kini}"  # type: ignore[attr-defined]
+
+    @property
+    def nama_kini(self) -> str:
+        """The name in the language of the page; the Indonesian one where there is no other."""
+        nama: str = self.nama  # type: ignore[attr-defined]  # the table's own column
+        return self.nama_en if self.nama_en and get_language() == "en" else nama
 
 
 def tanpa_tumpang_tindih(

@@ -6,10 +6,10 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
-from referensi.models.dasar import Berlaku
+from referensi.models.dasar import Berlaku, DuaNama
 
 
-class Negara(Berlaku):
+class Negara(DuaNama, Berlaku):
     """A country or territory, ISO 3166-1 alpha-2."""
 
     kode = models.CharField(
@@ -26,11 +26,8 @@ class Negara(Berlaku):
             models.CheckConstraint(name="negara_kode_iso", condition=Q(kode__regex=r"^[A-Z]{2}$")),
         ]
 
-    def __str__(self) -> str:
-        return f"{self.kode} — {self.nama}"
 
-
-class Valuta(Berlaku):
+class Valuta(DuaNama, Berlaku):
     """A currency, ISO 4217; the decree quotes some of them per more than one unit."""
 
     kode = models.CharField(
@@ -53,11 +50,8 @@ class Valuta(Berlaku):
             ),
         ]
 
-    def __str__(self) -> str:
-        return f"{self.kode} — {self.nama}"
 
-
-class Satuan(Berlaku):
+class Satuan(DuaNama, Berlaku):
     """A unit of quantity, UN/ECE Recommendation 20 (units) or 21 (packages)."""
 
     kode = models.CharField(
@@ -81,6 +75,3 @@ class Satuan(Berlaku):
             ),
             models.CheckConstraint(name="satuan_desimal_wajar", condition=Q(desimal__lte=4)),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.kode} — {self.nama}"

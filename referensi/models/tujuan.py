@@ -8,14 +8,15 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator, validate_slug
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
 
-from referensi.models.dasar import Berlaku
+from referensi.models.dasar import Berlaku, DuaNama
 from referensi.pilihan import BentukJaminan, Fasilitas, JenisPermohonan, Kondisi
 
 BULAN_TERLAMA = 36  # UU Kepabeanan Pasal 10D ayat (1): at most three years
 
 
-class KategoriTujuan(Berlaku):
+class KategoriTujuan(DuaNama, Berlaku):
     """A purpose of use with its facility, periods and guarantees (domain.md §1.4)."""
 
     Fasilitas = Fasilitas
@@ -78,9 +79,6 @@ class KategoriTujuan(Berlaku):
             ),
         ]
 
-    def __str__(self) -> str:
-        return f"{self.kode} — {self.nama}"
-
     def syarat_dokumen(self, jenis_permohonan: str) -> models.QuerySet[SyaratDokumen]:
         """Return the requirements in force today for this category and kind of application."""
         return (
@@ -94,12 +92,13 @@ class KategoriTujuan(Berlaku):
         )
 
 
-class JenisDokumen(Berlaku):
+class JenisDokumen(DuaNama, Berlaku):
     """A kind of supporting document."""
 
     kode = models.SlugField("kode", max_length=40, unique=True)
     nama = models.CharField("nama", max_length=150)
     contoh = models.CharField("contoh", max_length=250, blank=True)
+    contoh_en = models.CharField("contoh dalam bahasa Inggris", max_length=250, blank=True)
     urutan = models.PositiveSmallIntegerField("urutan", default=100)
 
     class Meta(Berlaku.Meta):
@@ -108,8 +107,10 @@ class JenisDokumen(Berlaku):
         ordering: ClassVar = ["urutan", "kode"]
         constraints: ClassVar = [*Berlaku.Meta.constraints]
 
-    def __str__(self) -> str:
-        return f"{self.kode} — {self.nama}"
+    @property
+    def contoh_kini(self) -> str:
+        """The examples in the language of the page."""
+        return self.contoh_en if self.contoh_en and get_language() == "en" else self.contoh
 
 
 class SyaratDokumen(Berlaku):

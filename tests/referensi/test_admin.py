@@ -152,7 +152,13 @@ def test_the_code_of_a_row_is_fixed_once_it_exists(administrator):
 
     administrator.post(
         alamat("satuan", "change", satuan.pk),
-        {"kode": "KGM", "nama": "Potong", "berlaku_dari": "2020-01-01", "sumber": "UN/ECE"},
+        {
+            "kode": "KGM",
+            "nama": "Potong",
+            "desimal": "0",
+            "berlaku_dari": "2020-01-01",
+            "sumber": "UN/ECE",
+        },
     )
 
     satuan.refresh_from_db()

@@ -157,6 +157,15 @@ def test_countries_are_those_of_iso_3166_in_indonesian():
     assert not Negara.objects.filter(kode__in=["EU", "XK", "ZZ", "UN"]).exists()
 
 
+@pytest.mark.parametrize("model", [Negara, Valuta, Satuan, KategoriTujuan, JenisDokumen])
+def test_every_name_has_its_english(model):
+    assert list(model.objects.filter(nama_en="")) == []
+
+
+def test_every_example_of_a_document_has_its_english():
+    assert list(JenisDokumen.objects.exclude(contoh="").filter(contoh_en="")) == []
+
+
 def test_the_weekly_decree_has_its_twenty_five_currencies_and_the_yen_per_hundred():
     assert daftar.valuta_mingguan() == VALUTA_KEPUTUSAN
     assert dict(Valuta.objects.exclude(satuan_kurs=1).values_list("kode", "satuan_kurs")) == {

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
+from django.utils.translation import override
 
 from referensi.models import (
     HariLibur,
@@ -276,3 +277,20 @@ def test_the_rate_per_unit_is_not_rounded():
     kurs = KursFactory.build(nilai=Decimal("11150.5500"), satuan=100)
 
     assert kurs.per_satuan == Decimal("111.5055")
+
+
+@pytest.mark.django_db
+def test_a_name_follows_the_language_of_the_page():
+    negara = NegaraFactory(kode="DE", nama="Jerman", nama_en="Germany")
+
+    with override("en"):
+        assert (negara.nama_kini, str(negara)) == ("Germany", "DE — Germany")
+    assert (negara.nama_kini, str(negara)) == ("Jerman", "DE — Jerman")
+
+
+@pytest.mark.django_db
+def test_a_row_without_an_english_name_keeps_its_own():
+    satuan = SatuanFactory(nama="Buah", nama_en="")
+
+    with override("en"):
+        assert satuan.nama_kini == "Buah"
