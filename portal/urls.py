@@ -5,6 +5,7 @@ from django.urls import path
 
 from portal import views
 from portal.bahasa import pilih_bahasa
+from portal.rujukan import rujukan
 
 app_name = "portal"
 urlpatterns = [
@@ -15,6 +16,7 @@ urlpatterns = [
     path("notifikasi/<uuid:pk>/", views.notifikasi_buka, name="notifikasi_buka"),
     path("user-manual/", views.user_manual, name="user_manual"),
     path("user-manual/pdf/", views.user_manual_pdf, name="user_manual_pdf"),
+    path("rujukan/<slug:jenis>/", rujukan, name="rujukan"),
     path("bahasa/", pilih_bahasa, name="bahasa"),
     path("healthz", views.healthz, name="healthz"),
 ]

@@ -6,7 +6,12 @@ from decimal import Decimal
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Q
+from django.urls import reverse_lazy
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from referensi import cari as cari_rujukan
+from referensi.models import PosTarif
 
 RANCU = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 BENTUK = (
@@ -127,6 +132,77 @@ def pilihan_berlaku(queryset, kini=None):
     return queryset.filter(Q(pk__in=berlaku) | Q(pk=kini))
 
 
-def cari(petunjuk):
-    """Return the attributes of a lookup by code or name (portal.js); without script a plain list."""
-    return {"data-cari": petunjuk}
+def cari(petunjuk, jenis=""):
+    """Return the attributes of a lookup by code or name (static/js/cari.js).
+
+    ``jenis`` names the list that the portal's endpoint searches (referensi/cari.py); without one
+    the options of the page itself are searched. Without script it stays a plain list.
+    """
+    alamat = {"data-url": reverse_lazy("portal:rujukan", args=[jenis])} if jenis else {}
+    return {"data-cari": petunjuk} | alamat
+
+
+class PosTarifInput(forms.TextInput):
+    """A code typed by hand; with script a lookup. ``data-teks`` names what was chosen before."""
+
+    def __init__(self, attrs=None):
+        """Be found by static/js/cari.js."""
+        bawaan = cari(_("Ketik pos tarif atau nama barang"), "hs")
+        super().__init__(bawaan | {"autocomplete": "off"} | (attrs or {}))
+
+    def get_context(self, name, value, attrs):
+        """Say the words of the code, so that the lookup need not ask for them."""
+        konteks = super().get_context(name, value, attrs)
+        pos = cari_rujukan.berlaku("hs").filter(kode=value).first() if value else None
+        if pos is not None:
+            konteks["widget"]["attrs"]["data-teks"] = cari_rujukan.teks_pos(pos)
+        return konteks
+
+
+class PosTarifField(forms.CharField):
+    """A heading of the tariff book in force: chosen by code, or by words that fit one alone.
+
+    Gives the PosTarif, or None where nothing is typed. A model form sets ``initial`` (its key).
+    """
+
+    widget = PosTarifInput
+
+    def __init__(self, **kwargs):
+        """Take words too: without script they are the search."""
+        super().__init__(max_length=100, **kwargs)
+
+    def prepare_value(self, value):
+        """Show the code of a chosen row."""
+        if isinstance(value, PosTarif):
+            return value.kode
+        if isinstance(value, int):
+            return PosTarif.objects.filter(pk=value).values_list("kode", flat=True).first()
+        return value
+
+    def clean(self, value):
+        """Return the one row that is meant; raises ValidationError with some that are close."""
+        teks = super().clean(value)
+        if not teks:
+            return None
+        polos = cari_rujukan.rapikan("hs", teks)
+        if tepat := cari_rujukan.berlaku("hs").filter(kode=polos).first():
+            return tepat
+        calon = list(cari_rujukan.saring("hs", teks)[: CALON + 1])
+        if len(calon) == 1:
+            return calon[0]
+        if not calon:
+            raise forms.ValidationError(
+                _("Pos tarif “%(teks)s” tidak ada. Tulis 8 angka, misalnya 8502.11.00.")
+                % {"teks": teks}
+            )
+        contoh = "; ".join(cari_rujukan.teks_pos(satu) for satu in calon[:CALON])
+        raise forms.ValidationError(
+            _("Beberapa pos tarif cocok. Tulis kodenya, misalnya %(contoh)s.") % {"contoh": contoh}
+        )
+
+    def has_changed(self, initial, data):
+        """Compare codes, not rows."""
+        return super().has_changed(self.prepare_value(initial), data)
+
+
+CALON = 3
