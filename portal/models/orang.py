@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
 from django.utils import timezone
 
 from portal.izin import Peran
@@ -51,13 +51,27 @@ class Pengguna(AbstractUser):
 
     @cached_property
     def daftar_importir(self):
-        """The importers this person belongs to today."""
-        return list(Importir.objects.filter(keanggotaan__in=self.keanggotaan.berlaku()).distinct())
+        """The importers this person may act for today, as a member or by power of attorney.
+
+        One query however many there are. Each carries ``nama_ppjk``: the broker through whom this
+        person acts, or None for a member; and ``orang_ppjk``: whether the person is a broker's.
+        """
+        return list(Importir.objects.untuk_pengguna(self))
 
     @property
     def id_importir(self):
         """Primary keys of ``daftar_importir``, for predicates."""
         return {importir.pk for importir in self.daftar_importir}
+
+    @property
+    def importir_sendiri(self):
+        """The importers this person is a member of: theirs to run, not only to act for."""
+        return [importir for importir in self.daftar_importir if importir.nama_ppjk is None]
+
+    @cached_property
+    def daftar_ppjk(self):
+        """The customs brokers this person belongs to today."""
+        return list(self.keanggotaan_ppjk.badan())
 
     @property
     def auditor(self):
@@ -77,6 +91,23 @@ class BerjangkaQuerySet(models.QuerySet):
 def periode_maju(nama):
     """Return the constraint that a period does not end before it begins."""
     return models.CheckConstraint(name=nama, condition=Q(sampai=None) | Q(sampai__gte=F("dari")))
+
+
+class ImportirQuerySet(models.QuerySet):
+    """The words in which importers are asked for."""
+
+    def untuk_pengguna(self, pengguna):
+        """Return the importers a person may act for today; see ``Pengguna.daftar_importir``."""
+        anggota = pengguna.keanggotaan.berlaku().filter(importir=OuterRef("pk"))
+        wewenang = pengguna.keanggotaan_ppjk.surat_kuasa().filter(importir=OuterRef("pk"))
+        return self.annotate(
+            nama_ppjk=Case(
+                When(Exists(anggota), then=None),
+                default=Subquery(wewenang.values("ppjk__nama")[:1]),
+                output_field=models.CharField(null=True),
+            ),
+            orang_ppjk=Exists(pengguna.keanggotaan_ppjk.berlaku()),
+        ).filter(Exists(anggota) | Exists(wewenang))
 
 
 class Importir(models.Model):
@@ -108,6 +139,8 @@ class Importir(models.Model):
     faksimile = models.CharField("Faksimile", max_length=20, blank=True)
     email = models.EmailField("Email")
     versi = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = ImportirQuerySet.as_manager()
 
     class Meta:
         verbose_name = "importir"
@@ -199,37 +232,3 @@ class Jabatan(models.Model):
     def sebutan(self):
         """The title as printed, with Plh. for an acting official."""
         return f"Plh. {self.nama_jabatan}" if self.pelaksana else self.nama_jabatan
-
-
-class Notifikasi(models.Model):
-    """A line in a person's bell: text and a link, nothing that points to the right."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    pengguna = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="notifikasi"
-    )
-    # What it is about, e.g. "riwayat:<id>": one notice per event and person, however often replayed.
-    kunci = models.CharField(max_length=100)
-    judul = models.CharField(max_length=200)
-    isi = models.TextField(blank=True)
-    tautan = models.CharField(max_length=300)
-    dibuat = models.DateTimeField(auto_now_add=True)
-    dibaca = models.DateTimeField(null=True, blank=True)
-    surel_dikirim = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        verbose_name = "notifikasi"
-        verbose_name_plural = "notifikasi"
-        ordering = ["-dibuat"]
-        constraints = [
-            models.UniqueConstraint(fields=["pengguna", "kunci"], name="notifikasi_sekali")
-        ]
-        indexes = [
-            # The bell's count on every page.
-            models.Index(
-                fields=["pengguna"], name="notifikasi_belum_dibaca", condition=Q(dibaca=None)
-            )
-        ]
-
-    def __str__(self):
-        return self.judul
