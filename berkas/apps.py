@@ -8,3 +8,10 @@ class BerkasConfig(AppConfig):
 
     name = "berkas"
     verbose_name = "Berkas"
+
+    def ready(self):
+        """Register the drawing of pages, which follows every upload."""
+        from berkas import pratinjau
+        from jejak import outbox
+
+        outbox.daftar(pratinjau.TOPIK, pratinjau.buat_pratinjau)

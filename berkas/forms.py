@@ -2,10 +2,23 @@
 
 from django import forms
 from django.conf import settings
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from berkas.jenis import EKSTENSI
 from berkas.pemeriksaan import periksa
 from berkas.penolakan import PILIHAN
+
+LABEL = _("Upload Berkas")
+
+
+def kalimat_batas():
+    """Return the sentence that tells which files are taken."""
+    return format_lazy(
+        _("{pilihan}, paling besar {mb} MB."),
+        pilihan=PILIHAN,
+        mb=settings.BERKAS_MAX_BYTES // 1024**2,
+    )
 
 
 class BerkasInput(forms.FileInput):
@@ -29,16 +42,16 @@ class BerkasField(forms.FileField):
     widget = BerkasInput
     menyebut_batas = True  # the help text says it; portal_ui need not say it again
     default_error_messages = {
-        "required": "Pilih berkas yang diunggah.",
-        "invalid": "Berkas tidak terkirim. Pilih kembali berkasnya, lalu kirim ulang.",
-        "missing": "Berkas tidak terkirim. Pilih kembali berkasnya, lalu kirim ulang.",
-        "empty": "Berkas ini kosong (0 byte). Pilih berkas yang ada isinya.",
+        "required": _("Pilih berkas yang diunggah."),
+        "invalid": _("Berkas tidak terkirim. Pilih kembali berkasnya, lalu kirim ulang."),
+        "missing": _("Berkas tidak terkirim. Pilih kembali berkasnya, lalu kirim ulang."),
+        "empty": _("Berkas ini kosong (0 byte). Pilih berkas yang ada isinya."),
     }
 
-    def __init__(self, *, label="Upload Berkas", help_text="", **kwargs):
+    def __init__(self, *, label=LABEL, help_text="", **kwargs):
         """State the limits before anybody chooses a file."""
-        batas = f"{PILIHAN}, paling besar {settings.BERKAS_MAX_BYTES // 1024**2} MB."
-        super().__init__(label=label, help_text=f"{help_text} {batas}".strip(), **kwargs)
+        bantuan = format_lazy("{} {}", help_text, kalimat_batas()) if help_text else kalimat_batas()
+        super().__init__(label=label, help_text=bantuan, **kwargs)
 
     def to_python(self, data):
         """Return the upload, or None where none was sent and none is required."""

@@ -13,7 +13,7 @@ from django.db.models.functions import Now
 from berkas.jenis import Tipe
 
 
-def lokasi_acak(_berkas: Berkas, _nama: str) -> str:
+def lokasi_acak(_baris: models.Model, _nama: str) -> str:
     """Return a random storage name in two levels of folders; nothing of the sender's name is in it."""
     acak = uuid.uuid4().hex
     return f"{acak[:2]}/{acak[2:4]}/{acak}"
@@ -68,3 +68,69 @@ class Berkas(models.Model):
     def __str__(self) -> str:
         """The name its sender gave it, cleaned."""
         return self.nama_asli
+
+
+class Pratinjau(models.Model):
+    """What became of drawing a file as images; no row means that it is still to be done.
+
+    Made by ``berkas.pratinjau`` alone, in the worker.
+    """
+
+    class Keadaan(models.TextChoices):
+        """Drawn, or not to be drawn."""
+
+        SIAP = "siap", "Siap"
+        GAGAL = "gagal", "Gagal"
+
+    # CASCADE: nothing but another form of its file.
+    berkas = models.OneToOneField(
+        Berkas, models.CASCADE, primary_key=True, related_name="pratinjau"
+    )
+    keadaan = models.CharField(max_length=5, choices=Keadaan.choices)
+    # Pages of the file itself: of a long one only the first are drawn.
+    jumlah_halaman = models.PositiveIntegerField(default=0)
+    tanda_tangan = models.PositiveSmallIntegerField("tanda tangan elektronik", default=0)
+    dibuat = models.DateTimeField(db_default=Now(), editable=False)
+
+    class Meta:
+        verbose_name = "pratinjau"
+        verbose_name_plural = "pratinjau"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(keadaan="siap", jumlah_halaman__gte=1) | Q(keadaan="gagal"),
+                name="pratinjau_siap_berhalaman",
+            )
+        ]
+
+    def __str__(self) -> str:
+        """File and outcome."""
+        return f"{self.berkas}: {self.get_keadaan_display()}"
+
+    @property
+    def siap(self) -> bool:
+        """Tell whether there are pages to show."""
+        return self.keadaan == self.Keadaan.SIAP
+
+
+class HalamanBerkas(models.Model):
+    """One page of a file as a WebP image; number 0 is the small picture of the first page."""
+
+    # CASCADE: as Pratinjau.
+    berkas = models.ForeignKey(Berkas, models.CASCADE, related_name="halaman")
+    nomor = models.PositiveSmallIntegerField()
+    isi = models.FileField(upload_to=lokasi_acak, max_length=100, editable=False)
+    lebar = models.PositiveSmallIntegerField("lebar (piksel)")
+    tinggi = models.PositiveSmallIntegerField("tinggi (piksel)")
+    sha256 = models.CharField("SHA-256", max_length=64)
+
+    class Meta:
+        verbose_name = "halaman berkas"
+        verbose_name_plural = "halaman berkas"
+        ordering = ["nomor"]
+        constraints = [
+            models.UniqueConstraint(fields=["berkas", "nomor"], name="halaman_berkas_nomor_unik")
+        ]
+
+    def __str__(self) -> str:
+        """File and number."""
+        return f"{self.berkas} ({self.nomor})"

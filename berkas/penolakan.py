@@ -3,10 +3,22 @@
 from collections.abc import Callable
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from berkas.jenis import Tipe
 
-PILIHAN = "PDF, JPG, atau PNG"
+PILIHAN = gettext_lazy("PDF, JPG, atau PNG")
+# What the checking process (berkas.isi.pdf, without Django) may call forbidden content.
+ISI_AKTIF = (
+    gettext_noop("JavaScript"),
+    gettext_noop("lampiran berkas di dalamnya"),
+    gettext_noop("multimedia"),
+    gettext_noop("formulir XFA"),
+    gettext_noop("perintah menjalankan program"),
+    gettext_noop("formulir yang mengirim data"),
+    gettext_noop("perintah mengambil data"),
+)
 
 
 class BerkasDitolak(ValidationError):  # noqa: N818 -- a verdict, shown to the sender
@@ -15,48 +27,63 @@ class BerkasDitolak(ValidationError):  # noqa: N818 -- a verdict, shown to the s
 
 def kosong() -> BerkasDitolak:
     """No byte in it."""
-    return BerkasDitolak("Berkas ini kosong (0 byte). Pilih berkas yang ada isinya.", code="kosong")
+    return BerkasDitolak(
+        _("Berkas ini kosong (0 byte). Pilih berkas yang ada isinya."), code="kosong"
+    )
 
 
 def terlalu_besar(ukuran: int, batas: int) -> BerkasDitolak:
     """Above the limit; both in bytes."""
     mb = f"{-(-ukuran * 10 // 1024**2) / 10:.1f}".replace(".", ",")
     return BerkasDitolak(
-        f"Ukuran berkas {mb} MB, paling besar {batas // 1024**2} MB. Perkecil berkas, misalnya "
-        "dengan memindai pada resolusi yang lebih rendah, lalu unggah kembali.",
+        _(
+            "Ukuran berkas %(ukuran)s MB, paling besar %(batas)d MB. Perkecil berkas, misalnya "
+            "dengan memindai pada resolusi yang lebih rendah, lalu unggah kembali."
+        )
+        % {"ukuran": mb, "batas": batas // 1024**2},
         code="terlalu_besar",
     )
 
 
 def ekstensi(akhiran: str) -> BerkasDitolak:
     """The name does not end in one of the accepted ways."""
-    sebab = f"Berkas .{akhiran} tidak diterima" if akhiran else "Nama berkas tidak berakhiran"
-    return BerkasDitolak(
-        f"{sebab}. Unggah berkas {PILIHAN} (berakhiran .pdf, .jpg, .jpeg, atau .png).",
-        code="ekstensi",
-    )
+    nilai = {"akhiran": akhiran, "pilihan": PILIHAN}
+    if akhiran:
+        pesan = _(
+            "Berkas .%(akhiran)s tidak diterima. Unggah berkas %(pilihan)s "
+            "(berakhiran .pdf, .jpg, .jpeg, atau .png)."
+        )
+    else:
+        pesan = _(
+            "Nama berkas tidak berakhiran. Unggah berkas %(pilihan)s "
+            "(berakhiran .pdf, .jpg, .jpeg, atau .png)."
+        )
+    return BerkasDitolak(pesan % nilai, code="ekstensi")
 
 
 def isi_lain(tipe: Tipe, sebenarnya: Tipe | None) -> BerkasDitolak:
     """The content is not what the extension says; ``sebenarnya`` where it is another accepted kind."""
     if sebenarnya:
-        pesan = (
-            f"Isi berkas ini {sebenarnya.label}, tetapi akhiran namanya menyebut {tipe.label}. "
+        pesan = _(
+            "Isi berkas ini %(isi)s, tetapi akhiran namanya menyebut %(tipe)s. "
             "Sesuaikan akhiran namanya, lalu unggah kembali."
-        )
+        ) % {"isi": sebenarnya.label, "tipe": tipe.label}
     else:
-        pesan = (
-            f"Isi berkas ini bukan {tipe.label}, walaupun namanya berakhiran demikian. "
-            f"Simpan dokumen sebagai {PILIHAN} dari aplikasi asalnya, lalu unggah kembali."
-        )
+        pesan = _(
+            "Isi berkas ini bukan %(tipe)s, walaupun namanya berakhiran demikian. "
+            "Simpan dokumen sebagai %(pilihan)s dari aplikasi asalnya, lalu unggah kembali."
+        ) % {"tipe": tipe.label, "pilihan": PILIHAN}
     return BerkasDitolak(pesan, code="isi_lain")
 
 
 def rusak(tipe: Tipe) -> BerkasDitolak:
     """It begins right but cannot be read to the end."""
     return BerkasDitolak(
-        f"Berkas {tipe.label} ini rusak atau tidak lengkap. Simpan ulang dari aplikasi asalnya "
-        "atau pindai kembali, lalu unggah kembali.",
+        _(
+            "Berkas %(tipe)s ini rusak atau tidak lengkap. Simpan ulang dari aplikasi asalnya "
+            "atau pindai kembali, lalu unggah kembali."
+        )
+        % {"tipe": tipe.label},
         code="rusak",
     )
 
@@ -64,7 +91,7 @@ def rusak(tipe: Tipe) -> BerkasDitolak:
 def kata_sandi(_tipe: Tipe) -> BerkasDitolak:
     """Encrypted, also where only printing or copying is forbidden."""
     return BerkasDitolak(
-        "Berkas dilindungi kata sandi. Hapus perlindungannya, lalu unggah kembali.",
+        _("Berkas dilindungi kata sandi. Hapus perlindungannya, lalu unggah kembali."),
         code="kata_sandi",
     )
 
@@ -72,8 +99,11 @@ def kata_sandi(_tipe: Tipe) -> BerkasDitolak:
 def isi_aktif(_tipe: Tipe, apa: str) -> BerkasDitolak:
     """A PDF that does more than show pages; ``apa`` names it."""
     return BerkasDitolak(
-        f"Berkas PDF ini memuat {apa}, yang tidak diterima. Cetak dokumen ke PDF biasa, "
-        "lalu unggah kembali.",
+        _(
+            "Berkas PDF ini memuat %(apa)s, yang tidak diterima. Cetak dokumen ke PDF biasa, "
+            "lalu unggah kembali."
+        )
+        % {"apa": _(apa) if apa in ISI_AKTIF else apa},
         code="isi_aktif",
     )
 
@@ -81,8 +111,11 @@ def isi_aktif(_tipe: Tipe, apa: str) -> BerkasDitolak:
 def data_tambahan(tipe: Tipe) -> BerkasDitolak:
     """Something else hangs on the end (or the front) of the file."""
     return BerkasDitolak(
-        f"Berkas {tipe.label} ini memuat data lain di luar isinya. Simpan ulang dari aplikasi "
-        "asalnya, lalu unggah kembali.",
+        _(
+            "Berkas %(tipe)s ini memuat data lain di luar isinya. Simpan ulang dari aplikasi "
+            "asalnya, lalu unggah kembali."
+        )
+        % {"tipe": tipe.label},
         code="data_tambahan",
     )
 
@@ -90,8 +123,11 @@ def data_tambahan(tipe: Tipe) -> BerkasDitolak:
 def rumit(tipe: Tipe) -> BerkasDitolak:
     """It kept the checking process busy too long, or killed it."""
     return BerkasDitolak(
-        f"Berkas {tipe.label} ini terlalu rumit untuk diperiksa. Cetak dokumen ke PDF biasa atau "
-        "pindai kembali, lalu unggah kembali.",
+        _(
+            "Berkas %(tipe)s ini terlalu rumit untuk diperiksa. Cetak dokumen ke PDF biasa atau "
+            "pindai kembali, lalu unggah kembali."
+        )
+        % {"tipe": tipe.label},
         code="rumit",
     )
 
@@ -99,8 +135,11 @@ def rumit(tipe: Tipe) -> BerkasDitolak:
 def piksel(_tipe: Tipe, batas: int) -> BerkasDitolak:
     """An image with more pixels than the limit."""
     return BerkasDitolak(
-        f"Gambar ini lebih besar dari {batas // 10**6} juta piksel. Perkecil gambarnya, lalu "
-        "unggah kembali.",
+        _(
+            "Gambar ini lebih besar dari %(batas)d juta piksel. Perkecil gambarnya, lalu "
+            "unggah kembali."
+        )
+        % {"batas": batas // 10**6},
         code="piksel",
     )
 
@@ -108,7 +147,8 @@ def piksel(_tipe: Tipe, batas: int) -> BerkasDitolak:
 def animasi(_tipe: Tipe) -> BerkasDitolak:
     """An image with several frames: a reader would see only the first."""
     return BerkasDitolak(
-        "Gambar ini memuat lebih dari satu bingkai (animasi). Unggah gambar diam.", code="animasi"
+        _("Gambar ini memuat lebih dari satu bingkai (animasi). Unggah gambar diam."),
+        code="animasi",
     )
 
 

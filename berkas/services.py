@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from hashlib import sha256
 from io import UnsupportedOperation
 
@@ -10,9 +11,12 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.files import File
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.db.models import ProtectedError
 
 from berkas.models import Berkas
 from berkas.pemeriksaan import periksa
+from berkas.pratinjau import minta_pratinjau
 
 
 class _Aliran(File):  # type: ignore[type-arg]  # generic for the type checker only
@@ -51,7 +55,26 @@ def simpan_berkas(unggahan: "UploadedFile[bytes]", *, oleh: AbstractBaseUser) ->
     berkas.ukuran = aliran.jumlah
     berkas.sha256 = aliran.sidik.hexdigest()
     berkas.save(force_insert=True)
+    minta_pratinjau(berkas)
     return berkas
+
+
+def buang_berkas(berkas: Berkas) -> bool:
+    """Delete a file with its pages unless something still refers to it; tell whether it is gone.
+
+    The bytes go after the commit: a row without bytes would be worse than bytes without a row.
+    Must run inside a transaction.
+    """
+    isi = [(berkas.isi.storage, str(berkas.isi.name))]
+    isi += [(halaman.isi.storage, str(halaman.isi.name)) for halaman in berkas.halaman.all()]
+    try:
+        with transaction.atomic():
+            berkas.delete()
+    except ProtectedError:
+        return False
+    for tempat, nama in isi:
+        transaction.on_commit(partial(tempat.delete, nama), robust=True)
+    return True
 
 
 def _pastikan_di_cakram(berkas: Berkas) -> None:
