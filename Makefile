@@ -6,7 +6,7 @@ BIN = .venv/bin
 THROWAWAY_KEY = $$($(BIN)/python -c "import secrets; print(secrets.token_urlsafe(64))")
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint format lock clean siapkan siapkan-dev
+.PHONY: help run demo test lint format lock bahasa clean siapkan siapkan-dev
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,12 @@ lock: siapkan-dev ## Lock files out of requirements*.in and package.json (ARGS=-
 	$(COMPILE) $(ARGS) requirements-dev.in -o requirements-dev.txt
 	$(COMPILE) $(ARGS) requirements-node.in -o requirements-node.txt
 	npm install --package-lock-only
+
+bahasa: siapkan-dev ## Collect marked sentences into locale/en and compile it (needs GNU gettext)
+	mkdir -p locale/en/LC_MESSAGES
+	DEMO=1 $(BIN)/python manage.py makemessages --locale en --no-location --no-wrap --no-obsolete \
+		--ignore .venv --ignore node_modules --ignore var --ignore tests
+	DEMO=1 $(BIN)/python manage.py compilemessages --locale en --ignore .venv
 
 clean: ## Remove what can be made again; the portal's data in var/ stays
 	rm -rf .venv node_modules var/uji var/static var/isi-statis
