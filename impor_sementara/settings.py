@@ -73,8 +73,11 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "jejak.middleware.JejakMiddleware",
+    "permohonan.kembali.KembaliMiddleware",
     "workflow.middleware.KonflikMiddleware",
     "portal.middleware.PrivateCacheMiddleware",
+    "portal.sesi_aktif.SesiMiddleware",
+    "portal.isian_jaga.IsianMiddleware",
 ]
 ROOT_URLCONF = "impor_sementara.urls"
 WSGI_APPLICATION = "impor_sementara.wsgi.application"
@@ -186,6 +189,9 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_AGE = 365 * 86400
 SESSION_COOKIE_AGE = env_int("SESSION_SECONDS", 12 * 3600)
+SESSION_ENGINE = "portal.sesi_simpan"
+# So long before its end a page asks whether its reader is still there.
+SESSION_WARNING_SECONDS = env_int("SESSION_WARNING_SECONDS", 300)
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = env_int("HSTS_SECONDS", 365 * 86400) if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
@@ -247,6 +253,10 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "kuras-outbox": {"task": "jejak.tasks.drain_outbox", "schedule": 15.0},
+    "sapu-isian": {
+        "task": "portal.tasks.sapu_isian",
+        "schedule": crontab(hour="2", minute="20"),
+    },
     "lepas-pemegang": {
         "task": "workflow.tasks.lepas_pemegang_berakhir",
         "schedule": crontab(hour="0", minute="15"),

@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-def melampaui(request: HttpRequest, nama: str, *, batas: int, detik: int) -> bool:
+def melampaui(
+    request: HttpRequest, nama: str, *, batas: int, detik: int, siapa: str = ""
+) -> bool:
     """Count this request and tell whether its address asked more than ``batas`` times in ``detik``.
 
-    A fixed window per address (the one the trusted proxies report). Where the cache is down
-    nobody is counted: the page itself needs none.
+    A fixed window per address (the one the trusted proxies report), or per ``siapa`` where the
+    person is known. Where the cache is down nobody is counted: the page itself needs none.
     """
-    alamat = konteks.get().alamat_ip or request.META.get("REMOTE_ADDR", "")
+    alamat = siapa or konteks.get().alamat_ip or request.META.get("REMOTE_ADDR", "")
     kunci = f"laju:{nama}:{alamat}"
     try:
         cache.add(kunci, 0, detik)

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from portal import bahasa, menu, sesi
+from portal import bahasa, menu, sesi, sesi_aktif
 
 
 def kerangka(request):
@@ -13,6 +13,7 @@ def kerangka(request):
         return bingkai
     return bingkai | {
         "menu": menu.bagi(request),
+        "waktu_sesi": sesi_aktif.isi_halaman(request),
         "importir_kini": sesi.importir_kini(request),
         "jabatan_kini": sesi.jabatan_kini(request),
         "notifikasi_belum": user.notifikasi.filter(dibaca=None).count(),

@@ -11,6 +11,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from portal.isian_jaga import selamatkan
+
 logger = logging.getLogger(__name__)
 
 TERLALU_BESAR = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
@@ -49,7 +51,7 @@ def galat_500(request):
 def csrf(request, reason=""):
     """Answer a form without a valid token: usually a page left open over a sign-out."""
     logger.warning("CSRF check failed: %s", reason)
-    return _halaman(request, 403, formulir_kedaluwarsa=True)
+    return _halaman(request, 403, formulir_kedaluwarsa=True, isian_url=selamatkan(request))
 
 
 def konflik(request, pesan, *, perubahan=(), kembali_url=""):

@@ -99,6 +99,12 @@ def waktu(nilai: object, zona: ZoneInfo | str | None = None) -> str:
     return f"{lokal.day} {bulan} {lokal.year} {lokal:%H.%M} {_singkatan(lokal)}"
 
 
+def jam_menit(nilai: datetime, zona: ZoneInfo | str | None = None) -> str:
+    """Return the time of day of a moment with its zone: ``10.42 WIB``."""
+    lokal = _setempat(nilai, zona)
+    return f"{lokal:%H.%M} {_singkatan(lokal)}"
+
+
 def npwp(nilai: object, cara: str = "") -> str:
     """Return the 16 digits of an ID Identitas in groups of four; ``cara="samar"`` hides the middle."""
     teks = _teks(nilai)
