@@ -6,6 +6,7 @@ from ipaddress import ip_address
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.utils import translation
 
 from jejak.konteks import Konteks, konteks
 from jejak.services import RANTAI_UMUM, catat
@@ -45,6 +46,8 @@ class JejakMiddleware:
         if not isinstance(exception, PermissionDenied):
             return
         pelaku = getattr(request, "user", None)
+        with translation.override("id"):  # the trail is Indonesian, whatever the reader chose
+            pesan = str(exception)
         try:
             catat(
                 rantai=getattr(exception, "rantai", RANTAI_UMUM),
@@ -55,7 +58,7 @@ class JejakMiddleware:
                 rincian={
                     "metode": request.method,
                     "alamat": request.path[:500],
-                    "pesan": str(exception)[:500],
+                    "pesan": pesan[:500],
                 },
             )
         except Exception:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy as _
 
 
 class Ditolak(PermissionDenied):
@@ -17,7 +18,7 @@ class Ditolak(PermissionDenied):
     With ``permohonan`` the record lands in the case's own audit chain (jejak.middleware).
     """
 
-    def __init__(self, pesan: str, permohonan: Any = None) -> None:
+    def __init__(self, pesan: Any, permohonan: Any = None) -> None:
         """Keep the sentence, and where it belongs."""
         super().__init__(pesan)
         if permohonan is not None:
@@ -28,14 +29,19 @@ class Ditolak(PermissionDenied):
 class MomenLewat(Exception):  # noqa: N818 -- a state of the case, not a fault
     """Theirs, but not now: the status moved, another holds it, a condition fails, a form is stale.
 
-    ``permohonan`` is the row as it stands; ``alasan`` are Indonesian sentences.
+    ``permohonan`` is the row as it stands; ``alasan`` are sentences, lazy where an importer reads
+    them: the page shows them in the reader's language, the audit row in Indonesian.
     """
 
-    def __init__(self, permohonan: Any, *alasan: str) -> None:
+    def __init__(self, permohonan: Any, *alasan: Any) -> None:
         """Keep what the 409 page shows."""
-        super().__init__(" ".join(alasan))
+        super().__init__(*alasan)
         self.permohonan = permohonan
         self.alasan = alasan
+
+    def __str__(self) -> str:
+        """Join the sentences in the language that is active now."""
+        return " ".join(str(satu) for satu in self.alasan)
 
 
 class VersiUsang(MomenLewat):
@@ -44,5 +50,5 @@ class VersiUsang(MomenLewat):
     def __init__(self, permohonan: Any) -> None:
         """Say so."""
         super().__init__(
-            permohonan, "Data permohonan sudah diubah orang lain sejak halaman ini dibuka."
+            permohonan, _("Data permohonan sudah diubah orang lain sejak halaman ini dibuka.")
         )

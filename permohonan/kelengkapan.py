@@ -6,36 +6,57 @@ The task list and the condition that guards Kirim both ask here.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from lampiran import syarat
+from workflow.status import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True)
 class Kekurangan:
-    """One thing that is missing: the part of the application, the sentence, and where to mend it."""
+    """One thing that is missing: the part of the application, the sentence, and where to mend it.
+
+    ``awal``: of this part nothing is there yet.
+    """
 
     bagian: str
     pesan: str
     tautan: str
+    awal: bool = False
 
 
 BAGIAN = {
-    "header": "Header",
-    "barang": "Barang",
-    "lampiran": "Lampiran",
-    "tujuan": "Tujuan",
-    "lokasi": "Lokasi",
+    "kekurangan": gettext_lazy("Kekurangan Dokumen"),
+    "header": gettext_lazy("Header"),
+    "barang": gettext_lazy("Barang"),
+    "lampiran": gettext_lazy("Lampiran"),
+    "tujuan": gettext_lazy("Tujuan"),
+    "lokasi": gettext_lazy("Lokasi"),
+}
+HALAMAN = {
+    "kekurangan": "workflow:kekurangan_detail",
+    "header": "permohonan:header_ubah",
+    "barang": "permohonan:barang",
+    "lampiran": "lampiran:daftar",
+    "tujuan": "permohonan:tujuan",
+    "lokasi": "permohonan:lokasi",
 }
 
 
 def kekurangan(permohonan: Any) -> list[Kekurangan]:
     """Return everything that is missing, in the order of the tabs; an empty list means complete."""
     return [
+        *_butir(permohonan),
         *_header(permohonan),
         *_barang(permohonan),
         *_lampiran(permohonan),
@@ -44,15 +65,87 @@ def kekurangan(permohonan: Any) -> list[Kekurangan]:
     ]
 
 
+def bagian_dari(permohonan: Any) -> list[str]:
+    """Return the parts that this application has, in the order of the tabs."""
+    tidak_ada = {
+        "perpanjangan": {"barang", "tujuan", "lokasi"},
+        "perubahan_tujuan": {"barang", "lokasi"},
+        "perubahan_lokasi": {"barang", "tujuan"},
+    }.get(permohonan.jenis, set())
+    if permohonan.status != Status.KEKURANGAN_DOKUMEN:
+        tidak_ada = tidak_ada | {"kekurangan"}
+    return [bagian for bagian in BAGIAN if bagian not in tidak_ada]
+
+
+def jumlah_per_bagian(kurang: Iterable[Kekurangan]) -> list[tuple[Any, int]]:
+    """Return how many things are missing in which part, for lists: ``[("Lampiran", 3), …]``."""
+    hitung = Counter(k.bagian for k in kurang)
+    return [(BAGIAN[bagian], hitung[bagian]) for bagian in BAGIAN if bagian in hitung]
+
+
+def tugas(permohonan: Any, kurang: list[Kekurangan]) -> list[dict[str, Any]]:
+    """Return the task list: ``[{judul, url, tanda, status, butir}]``, sending last.
+
+    ``tanda`` is a key of ``portal.lencana.TUGAS``; ``butir`` are the missing things of the part.
+    """
+    hasil = []
+    for bagian in bagian_dari(permohonan):
+        butir = [k for k in kurang if k.bagian == bagian]
+        if not butir:
+            tanda, status = "lengkap", _("Lengkap")
+        elif any(k.awal for k in butir):
+            tanda, status = "belum", _("Belum dimulai")
+        else:
+            tanda = "kurang"
+            status = ngettext(
+                "Belum lengkap: %(n)s hal", "Belum lengkap: %(n)s hal", len(butir)
+            ) % {"n": len(butir)}
+        url = reverse(HALAMAN[bagian], args=[permohonan.pk])
+        hasil.append(
+            {"judul": BAGIAN[bagian], "url": url, "tanda": tanda, "status": status, "butir": butir}
+        )
+    return [*hasil, _tugas_kirim(permohonan, kurang)]
+
+
+def _tugas_kirim(permohonan: Any, kurang: list[Kekurangan]) -> dict[str, Any]:
+    """Sending, which can be looked at any time and done once nothing is missing."""
+    return {
+        "judul": _("Kirim kembali") if permohonan.putaran else _("Kirim Data"),
+        "url": reverse("workflow:kirim", args=[permohonan.pk]),
+        "tanda": "nanti" if kurang else "siap",
+        "status": _("Belum bisa dikirim") if kurang else _("Siap dikirim"),
+        "butir": [],
+    }
+
+
+def _butir(permohonan: Any) -> list[Kekurangan]:
+    """While the application waits for its importer, every item of the shortage list."""
+    if permohonan.status != Status.KEKURANGAN_DOKUMEN:
+        return []
+    return [
+        Kekurangan(
+            "kekurangan",
+            _("Butir kekurangan belum dijawab: %(alasan)s") % {"alasan": b.alasan},
+            reverse("workflow:kekurangan_jawab", args=[permohonan.pk, b.pk]),
+        )
+        for b in permohonan.butir_kekurangan.all()
+        if b.putaran == permohonan.putaran and not b.terjawab
+    ]
+
+
 def _header(permohonan: Any) -> list[Kekurangan]:
     kategori, pesan = permohonan.kategori, []
     if permohonan.jenis == "baru" and permohonan.jangka_waktu > kategori.bulan_awal_maks:
         pesan.append(
-            f"Jangka waktu {permohonan.jangka_waktu} bulan melebihi batas {kategori.nama}: "
-            f"{kategori.bulan_awal_maks} bulan."
+            _("Jangka waktu %(bulan)s bulan melebihi batas %(kategori)s: %(batas)s bulan.")
+            % {
+                "bulan": permohonan.jangka_waktu,
+                "kategori": kategori.nama,
+                "batas": kategori.bulan_awal_maks,
+            }
         )
     if permohonan.tanggal_surat > timezone.localdate(timezone=permohonan.kantor.zona_waktu):
-        pesan.append("Tanggal surat permohonan belum tiba.")
+        pesan.append(_("Tanggal surat permohonan belum tiba."))
     tautan = reverse("permohonan:header_ubah", args=[permohonan.pk])
     return [Kekurangan("header", teks, tautan) for teks in pesan]
 
@@ -60,31 +153,41 @@ def _header(permohonan: Any) -> list[Kekurangan]:
 def _barang(permohonan: Any) -> list[Kekurangan]:
     if permohonan.jenis != "baru":
         return []
-    barang = list(permohonan.barang.all())
-    if not barang:
-        tautan = reverse("permohonan:barang_tambah", args=[permohonan.pk])
-        return [Kekurangan("barang", "Belum ada barang yang direkam.", tautan)]
     tahun = timezone.localdate().year
+    # Lists bring what is asked of many applications (permohonan/services/kelengkapan.py); thousands
+    # of goods are never loaded for it.
+    ada = getattr(permohonan, "ada_barang", None)
+    if ada is None:
+        ada = permohonan.barang.exists()
+    if not ada:
+        tautan = reverse("permohonan:barang_tambah", args=[permohonan.pk])
+        pesan = _("Belum ada barang yang direkam.")
+        return [Kekurangan("barang", pesan, tautan, awal=True)]
+    salah = getattr(permohonan, "barang_belum_tiba", None)
+    if salah is None:
+        salah = permohonan.barang.filter(tahun_pembuatan__gt=tahun).only("nomor_urut")
     return [
         Kekurangan(
             "barang",
-            f"Tahun pembuatan barang no. {b.nomor_urut} belum tiba.",
+            _("Tahun pembuatan barang no. %(nomor)s belum tiba.") % {"nomor": b.nomor_urut},
             reverse("permohonan:barang_ubah", args=[permohonan.pk, b.pk]),
         )
-        for b in barang
-        if b.tahun_pembuatan > tahun
+        for b in salah
     ]
 
 
 def _lampiran(permohonan: Any) -> list[Kekurangan]:
+    daftar = syarat.daftar_dokumen(permohonan)
+    awal = not any(baris.terjawab for baris in daftar)
     return [
         Kekurangan(
             "lampiran",
-            f"Dokumen wajib belum dilampirkan: {baris.jenis.nama}.",
+            _("Dokumen wajib belum dilampirkan: %(dokumen)s.") % {"dokumen": baris.jenis.nama},
             reverse("lampiran:unggah", args=[permohonan.pk, baris.jenis.kode]),
+            awal=awal,
         )
-        for baris in syarat.daftar_dokumen(permohonan)
-        if baris.wajib and not baris.terpenuhi
+        for baris in daftar
+        if baris.wajib and not baris.terjawab
     ]
 
 
@@ -94,8 +197,13 @@ def _tujuan(permohonan: Any) -> list[Kekurangan]:
     tujuan = list(permohonan.tujuan.all())
     if not tujuan:
         tautan = reverse("permohonan:tujuan_tambah", args=[permohonan.pk])
-        return [Kekurangan("tujuan", "Belum ada tujuan penggunaan.", tautan)]
-    return _rincian_perubahan(permohonan, "tujuan", tujuan)
+        return [Kekurangan("tujuan", _("Belum ada tujuan penggunaan."), tautan, awal=True)]
+    return _rincian_perubahan(
+        permohonan,
+        "tujuan",
+        tujuan,
+        _("Alasan, tanggal perkiraan, dan berkas tujuan wajib diisi: %(baris)s."),
+    )
 
 
 def _lokasi(permohonan: Any) -> list[Kekurangan]:
@@ -104,18 +212,25 @@ def _lokasi(permohonan: Any) -> list[Kekurangan]:
     lokasi = list(permohonan.lokasi.all())
     if not lokasi:
         tautan = reverse("permohonan:lokasi_tambah", args=[permohonan.pk])
-        return [Kekurangan("lokasi", "Belum ada lokasi penggunaan.", tautan)]
-    return _rincian_perubahan(permohonan, "lokasi", lokasi)
+        return [Kekurangan("lokasi", _("Belum ada lokasi penggunaan."), tautan, awal=True)]
+    return _rincian_perubahan(
+        permohonan,
+        "lokasi",
+        lokasi,
+        _("Alasan, tanggal perkiraan, dan berkas lokasi wajib diisi: %(baris)s."),
+    )
 
 
-def _rincian_perubahan(permohonan: Any, bagian: str, baris: list[Any]) -> list[Kekurangan]:
+def _rincian_perubahan(
+    permohonan: Any, bagian: str, baris: list[Any], pesan: str
+) -> list[Kekurangan]:
     """On a change reason, date and file are required (design.md §2); on a first filing they are not."""
     if permohonan.jenis == "baru":
         return []
     return [
         Kekurangan(
             bagian,
-            f"Alasan, tanggal perkiraan, dan berkas {bagian} wajib diisi: {b}.",
+            pesan % {"baris": b},
             reverse(f"permohonan:{bagian}_ubah", args=[permohonan.pk, b.pk]),
         )
         for b in baris

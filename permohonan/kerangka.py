@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from permohonan import kelengkapan, panel
+from permohonan import kelengkapan, kembali, panel
 from permohonan.kunci import pastikan_pemohon
 from permohonan.models import Permohonan
+from permohonan.services.beda import bagian_berubah, baris_berubah, perubahan_sejak_kirim
 from portal import izin
 from workflow.mesin import IMPORTIR
 from workflow.status import AKHIR, Status
@@ -49,18 +51,26 @@ def konteks(
     """Return the context of a tab page; ``kini`` is its URL name.
 
     ``aksi`` lists (row of the table, sentences that still stand in its way) for this person;
-    ``kurang`` is None where completeness is nobody's business any more; ``sub_judul`` is the title
-    of a page below the tab (a form), the last breadcrumb.
+    ``kurang`` is None where completeness is nobody's business any more, as is ``tugas``, the task
+    list; ``baris_berubah`` are the rows that differ from the last sending; ``sub_judul`` is the
+    title of a page below the tab (a form), the last breadcrumb.
     """
     ubah = boleh_ubah(permohonan, request.user)
     kurang = kelengkapan.kekurangan(permohonan) if ubah else None
-    tab = panel.tab_untuk(permohonan, request.user, kini, kurang)
+    perubahan = perubahan_sejak_kirim(permohonan) if ubah else []
+    tab = panel.tab_untuk(
+        permohonan, request.user, kini, kurang, berubah=bagian_berubah(perubahan)
+    )
     aksi = permohonan.aksi_peran(request.user)
     judul_tab = next((t["judul"] for t in tab if t["aktif"]), "")
     return {
         "permohonan": permohonan,
         "tab": tab,
         "kurang": kurang,
+        "tugas": None if kurang is None else kelengkapan.tugas(permohonan, kurang),
+        "perubahan": perubahan,
+        "baris_berubah": baris_berubah(perubahan),
+        "kembali_url": kembali.tujuan(request, permohonan.pk) if ubah else "",
         "boleh_ubah": ubah,
         "aksi": aksi,
         "tombol_aksi": tombol(permohonan, aksi),
@@ -91,7 +101,7 @@ def tombol(permohonan: Permohonan, aksi: list[tuple[Any, list[str]]]) -> list[di
             url = reverse("workflow:kirim", args=[permohonan.pk])
         else:
             url = reverse("workflow:aksi", args=[permohonan.pk, baris.name])
-        hasil.append({"label": baris.custom["label"], "url": url, "nada": nada})
+        hasil.append({"label": _(baris.custom["label"]), "url": url, "nada": nada})
     return sorted(hasil, key=lambda butir: butir["nada"] == "outline-danger")
 
 
@@ -99,11 +109,11 @@ def _remah(
     permohonan: Permohonan, kini: str, judul_tab: str, sub_judul: str, *, ubah: bool, petugas: bool
 ) -> list[tuple[str, str]]:
     if petugas:
-        daftar = ("Meja Kerja", "workflow:meja")
+        daftar = (_("Meja Kerja"), "workflow:meja")
     elif ubah:
-        daftar = ("Rekam Data", "permohonan:rekam_data")
+        daftar = (_("Rekam Data"), "permohonan:rekam_data")
     else:
-        daftar = ("Browse Status", "permohonan:browse_status")
+        daftar = (_("Browse Status"), "permohonan:browse_status")
     remah = [
         (daftar[0], reverse(daftar[1])),
         (permohonan.nomor_surat, permohonan.get_absolute_url()),

@@ -6,7 +6,10 @@ two writers can never wait for each other in a circle.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from permohonan.galat import Ditolak, MomenLewat, VersiUsang
 from permohonan.models import Permohonan
@@ -35,6 +38,13 @@ def kunci(pk: UUID) -> Permohonan:
     return terkunci
 
 
+def sudah_berstatus(permohonan: Permohonan) -> Any:
+    """Return the sentence that says how far the application is now."""
+    return format_lazy(
+        _("Permohonan sudah berstatus {status}."), status=Status(permohonan.status).label
+    )
+
+
 def periksa_versi(permohonan: Permohonan, versi: int | None) -> None:
     """Raise VersiUsang where the form was opened on an older version; None asks for no check."""
     if versi is not None and versi != permohonan.versi:
@@ -53,12 +63,9 @@ def pastikan_pemohon(permohonan: Permohonan, oleh: Pengguna) -> None:
         permohonan.status == Status.KEKURANGAN_DOKUMEN and izin.anggota(permohonan, oleh)
     )
     if not boleh:
-        msg = "Permohonan ini bukan milik Anda untuk diubah."
-        raise Ditolak(msg, permohonan)
+        raise Ditolak(_("Permohonan ini bukan milik Anda untuk diubah."), permohonan)
     if permohonan.status not in DAPAT_DIUBAH:
-        raise MomenLewat(
-            permohonan, f"Permohonan sudah berstatus {permohonan.get_status_display()}."
-        )
+        raise MomenLewat(permohonan, sudah_berstatus(permohonan))
 
 
 def kunci_untuk_pemohon(pk: UUID, oleh: Pengguna, versi: int | None) -> Permohonan:
@@ -99,9 +106,7 @@ def kunci_untuk_petugas(
     if halangan := izin.alasan_terhalang(permohonan, oleh, jabatan.peran):
         raise Ditolak(halangan, permohonan)
     if permohonan.status not in tahap:
-        raise MomenLewat(
-            permohonan, f"Permohonan sudah berstatus {permohonan.get_status_display()}."
-        )
+        raise MomenLewat(permohonan, sudah_berstatus(permohonan))
     if dipegang is None:
         raise MomenLewat(permohonan, alasan_tidak_memegang(permohonan))
     if halangan := izin.alasan_terhalang(permohonan, oleh, dipegang.peran):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,7 +23,7 @@ def _selalu(_permohonan: Any, _user: Any) -> bool:
 
 @dataclass(frozen=True)
 class Tab:
-    """One tab: where it stands, its word, its page, whom it is for, its counter.
+    """One tab: where it stands, its word (marked by ``gettext_noop``), its page, whom it is for, its counter.
 
     ``bagian`` names the part of permohonan/kelengkapan.py whose gaps mark the tab.
     """
@@ -44,12 +45,18 @@ def daftar(*tab: Tab) -> None:
 
 
 def tab_untuk(
-    permohonan: Any, user: Any, kini: str, kurang: Iterable[Kekurangan] | None
+    permohonan: Any,
+    user: Any,
+    kini: str,
+    kurang: Iterable[Kekurangan] | None,
+    berubah: Iterable[str] = (),
 ) -> list[dict[str, Any]]:
-    """Return the tabs this person has: ``[{judul, url, aktif, hitung, tanda}]``.
+    """Return the tabs this person has: ``[{judul, url, aktif, hitung, tanda, berubah}]``.
 
-    ``tanda`` is "kurang" or "lengkap" where gaps are shown (``kurang`` is not None), else "".
+    ``tanda`` is "kurang" or "lengkap" where gaps are shown (``kurang`` is not None), else "";
+    ``berubah`` names the parts that differ from the last sending.
     """
+    bagian_berubah = set(berubah)
     bagian_kurang = {k.bagian for k in kurang} if kurang is not None else set()
     hasil = []
     for t in sorted(_tab.values(), key=lambda t: t.urutan):
@@ -60,11 +67,12 @@ def tab_untuk(
             tanda = "kurang" if t.bagian in bagian_kurang else "lengkap"
         hasil.append(
             {
-                "judul": t.judul,
+                "judul": _(t.judul),
                 "url": reverse(t.url_name, args=[permohonan.pk]),
                 "aktif": t.url_name == kini,
                 "hitung": t.hitung(permohonan) if t.hitung else None,
                 "tanda": tanda,
+                "berubah": t.bagian in bagian_berubah,
             }
         )
     return hasil

@@ -97,6 +97,22 @@ def isi_kiriman(permohonan: Permohonan) -> dict[str, Any]:
     }
 
 
+def isi_kanonik(permohonan: Permohonan) -> dict[str, Any]:
+    """Return the present content as it would be kept: what ``permohonan.beda`` compares."""
+    kini: dict[str, Any] = json.loads(_kanonik(permohonan))
+    return kini
+
+
+def _kanonik(permohonan: Permohonan) -> str:
+    return json.dumps(
+        isi_kiriman(permohonan),
+        cls=DjangoJSONEncoder,
+        sort_keys=True,
+        separators=(",", ":"),
+        ensure_ascii=False,
+    )
+
+
 def _rincian(baris: Any) -> dict[str, Any]:
     return {
         "alasan": baris.alasan,
@@ -107,13 +123,7 @@ def _rincian(baris: Any) -> dict[str, Any]:
 
 def simpan_kiriman(permohonan: Permohonan, *, oleh: Pengguna, catatan: str) -> Kiriman:
     """Keep this sending; ``permohonan.putaran`` already counts it. Must run inside a transaction."""
-    kanonik = json.dumps(
-        isi_kiriman(permohonan),
-        cls=DjangoJSONEncoder,
-        sort_keys=True,
-        separators=(",", ":"),
-        ensure_ascii=False,
-    )
+    kanonik = _kanonik(permohonan)
     return Kiriman.objects.create(
         permohonan=permohonan,
         putaran=permohonan.putaran,

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from django.utils.translation import gettext_lazy as _
+
 
 class Rupa(NamedTuple):
     """How a badge looks."""
@@ -35,10 +37,12 @@ STATUS = {
 
 # Task list: (appearance, word where the page gives none).
 TUGAS = {
-    "lengkap": (Rupa("baik", "check-circle-fill"), "Lengkap"),
-    "kurang": (Rupa("tunggu", "exclamation-circle"), "Belum lengkap"),
-    "pilihan": (Rupa("netral", "circle"), "Tidak wajib"),
-    "nanti": (Rupa("netral", "lock"), "Belum dapat dimulai"),
+    "lengkap": (Rupa("baik", "check-circle-fill"), _("Lengkap")),
+    "kurang": (Rupa("tunggu", "exclamation-circle"), _("Belum lengkap")),
+    "pilihan": (Rupa("netral", "circle"), _("Tidak wajib")),
+    "nanti": (Rupa("netral", "lock"), _("Belum dapat dimulai")),
+    "belum": (Rupa("netral", "circle"), _("Belum dimulai")),
+    "siap": (Rupa("baik", "send"), _("Siap dikirim")),
 }
 
 

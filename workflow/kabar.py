@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from django.utils import translation
+
 from portal.tampilan import tanggal
 from workflow.riwayat_tampil import catatan_untuk_importir
 from workflow.status import Status
@@ -103,6 +105,7 @@ def untuk_petugas(riwayat: Any) -> Kabar:
     return _isi(PETUGAS, riwayat)
 
 
+@translation.override("id")  # notices are kept, and mailed, in Indonesian
 def _isi(kabar: Kabar, riwayat: Any) -> Kabar:
     permohonan = riwayat.permohonan
     tahap = permohonan.batas_layanan

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from permohonan import izin_berlaku, kelengkapan
 from portal.izin import Peran
@@ -21,14 +22,14 @@ if TYPE_CHECKING:
 class Kondisi(Protocol):
     """A condition: a question about an application, with the sentence for the answer no."""
 
-    pesan: str
+    pesan: Any  # a sentence, translated where it is shown
 
     def __call__(self, permohonan: Any) -> bool:
         """Answer the question."""
         ...
 
 
-def kondisi(pesan: str) -> Callable[[Callable[[Any], bool]], Kondisi]:
+def kondisi(pesan: Any) -> Callable[[Callable[[Any], bool]], Kondisi]:
     """Give a question the sentence that is shown where it is answered with no."""
 
     def pasang(fungsi: Callable[[Any], bool]) -> Kondisi:
@@ -38,13 +39,13 @@ def kondisi(pesan: str) -> Callable[[Callable[[Any], bool]], Kondisi]:
     return pasang
 
 
-@kondisi("Permohonan belum lengkap; lihat daftar kelengkapan.")
+@kondisi(_("Permohonan belum lengkap; lihat daftar kelengkapan."))
 def lengkap(permohonan: Any) -> bool:
     """Nothing is missing (permohonan/kelengkapan.py)."""
     return not kelengkapan.kekurangan(permohonan)
 
 
-@kondisi("Setiap butir kekurangan harus dijawab dengan berkas atau penjelasan.")
+@kondisi(_("Setiap butir kekurangan harus dijawab dengan berkas atau penjelasan."))
 def semua_dijawab(permohonan: Any) -> bool:
     """Every item of the shortage list of this round carries an answer."""
     return all(
@@ -153,7 +154,7 @@ def tanpa_kepala_kantor(permohonan: Any) -> bool:
     return not permohonan.rantai_kepala_kantor
 
 
-@kondisi("Izin asal sudah tidak berlaku: berakhir, dicabut, atau belum terbit.")
+@kondisi(_("Izin asal sudah tidak berlaku: berakhir, dicabut, atau belum terbit."))
 def asal_berlaku(permohonan: Any) -> bool:
     """Of a change: the permit it changes is issued, unexpired and not revoked."""
     if permohonan.jenis == "baru":
@@ -162,7 +163,7 @@ def asal_berlaku(permohonan: Any) -> bool:
     return bool(asal.status == Status.PENERBITAN_SKEP) and izin_berlaku.masih_berlaku(asal)
 
 
-@kondisi("Permohonan sudah diambil oleh Analis.")
+@kondisi(_("Permohonan sudah diambil oleh Analis."))
 def belum_diambil(permohonan: Any) -> bool:
     """No analyst has taken the case yet; before and between sendings there is nothing to take."""
     return permohonan.status != Status.PENELITIAN_ANALIS or permohonan.pemegang_id is None

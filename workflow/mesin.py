@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext_noop
 from django_fsm import ConcurrentTransitionMixin, FSMField, transition
 
 from portal import izin
@@ -24,7 +25,7 @@ SISTEM = "sistem"
 def baris(label: str, oleh: str, *, catatan: bool = True, pegang: bool = True) -> dict[str, Any]:
     """Return what a row says beside the machine's own columns.
 
-    ``label`` is the button, ``oleh`` the role, ``catatan`` whether a note is required,
+    ``label`` is the button (kept in the history in Indonesian; pages translate it), ``oleh`` the role, ``catatan`` whether a note is required,
     ``pegang`` whether an officer must hold the case to act.
     """
     return {"label": label, "oleh": oleh, "catatan_wajib": catatan, "pegang": pegang}
@@ -106,7 +107,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         target=Status.PENELITIAN_ANALIS,
         conditions=[kondisi.lengkap, kondisi.asal_berlaku],
         permission=izin.pengirim,
-        custom=baris("Kirim Data", IMPORTIR, catatan=False),
+        custom=baris(gettext_noop("Kirim Data"), IMPORTIR, catatan=False),
     )
     def kirim(self) -> None:
         """Send for the first time."""
@@ -117,7 +118,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         target=Status.PENELITIAN_ANALIS,
         conditions=[kondisi.lengkap, kondisi.semua_dijawab],
         permission=izin.anggota,
-        custom=baris("Kirim kembali", IMPORTIR),
+        custom=baris(gettext_noop("Kirim kembali"), IMPORTIR),
     )
     def kirim_kembali(self) -> None:
         """Send again with what was missing."""
@@ -128,7 +129,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         target=Status.PEMBATALAN,
         conditions=[kondisi.belum_diambil],
         permission=izin.anggota,
-        custom=baris("Batalkan", IMPORTIR),
+        custom=baris(gettext_noop("Batalkan"), IMPORTIR),
     )
     @transition(
         field=status,

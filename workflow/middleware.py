@@ -1,6 +1,7 @@
 """409 as a page: theirs, but the moment has passed, with what happened since."""
 
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from jejak.services import catat
 from permohonan.galat import MomenLewat
@@ -31,17 +32,23 @@ class KonflikMiddleware:
         if not isinstance(exception, MomenLewat):
             return None
         permohonan = exception.permohonan
+        with translation.override("id"):  # the trail is Indonesian, whatever the reader chose
+            pesan = str(exception)
         catat(
             rantai=permohonan.rantai,
             tindakan="ditolak",
             objek=f"permohonan:{permohonan.pk}",
             pelaku=request.user,
-            rincian={"alamat": request.path, "pesan": str(exception)[:500]},
+            rincian={"alamat": request.path, "pesan": pesan[:500]},
         )
         anggota = izin.anggota(permohonan, request.user)
         perubahan = [
-            f"{timezone.localtime(r.waktu, permohonan.kantor.zona_waktu):%d-%m-%Y %H.%M}: "
-            f"{r.label} oleh {siapa_untuk_importir(r) if anggota else r.nama_pelaku}"
+            _("%(waktu)s: %(tindakan)s oleh %(siapa)s")
+            % {
+                "waktu": f"{timezone.localtime(r.waktu, permohonan.kantor.zona_waktu):%d-%m-%Y %H.%M}",
+                "tindakan": _(r.label),
+                "siapa": siapa_untuk_importir(r) if anggota else r.nama_pelaku,
+            }
             for r in permohonan.riwayat.all()[:RIWAYAT_DITAMPILKAN]
         ]
         return konflik(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from jejak.outbox import antar
 from jejak.services import catat
@@ -16,6 +17,7 @@ from permohonan.kunci import (
     kunci,
     pegangan,
     periksa_versi,
+    sudah_berstatus,
 )
 from portal import izin
 from portal.izin import Peran
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
 TOPIK_NOTIFIKASI = "workflow.notifikasi"
 NAMA_SISTEM = "Sistem"
+BUKAN_TUGAS = _("Tindakan ini bukan tugas jabatan Anda.")
 
 
 @transaction.atomic
@@ -50,7 +53,7 @@ def apply_transition(
     periksa_versi(permohonan, versi)
     catatan = catatan.strip()
     if baris.custom["catatan_wajib"] and not catatan:
-        raise MomenLewat(permohonan, "Catatan wajib diisi.")
+        raise MomenLewat(permohonan, _("Catatan wajib diisi."))
     jabatan = _jabatan_pelaku(permohonan, baris, oleh)
 
     dari = permohonan.status
@@ -82,11 +85,8 @@ def baris_sah(permohonan: Permohonan, aksi: str, oleh: Pengguna | None) -> Any:
     if baris is None:
         lain = [b for b in permohonan.seluruh_tabel() if b.name == aksi]
         if oleh is not None and any(_seperan(permohonan, b, oleh) for b in lain):
-            raise MomenLewat(
-                permohonan, f"Permohonan sudah berstatus {permohonan.get_status_display()}."
-            )
-        msg = "Tindakan ini bukan tugas jabatan Anda."
-        raise Ditolak(msg, permohonan)
+            raise MomenLewat(permohonan, sudah_berstatus(permohonan))
+        raise Ditolak(BUKAN_TUGAS, permohonan)
     if not baris.has_perm(permohonan, oleh):
         raise Ditolak(_alasan_ditolak(permohonan, baris, oleh), permohonan)
     if not permohonan.memegang(oleh, baris):
@@ -109,12 +109,12 @@ def _peran(permohonan: Permohonan, baris: Any) -> tuple[str, ...]:
     return (baris.custom["oleh"],)
 
 
-def _alasan_ditolak(permohonan: Permohonan, baris: Any, oleh: Pengguna | None) -> str:
+def _alasan_ditolak(permohonan: Permohonan, baris: Any, oleh: Pengguna | None) -> Any:
     if oleh is not None and baris.custom["oleh"] not in {IMPORTIR, SISTEM}:
         jabatan = izin.jabatan_untuk(permohonan, oleh, *_peran(permohonan, baris))
         if jabatan is not None:
             return izin.alasan_terhalang(permohonan, oleh, jabatan.peran)
-    return "Tindakan ini bukan tugas jabatan Anda."
+    return BUKAN_TUGAS
 
 
 def _jabatan_pelaku(permohonan: Permohonan, baris: Any, oleh: Pengguna | None) -> Jabatan | None:

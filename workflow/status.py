@@ -1,23 +1,27 @@
 """Which statuses exist, which are final, which may be edited (design.md §3). A leaf module."""
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class Status(TextChoices):
-    """The statuses, in the words of the manual."""
+    """The statuses, in the words of the manual.
 
-    DRAFT = "DRAFT", "Draft"
-    PENELITIAN_ANALIS = "PENELITIAN_ANALIS", "Penelitian Analis"
-    KEKURANGAN_DOKUMEN = "KEKURANGAN_DOKUMEN", "Kekurangan Dokumen"
-    PENELITIAN_KEPALA_SEKSI = "PENELITIAN_KEPALA_SEKSI", "Penelitian Kepala Seksi"
-    PENETAPAN_NP_KLASIFIKASI = "PENETAPAN_NP_KLASIFIKASI", "Penetapan NP dan Klasifikasi"
-    PENERBITAN_SHPIB = "PENERBITAN_SHPIB", "Penerbitan SHPIB"
-    PENELITIAN_KEPALA_BIDANG = "PENELITIAN_KEPALA_BIDANG", "Penelitian Kepala Bidang"
-    KEPUTUSAN_KEPALA_KANTOR = "KEPUTUSAN_KEPALA_KANTOR", "Keputusan Kepala Kantor"
-    PENERBITAN_SKEP = "PENERBITAN_SKEP", "Penerbitan SKEP"
-    PENOLAKAN = "PENOLAKAN", "Penolakan"
-    PEMBATALAN = "PEMBATALAN", "Pembatalan"
-    PENCABUTAN_SKEP = "PENCABUTAN_SKEP", "Pencabutan SKEP"
+    What is stored or printed asks for a label under ``translation.override("id")``.
+    """
+
+    DRAFT = "DRAFT", _("Draft")
+    PENELITIAN_ANALIS = "PENELITIAN_ANALIS", _("Penelitian Analis")
+    KEKURANGAN_DOKUMEN = "KEKURANGAN_DOKUMEN", _("Kekurangan Dokumen")
+    PENELITIAN_KEPALA_SEKSI = "PENELITIAN_KEPALA_SEKSI", _("Penelitian Kepala Seksi")
+    PENETAPAN_NP_KLASIFIKASI = "PENETAPAN_NP_KLASIFIKASI", _("Penetapan NP dan Klasifikasi")
+    PENERBITAN_SHPIB = "PENERBITAN_SHPIB", _("Penerbitan SHPIB")
+    PENELITIAN_KEPALA_BIDANG = "PENELITIAN_KEPALA_BIDANG", _("Penelitian Kepala Bidang")
+    KEPUTUSAN_KEPALA_KANTOR = "KEPUTUSAN_KEPALA_KANTOR", _("Keputusan Kepala Kantor")
+    PENERBITAN_SKEP = "PENERBITAN_SKEP", _("Penerbitan SKEP")
+    PENOLAKAN = "PENOLAKAN", _("Penolakan")
+    PEMBATALAN = "PEMBATALAN", _("Pembatalan")
+    PENCABUTAN_SKEP = "PENCABUTAN_SKEP", _("Pencabutan SKEP")
 
 
 DAPAT_DIUBAH = (Status.DRAFT, Status.KEKURANGAN_DOKUMEN)

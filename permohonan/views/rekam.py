@@ -4,8 +4,11 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
+from permohonan import urutan
 from permohonan.forms.header import HeaderForm
+from permohonan.kelengkapan import jumlah_per_bagian
 from permohonan.models import Permohonan
 from permohonan.services.header import buat_header
 from permohonan.services.kelengkapan import dengan_kekurangan
@@ -13,6 +16,7 @@ from permohonan.views.formulir import DISIMPAN, halaman, tersimpan
 from portal import sesi
 
 PER_HALAMAN = 25
+KOLOM = ("surat", "tanggal", "kantor", "tujuan", "status")
 
 
 def rekam_data(request):
@@ -21,8 +25,14 @@ def rekam_data(request):
     importir = sesi.importir_kini(request)
     if importir is not None:
         permohonan = permohonan.milik_importir(importir)
+    permohonan = urutan.urutkan(permohonan, request)
     lembar = Paginator(permohonan, PER_HALAMAN).get_page(request.GET.get("page"))
-    konteks = {"halaman": lembar, "daftar": dengan_kekurangan(lembar), "importir": importir}
+    konteks = {
+        "halaman": lembar,
+        "daftar": [(p, jumlah_per_bagian(k)) for p, k in dengan_kekurangan(lembar)],
+        "kolom": [*urutan.kepala(*KOLOM), {"judul": _("Kelengkapan")}],
+        "importir": importir,
+    }
     return render(request, "permohonan/rekam_data.html", konteks)
 
 
