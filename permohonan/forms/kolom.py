@@ -1,6 +1,5 @@
 """Fields that several forms share: the version, dates, numbers in Indonesian notation, lookups."""
 
-import re
 from decimal import Decimal
 
 from django import forms
@@ -10,18 +9,9 @@ from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from permohonan import angka
 from referensi import cari as cari_rujukan
 from referensi.models import PosTarif
-
-RANCU = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
-BENTUK = (
-    # 1250 | 1250,5 | 1250.5
-    re.compile(r"(?P<utuh>[0-9]+)(?:[.,](?P<pecahan>[0-9]+))?"),
-    # 1.250,5 and 1.250.000 in Indonesian notation
-    re.compile(r"(?P<utuh>[0-9]{1,3}(?:\.[0-9]{3})+)(?:,(?P<pecahan>[0-9]+))?"),
-    # 1,250.5 and 1,250,000 as foreign invoices write it
-    re.compile(r"(?P<utuh>[0-9]{1,3}(?:,[0-9]{3})+)(?:\.(?P<pecahan>[0-9]+))?"),
-)
 
 
 class VersiForm(forms.Form):
@@ -100,25 +90,19 @@ class AngkaField(forms.DecimalField):
 
 def baca_angka(teks):
     """Return a number in plain notation ("1250.5"); raises ValidationError where it has no one meaning."""
-    polos = re.sub(r"\s", "", teks)
-    if RANCU.fullmatch(polos):
-        utuh, pecahan = re.split(r"[.,]", polos)
+    try:
+        return angka.baca_angka(teks)
+    except angka.AngkaRancuError as galat:
         raise forms.ValidationError(
-            f"“{polos}” dapat berarti {utuh}{pecahan} atau {utuh},{pecahan.rstrip('0') or '0'}. "
-            "Tulis tanpa pemisah ribuan.",
+            _("“%(teks)s” dapat berarti %(satu)s atau %(dua)s. Tulis tanpa pemisah ribuan.")
+            % {"teks": galat.teks, "satu": galat.arti[0], "dua": galat.arti[1]},
             code="rancu",
-        )
-    for bentuk in BENTUK:
-        if cocok := bentuk.fullmatch(polos):
-            utuh = re.sub(r"[.,]", "", cocok["utuh"])
-            pecahan = cocok.groupdict().get("pecahan")
-            return f"{utuh}.{pecahan}" if pecahan else utuh
-    if polos:
-        raise forms.ValidationError(TIDAK_TERBACA, code="invalid")
-    return ""
+        ) from galat
+    except angka.AngkaTidakTerbacaError as galat:
+        raise forms.ValidationError(TIDAK_TERBACA, code="invalid") from galat
 
 
-TIDAK_TERBACA = "Angka tidak terbaca. Contoh: 1250 atau 1.250,50."
+TIDAK_TERBACA = _("Angka tidak terbaca. Contoh: 1250 atau 1.250,50.")
 
 
 def unggahan_baru(nilai):

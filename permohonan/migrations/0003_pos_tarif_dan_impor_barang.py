@@ -11,72 +11,160 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('permohonan', '0002_asal_permohonan_baru'),
-        ('referensi', '0002_desimal_satuan'),
+        ("permohonan", "0002_asal_permohonan_baru"),
+        ("referensi", "0002_desimal_satuan"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ImporBarang',
+            name="ImporBarang",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('status', models.CharField(choices=[('menunggu', 'Menunggu pemeriksaan'), ('salah', 'Ada kesalahan'), ('siap', 'Siap disimpan'), ('menyimpan', 'Sedang disimpan'), ('selesai', 'Selesai'), ('gagal', 'Gagal'), ('batal', 'Dibatalkan')], default='menunggu', max_length=9)),
-                ('cara', models.CharField(choices=[('tambah', 'Tambahkan sesudah barang yang ada'), ('ganti', 'Gantikan semua barang yang ada')], default='tambah', max_length=6)),
-                ('nama', models.CharField(max_length=120)),
-                ('jenis', models.CharField(max_length=5)),
-                ('isi', models.FileField(editable=False, upload_to=permohonan.models.impor.lokasi_impor)),
-                ('hasil', models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder)),
-                ('sebab', models.JSONField(default=list)),
-                ('versi', models.PositiveIntegerField(null=True)),
-                ('dibuat', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('selesai', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("menunggu", "Menunggu pemeriksaan"),
+                            ("salah", "Ada kesalahan"),
+                            ("siap", "Siap disimpan"),
+                            ("menyimpan", "Sedang disimpan"),
+                            ("selesai", "Selesai"),
+                            ("gagal", "Gagal"),
+                            ("batal", "Dibatalkan"),
+                        ],
+                        default="menunggu",
+                        max_length=9,
+                    ),
+                ),
+                (
+                    "cara",
+                    models.CharField(
+                        choices=[
+                            ("tambah", "Tambahkan sesudah barang yang ada"),
+                            ("ganti", "Gantikan semua barang yang ada"),
+                        ],
+                        default="tambah",
+                        max_length=6,
+                    ),
+                ),
+                ("nama", models.CharField(max_length=120)),
+                ("jenis", models.CharField(max_length=5)),
+                (
+                    "isi",
+                    models.FileField(
+                        editable=False, upload_to=permohonan.models.impor.lokasi_impor
+                    ),
+                ),
+                (
+                    "hasil",
+                    models.JSONField(
+                        default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder
+                    ),
+                ),
+                ("sebab", models.JSONField(default=list)),
+                ("versi", models.PositiveIntegerField(null=True)),
+                (
+                    "dibuat",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("selesai", models.DateTimeField(null=True)),
             ],
             options={
-                'verbose_name': 'impor barang',
-                'verbose_name_plural': 'impor barang',
-                'ordering': ['-dibuat'],
+                "verbose_name": "impor barang",
+                "verbose_name_plural": "impor barang",
+                "ordering": ["-dibuat"],
             },
         ),
         migrations.AddField(
-            model_name='barang',
-            name='pos_tarif',
-            field=models.CharField(blank=True, default='', max_length=8, validators=[django.core.validators.RegexValidator('^\\d{8}$', 'Tulis 8 angka pos tarif.')], verbose_name='Perkiraan Pos Tarif (HS)'),
+            model_name="barang",
+            name="pos_tarif",
+            field=models.CharField(
+                blank=True,
+                default="",
+                max_length=8,
+                validators=[
+                    django.core.validators.RegexValidator("^\\d{8}$", "Tulis 8 angka pos tarif.")
+                ],
+                verbose_name="Perkiraan Pos Tarif (HS)",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='barang',
-            constraint=models.CheckConstraint(condition=models.Q(('pos_tarif__regex', '^(\\d{8})?$')), name='barang_pos_tarif_delapan_angka'),
+            model_name="barang",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("pos_tarif__regex", "^(\\d{8})?$")),
+                name="barang_pos_tarif_delapan_angka",
+            ),
         ),
         migrations.AddField(
-            model_name='imporbarang',
-            name='oleh',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="imporbarang",
+            name="oleh",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='imporbarang',
-            name='permohonan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='impor_barang', to='permohonan.permohonan'),
+            model_name="imporbarang",
+            name="permohonan",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="impor_barang",
+                to="permohonan.permohonan",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='imporbarang',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['menunggu', 'salah', 'siap', 'menyimpan', 'selesai', 'gagal', 'batal'])), name='imporbarang_status_dikenal'),
+            model_name="imporbarang",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "status__in",
+                        ["menunggu", "salah", "siap", "menyimpan", "selesai", "gagal", "batal"],
+                    )
+                ),
+                name="imporbarang_status_dikenal",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='imporbarang',
-            constraint=models.CheckConstraint(condition=models.Q(('cara__in', ['tambah', 'ganti'])), name='imporbarang_cara_dikenal'),
+            model_name="imporbarang",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("cara__in", ["tambah", "ganti"])),
+                name="imporbarang_cara_dikenal",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='imporbarang',
-            constraint=models.CheckConstraint(condition=models.Q(('jenis__in', ['xlsx', 'teks'])), name='imporbarang_jenis_dikenal'),
+            model_name="imporbarang",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("jenis__in", ["xlsx", "teks"])),
+                name="imporbarang_jenis_dikenal",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='imporbarang',
-            constraint=models.CheckConstraint(condition=models.Q(('versi__isnull', False), models.Q(('status__in', ['menyimpan', 'selesai']), _negated=True), _connector='OR'), name='imporbarang_versi_saat_menyimpan'),
+            model_name="imporbarang",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("versi__isnull", False),
+                    models.Q(("status__in", ["menyimpan", "selesai"]), _negated=True),
+                    _connector="OR",
+                ),
+                name="imporbarang_versi_saat_menyimpan",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='imporbarang',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['menunggu', 'salah', 'siap', 'menyimpan'])), fields=('permohonan',), name='imporbarang_satu_terbuka'),
+            model_name="imporbarang",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ["menunggu", "salah", "siap", "menyimpan"])),
+                fields=("permohonan",),
+                name="imporbarang_satu_terbuka",
+            ),
         ),
     ]

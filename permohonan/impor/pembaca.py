@@ -1,0 +1,81 @@
+"""The portal's side of the reading process (impor.isi.anak): one per table, ended with it."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import subprocess
+import sys
+from pathlib import Path
+from threading import Timer
+from typing import IO, TYPE_CHECKING, cast
+
+from permohonan.impor.isi.tolak import TabelDitolak
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from permohonan.impor.isi.lembar import Sel
+
+    Baris = tuple[int, dict[int, Sel]]
+
+logger = logging.getLogger(__name__)
+
+AKAR = Path(__file__).resolve().parent.parent.parent
+MULAI = (
+    f"import sys; sys.path.insert(0, {str(AKAR)!r}); "
+    "from permohonan.impor.isi.anak import main; main()"
+)
+BATAS_DETIK = 60.0
+# What the process may know of our environment: where libraries are, no passwords.
+LINGKUNGAN = ("PATH", "LD_LIBRARY_PATH", "LANG")
+
+
+def baris_tabel(
+    isi: bytes, jenis: str, kemajuan: Callable[[int], None] = lambda _persen: None
+) -> Iterator[Baris]:
+    """Yield (row number, {column: cell}) of a table of the kind ``xlsx`` or ``teks``.
+
+    ``kemajuan`` hears percents. Raises TabelDitolak, perhaps only after rows were yielded (merged
+    cells stand at the end of a sheet); ``rumit`` where the process dies or takes a minute.
+    """
+    proses = subprocess.Popen(  # noqa: S603 -- our own program, no shell
+        [sys.executable, "-I", "-c", MULAI],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={nama: os.environ[nama] for nama in LINGKUNGAN if nama in os.environ},
+    )
+    masuk, keluar = cast("IO[bytes]", proses.stdin), cast("IO[bytes]", proses.stdout)
+    batas = Timer(BATAS_DETIK, proses.kill)
+    batas.start()
+    try:
+        masuk.write(f"{jenis} {len(isi)}\n".encode())
+        masuk.write(isi)
+        masuk.close()
+        yield from _jawaban(keluar, kemajuan)
+    except OSError as galat:
+        raise TabelDitolak("rumit") from galat
+    finally:
+        batas.cancel()
+        proses.kill()
+        keluar.close()
+        proses.wait()
+
+
+def _jawaban(keluar: IO[bytes], kemajuan: Callable[[int], None]) -> Iterator[Baris]:
+    for baris in keluar:
+        if not baris.endswith(b"\n"):
+            break
+        apa, *isi = json.loads(baris)
+        if apa == "b":
+            yield isi[0], {int(kolom): sel for kolom, sel in isi[1].items()}
+        elif apa == "k":
+            kemajuan(isi[0])
+        elif apa == "t":
+            raise TabelDitolak(*isi)
+        else:
+            return
+    logger.warning("Tabel barang tidak selesai dibaca")
+    raise TabelDitolak("rumit")
