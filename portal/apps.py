@@ -12,9 +12,11 @@ class PortalConfig(AppConfig):
     def ready(self):
         """Register the menu and the mail that follows a notice."""
         from jejak import outbox
-        from portal import manual, menu, services, sesi
+        from portal import manual, menu, sesi
+        from portal.services import notifikasi, ringkasan
 
-        outbox.daftar(services.TOPIK_SUREL, services.kirim_surel)
+        outbox.daftar(notifikasi.TOPIK_SUREL, notifikasi.kirim_surel)
+        outbox.daftar(ringkasan.TOPIK_RINGKASAN, ringkasan.kirim_ringkasan)
         outbox.daftar(manual.TOPIK_MANUAL, manual.buat_pdf)
         menu.daftar(
             menu.Butir(

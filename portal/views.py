@@ -11,7 +11,9 @@ from django.views.decorators.http import require_POST
 
 from portal import beranda_ubin, manual, sesi
 from portal.forms import DataImportirForm
-from portal.services import VersiUsang, tandai_dibaca, ubah_kontak
+from portal.galat_layanan import VersiUsang
+from portal.services.importir import ubah_kontak
+from portal.services.notifikasi import tandai_dibaca
 
 
 def beranda(request):

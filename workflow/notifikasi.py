@@ -13,8 +13,9 @@ from django.urls import reverse
 
 from portal import izin
 from portal.izin import Peran
-from portal.models import Jabatan, Keanggotaan, Pengguna
-from portal.services import beri_tahu
+from portal.models import Jabatan, Pengguna
+from portal.services.keanggotaan import yang_bertindak_untuk
+from portal.services.notifikasi import beri_tahu
 from workflow import kabar
 from workflow.models import Keputusan, RiwayatStatus, Surat
 from workflow.status import PERAN_TAHAP, TAHAP_PETUGAS, Status
@@ -26,6 +27,14 @@ SURAT_TERBIT = {
     Keputusan.Jenis.SKEP: "SKEP {nomor} telah terbit",
     Keputusan.Jenis.PENOLAKAN: "Surat Penolakan {nomor} telah terbit",
     Keputusan.Jenis.PENCABUTAN: "Surat Pencabutan {nomor} telah terbit",
+}
+# Which kind of notice (portal.jenis_notifikasi) a move is to the importer; all others are "status".
+JENIS_AKSI = {
+    "minta_kelengkapan": "kekurangan",
+    "tarik_dari_importir": "kekurangan",
+    "terbitkan_skep": "keputusan",
+    "tolak": "keputusan",
+    "cabut_skep": "keputusan",
 }
 
 
@@ -42,6 +51,7 @@ def kabarkan_perpindahan(isi: dict[str, Any]) -> None:
         judul=untuk_importir.judul,
         isi=untuk_importir.isi,
         tautan=reverse("workflow:riwayat", args=[permohonan.pk]),
+        jenis=JENIS_AKSI.get(riwayat.aksi, "status"),
     )
     # A case that has moved on since is told of by its later move.
     if riwayat.ke in TAHAP_PETUGAS and permohonan.status == riwayat.ke:
@@ -52,6 +62,7 @@ def kabarkan_perpindahan(isi: dict[str, Any]) -> None:
             judul=untuk_petugas.judul,
             isi=untuk_petugas.isi,
             tautan=reverse("workflow:perkara", args=[permohonan.pk]),
+            jenis="tugas",
         )
 
 
@@ -69,6 +80,7 @@ def surat_terbit(surat: Surat) -> None:
             "Proses. Surat hanya tersedia di portal dan tidak dilampirkan pada surel ini."
         ),
         tautan=reverse("workflow:riwayat", args=[permohonan.pk]),
+        jenis="keputusan",
     )
     if keputusan.jenis != Keputusan.Jenis.PENOLAKAN:
         beri_tahu(
@@ -77,13 +89,13 @@ def surat_terbit(surat: Surat) -> None:
             judul=judul,
             isi=f"Importir: {permohonan.importir.nama}. Kantor penerbit: {permohonan.kantor.nama}.",
             tautan=reverse("workflow:perkara", args=[permohonan.pk]),
+            jenis="tugas",
         )
 
 
 def anggota(permohonan: Permohonan) -> list[Pengguna]:
-    """Return the members of the importer as of today."""
-    keanggotaan = Keanggotaan.objects.berlaku().filter(importir=permohonan.importir_id)
-    return list(Pengguna.objects.filter(is_active=True, keanggotaan__in=keanggotaan).distinct())
+    """Return the members of the importer as of today, and its brokers' people."""
+    return yang_bertindak_untuk(permohonan.importir_id)
 
 
 def petugas_tahap(permohonan: Permohonan) -> list[Pengguna]:

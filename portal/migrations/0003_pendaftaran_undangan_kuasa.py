@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('dari', models.DateField(default=django.utils.timezone.localdate, verbose_name='berlaku dari')),
                 ('sampai', models.DateField(blank=True, null=True, verbose_name='berlaku sampai')),
+                ('diakhiri', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='diakhiri pada')),
             ],
             options={
                 'verbose_name': 'keanggotaan PPJK',
@@ -135,6 +136,11 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'undangan',
                 'ordering': ['-dibuat'],
             },
+        ),
+        migrations.AddField(
+            model_name='keanggotaan',
+            name='diakhiri',
+            field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name='diakhiri pada'),
         ),
         migrations.AddField(
             model_name='notifikasi',

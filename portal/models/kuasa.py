@@ -1,6 +1,7 @@
 """Customs brokers (PPJK), their people, and the powers of attorney they act by."""
 
 import uuid
+from datetime import date
 
 from django.conf import settings
 from django.core.validators import RegexValidator
@@ -8,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from portal.models.orang import BerjangkaQuerySet, Importir, periode_maju
+from portal.models.orang import Importir, KeanggotaanQuerySet, periode_maju
 
 
 class Ppjk(models.Model):
@@ -44,7 +45,7 @@ class Ppjk(models.Model):
         return self.nama
 
 
-class KeanggotaanPpjkQuerySet(BerjangkaQuerySet):
+class KeanggotaanPpjkQuerySet(KeanggotaanQuerySet):
     """Memberships of brokers, and what follows from them today."""
 
     def badan(self):
@@ -65,6 +66,7 @@ class KeanggotaanPpjk(models.Model):
     ppjk = models.ForeignKey(Ppjk, models.PROTECT, related_name="keanggotaan")
     dari = models.DateField("berlaku dari", default=timezone.localdate)
     sampai = models.DateField("berlaku sampai", null=True, blank=True)
+    diakhiri = models.DateTimeField("diakhiri pada", null=True, blank=True, editable=False)
 
     objects = KeanggotaanPpjkQuerySet.as_manager()
 
@@ -85,7 +87,7 @@ class KeanggotaanPpjk(models.Model):
 class SuratKuasaQuerySet(models.QuerySet):
     """Powers of attorney by their state, which follows from dates alone."""
 
-    def berlaku(self, tanggal=None):
+    def berlaku(self, tanggal: date | None = None) -> models.QuerySet:
         """Return those that let act on ``tanggal`` (today in the portal's zone by default)."""
         hari = tanggal or timezone.localdate()
         return self.filter(

@@ -86,6 +86,6 @@ class SetelanNotifikasi(models.Model):
     def __str__(self):
         return f"{self.pengguna}: {self.cara}"
 
-    def cara_untuk(self, jenis):
+    def cara_untuk(self, jenis: str) -> CaraSurel:
         """Return how notices of one kind leave the portal."""
         return CaraSurel.TIDAK if jenis in self.tanpa_surel else CaraSurel(self.cara)

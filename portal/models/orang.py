@@ -159,8 +159,16 @@ class Importir(models.Model):
         return self.nama
 
 
+class KeanggotaanQuerySet(BerjangkaQuerySet):
+    """Memberships; one that was ended counts no more, whatever its days."""
+
+    def berlaku(self, tanggal: date | None = None):
+        """Return the memberships in force."""
+        return super().berlaku(tanggal).filter(diakhiri=None)
+
+
 class Keanggotaan(models.Model):
-    """Who may act for which importer, and in which days."""
+    """Who may act for which importer, and in which days; ``diakhiri`` ends it at once."""
 
     pengguna = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="keanggotaan"
@@ -168,8 +176,9 @@ class Keanggotaan(models.Model):
     importir = models.ForeignKey(Importir, models.PROTECT, related_name="keanggotaan")
     dari = models.DateField("berlaku dari", default=timezone.localdate)
     sampai = models.DateField("berlaku sampai", null=True, blank=True)
+    diakhiri = models.DateTimeField("diakhiri pada", null=True, blank=True, editable=False)
 
-    objects = BerjangkaQuerySet.as_manager()
+    objects = KeanggotaanQuerySet.as_manager()
 
     class Meta:
         verbose_name = "keanggotaan"

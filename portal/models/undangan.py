@@ -17,7 +17,7 @@ from portal.models.orang import Importir
 BITA_TOKEN = 16  # 128 bits
 
 
-def sidik_token(token):
+def sidik_token(token: str) -> str:
     """Return what the database keeps of a token."""
     return sha256(token.encode()).hexdigest()
 
@@ -25,11 +25,11 @@ def sidik_token(token):
 class UndanganQuerySet(models.QuerySet):
     """The words in which invitations are asked for."""
 
-    def terbuka(self):
+    def terbuka(self) -> models.QuerySet:
         """Return those neither accepted nor withdrawn; they may have run out."""
         return self.filter(diterima=None, ditarik=None)
 
-    def dapat_diterima(self):
+    def dapat_diterima(self) -> models.QuerySet:
         """Return those that still let somebody in."""
         return self.terbuka().filter(berlaku_sampai__gt=timezone.now())
 

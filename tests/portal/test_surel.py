@@ -7,7 +7,7 @@ from aiosmtpd.controller import Controller
 from django.core import mail
 
 from portal.models import Notifikasi
-from portal.services import beri_tahu, kirim_surel
+from portal.services.notifikasi import beri_tahu, kirim_surel
 from tests.factories.portal import PenggunaFactory
 
 pytestmark = pytest.mark.django_db

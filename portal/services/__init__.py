@@ -1,0 +1,1 @@
+"""What changes in the portal itself, one module per noun."""
