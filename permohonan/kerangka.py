@@ -58,9 +58,7 @@ def konteks(
     ubah = boleh_ubah(permohonan, request.user)
     kurang = kelengkapan.kekurangan(permohonan) if ubah else None
     perubahan = perubahan_sejak_kirim(permohonan) if ubah else []
-    tab = panel.tab_untuk(
-        permohonan, request.user, kini, kurang, berubah=bagian_berubah(perubahan)
-    )
+    tab = panel.tab_untuk(permohonan, request.user, kini, kurang, berubah=bagian_berubah(perubahan))
     aksi = permohonan.aksi_peran(request.user)
     judul_tab = next((t["judul"] for t in tab if t["aktif"]), "")
     return {

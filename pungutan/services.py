@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,7 +15,7 @@ from permohonan.models import Barang
 from portal.models import Importir
 from pungutan import hitung
 from pungutan.models import PenetapanBarang
-from referensi.models import TarifPajak
+from referensi.models import PosTarif, TarifPajak
 from referensi.services import kurs_pada, pos_tarif_pada, tarif_pada
 from workflow.status import TAHAP_KLASIFIKASI, Status
 
@@ -41,9 +41,19 @@ class Rincian:
     lengkap: bool
 
 
+class TarifUmum(NamedTuple):
+    """The general rates of a day for one importer."""
+
+    ppn: TarifPajak
+    pph: TarifPajak
+
+
 def kurs_hari(valuta: Any, tanggal: date) -> tuple[Decimal, int]:
-    """Return (rupiah, units) of the rate in force; raises KursTidakAda. Rupiah is its own rate."""
-    if valuta.kode == RUPIAH:
+    """Return (rupiah, units) of the rate in force; raises KursTidakAda. Rupiah is its own rate.
+
+    ``valuta`` is a currency or its code.
+    """
+    if RUPIAH in {valuta, getattr(valuta, "kode", "")}:
         return Decimal(1), 1
     kurs = kurs_pada(valuta, tanggal)
     return kurs.nilai, kurs.satuan
@@ -56,19 +66,27 @@ def usulan_tarif(hs: str, importir: Importir, tanggal: date) -> dict[str, Any]:
     Raises TarifTidakAda, with a sentence that says what to do.
     """
     pos = pos_tarif_pada(hs, tanggal)
-    ppn = tarif_pada(TarifPajak.Jenis.PPN, tanggal)
+    return usulan_dari(pos, tarif_umum(importir, tanggal), importir)
+
+
+def tarif_umum(importir: Importir, tanggal: date) -> TarifUmum:
+    """Return the rates that hold for every heading on a day; raises TarifTidakAda."""
     tanpa_api = importir.api == Importir.Api.TANPA
-    pph = tarif_pada(
-        TarifPajak.Jenis.PPH22_NON_API if tanpa_api else TarifPajak.Jenis.PPH22_API, tanggal
-    ).persen
-    if pos.pph_api_persen is not None and not tanpa_api:
+    jenis_pph = TarifPajak.Jenis.PPH22_NON_API if tanpa_api else TarifPajak.Jenis.PPH22_API
+    return TarifUmum(tarif_pada(TarifPajak.Jenis.PPN, tanggal), tarif_pada(jenis_pph, tanggal))
+
+
+def usulan_dari(pos: PosTarif, umum: TarifUmum, importir: Importir) -> dict[str, Any]:
+    """Return the proposed rates of one heading, from rows that were looked up before."""
+    pph = umum.pph.persen
+    if pos.pph_api_persen is not None and importir.api != Importir.Api.TANPA:
         pph = pos.pph_api_persen
     return {
         "uraian_hs": pos.uraian,
         "bm_persen": pos.bm_persen,
-        "ppn_persen": ppn.persen,
-        "dpp_pembilang": ppn.dpp_pembilang,
-        "dpp_penyebut": ppn.dpp_penyebut,
+        "ppn_persen": umum.ppn.persen,
+        "dpp_pembilang": umum.ppn.dpp_pembilang,
+        "dpp_penyebut": umum.ppn.dpp_penyebut,
         "ppnbm_persen": pos.ppnbm_persen,
         "pph_persen": pph,
     }

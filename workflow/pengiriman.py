@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from permohonan.galat import MomenLewat
 from permohonan.kunci import kunci, periksa_versi
@@ -45,12 +47,37 @@ def pastikan_belum_dikirim(permohonan: Permohonan) -> Any:
     """Return the row that sends; raises MomenLewat where the application is already on its way."""
     baris = aksi_kirim(permohonan)
     if baris is None:
-        kata = "sudah dikirim dan" if permohonan.putaran else "tidak dapat dikirim:"
-        raise MomenLewat(
-            permohonan,
-            f"Permohonan ini {kata} kini berstatus {permohonan.get_status_display()}.",
+        kalimat = (
+            _("Permohonan ini sudah dikirim dan kini berstatus {status}.")
+            if permohonan.putaran
+            else _("Permohonan ini tidak dapat dikirim: kini berstatus {status}.")
         )
+        status = Status(permohonan.status).label
+        raise MomenLewat(permohonan, format_lazy(kalimat, status=status))
     return baris
+
+
+def bawaan_penandatangan(permohonan: Permohonan) -> dict[str, str]:
+    """Return who will sign and where, as far as it is known: nothing is typed twice.
+
+    What the application itself holds comes first, then the importer's last one, then the name of
+    its applicant and the city of the office.
+    """
+    if permohonan.penandatangan:
+        return {}
+    terakhir = (
+        Permohonan.objects.milik_importir(permohonan.importir)
+        .exclude(penandatangan="")
+        .order_by("-diubah")
+        .first()
+    )
+    if terakhir is not None:
+        nama = ("penandatangan", "jabatan_penandatangan", "kapasitas", "tempat")
+        return {n: getattr(terakhir, n) for n in nama}
+    return {
+        "penandatangan": permohonan.importir.nama_pemohon,
+        "tempat": permohonan.kantor.kota,
+    }
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
 
-from permohonan.beda import BAGIAN, BERBARIS, HAPUS, TAMBAH, UBAH, URUTAN, Perubahan, beda
+from permohonan.beda import ANGKA, BAGIAN, BERBARIS, HAPUS, TAMBAH, UBAH, URUTAN, Perubahan, beda
 from permohonan.kelengkapan import BAGIAN as JUDUL_BAGIAN
 from permohonan.models import Barang, Permohonan
 from permohonan.pengiriman import isi_kanonik
@@ -67,7 +67,7 @@ KOLOM = {
     "email": _("Email"),
     URUTAN: _("Urutan barang"),
 }
-PILIHAN = {
+PILIHAN: dict[str, dict[str, Any]] = {
     "jenis_kontrak": dict(Permohonan.JenisKontrak.choices),
     "kapasitas": dict(Permohonan.Kapasitas.choices),
     "kondisi": dict(Barang.Kondisi.choices),
@@ -100,8 +100,20 @@ def perubahan_sejak_kirim(permohonan: Permohonan) -> list[Perubahan]:
     return hasil
 
 
+def uraikan_sejak_kirim(permohonan: Permohonan) -> Any:
+    """Return what differs from the last sending as pages print it (see ``uraikan``)."""
+    perubahan = perubahan_sejak_kirim(permohonan)
+    if not perubahan:
+        return []
+    lama = permohonan.kiriman.get(putaran=permohonan.putaran).isi
+    tempat = permohonan.lokasi.values("pk", "lokasi")
+    kini = {"lokasi": [{"id": t["pk"], "lokasi": t["lokasi"]} for t in tempat]}
+    return uraikan(perubahan, lama, kini)
+
+
 def uraikan(perubahan: Iterable[Perubahan], lama: dict[str, Any], baru: dict[str, Any]) -> Any:
-    """Return the changes as pages print them, by part:
+    """Return the changes as pages print them, by part.
+
     ``[{bagian, judul, butir: [{label, jenis, kata, kolom: [{nama, lama, baru}]}]}]``.
     """
     semua = list(perubahan)
@@ -185,14 +197,18 @@ class _Nama:
             return str(_("Ya") if nilai else _("Tidak"))
         if isinstance(nilai, dict):
             return str(nilai.get("nama", ""))
-        if kolom in PILIHAN:
-            return str(PILIHAN[kolom].get(nilai, nilai))
         if kolom in TANGGAL:
             return tanggal(dt.date.fromisoformat(nilai))
-        if kolom in {"harga_satuan", "jumlah"}:
+        if kolom in ANGKA:
             return desimal(nilai)
-        if bagian == "barang" and kolom == "lokasi":
-            return self.tempat.get(str(nilai), str(nilai))
-        if bagian == "lampiran" and kolom == "jenis":
-            return self.jenis.get(str(nilai), str(nilai))
-        return self.kode.get((bagian, kolom), {}).get(str(nilai), str(nilai))
+        return str(self._kata(bagian, kolom).get(str(nilai), nilai))
+
+    def _kata(self, bagian: str, kolom: str) -> dict[str, Any]:
+        """Return the words of the codes or ids that a field holds."""
+        if kolom in PILIHAN:
+            return PILIHAN[kolom]
+        if (bagian, kolom) == ("barang", "lokasi"):
+            return self.tempat
+        if (bagian, kolom) == ("lampiran", "jenis"):
+            return self.jenis
+        return self.kode.get((bagian, kolom), {})

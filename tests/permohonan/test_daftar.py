@@ -59,7 +59,7 @@ def test_rekam_data_asks_the_same_number_of_queries_at_any_length(
         PermohonanFactory(importir=importir, lengkap=True)
     client.force_login(PenggunaFactory(importir=importir))
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         jawaban = client.get(reverse("permohonan:rekam_data"))
     assert len(jawaban.context["daftar"]) == min(banyak, 25)
 

@@ -46,6 +46,10 @@ def isian(permohonan, **lain):
     } | lain
 
 
+def galat_umum(jawaban):
+    return jawaban.context["form"].non_field_errors()
+
+
 def galat(jawaban):
     return list(jawaban.context["form"].errors)
 
@@ -194,11 +198,14 @@ def kembali(permohonan):
 
 
 def test_it_is_not_sent_back_before_every_item_is_answered(client, importir, kembali):
-    assert "Setiap butir kekurangan harus dijawab" in client.get(alamat(kembali)).content.decode()
+    butir = kembali.butir_kekurangan.get()
+    isi = client.get(alamat(kembali)).content.decode()
+    assert f"Butir kekurangan belum dijawab: {butir.alasan}" in isi
+    assert reverse("workflow:kekurangan_jawab", args=[kembali.pk, butir.pk]) in isi
 
     jawaban = client.post(alamat(kembali), isian(kembali))
 
-    assert jawaban.status_code == 409
+    assert "Permohonan belum lengkap" in str(galat_umum(jawaban))
     kembali.refresh_from_db()
     assert kembali.status == Status.KEKURANGAN_DOKUMEN
 
@@ -209,8 +216,7 @@ def test_open_items_and_missing_parts_are_told_together(client, importir, kembal
     isi = client.get(alamat(kembali)).content.decode()
 
     assert "Belum ada barang yang direkam." in isi
-    assert "Setiap butir kekurangan harus dijawab" in isi
-    assert reverse("workflow:kekurangan_detail", args=[kembali.pk]) in isi
+    assert "Butir kekurangan belum dijawab" in isi
 
 
 def test_it_is_sent_back_with_a_note(client, importir, kembali):

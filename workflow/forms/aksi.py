@@ -3,6 +3,7 @@
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from permohonan import kelengkapan
 from permohonan.forms.kolom import VersiForm
@@ -17,7 +18,7 @@ class CatatanField(forms.CharField):
     def __init__(self, **kwargs):
         """Three lines, and room for a page."""
         super().__init__(
-            label="Catatan",
+            label=_("Catatan"),
             max_length=PANJANG_CATATAN,
             widget=forms.Textarea(attrs={"rows": 3}),
             **kwargs,
@@ -41,23 +42,28 @@ class AksiForm(VersiForm):
 class KirimForm(VersiForm, forms.ModelForm):
     """Form Kirim: who signs and where, the statement, then Catatan."""
 
+    # Whoever makes a statement ticks it: it does not come back with unsaved typing.
+    tanpa_isian = ("pernyataan",)
+
     kapasitas = forms.ChoiceField(
-        label="Bertindak sebagai",
+        label=_("Bertindak sebagai"),
         choices=Permohonan.Kapasitas.choices,
         widget=forms.RadioSelect,
-        help_text="Kuasa melampirkan surat kuasa dari pimpinan perusahaan.",
+        help_text=_("Kuasa melampirkan surat kuasa dari pimpinan perusahaan."),
     )
     pernyataan = forms.BooleanField(
-        label="Saya menyatakan bahwa data dan dokumen yang dikirim benar, lengkap, dan dapat "
-        "dipertanggungjawabkan menurut peraturan perundang-undangan.",
-        error_messages={"required": "Beri tanda pada pernyataan sebelum mengirim."},
+        label=_(
+            "Saya menyatakan bahwa data dan dokumen yang dikirim benar, lengkap, dan dapat "
+            "dipertanggungjawabkan menurut peraturan perundang-undangan."
+        ),
+        error_messages={"required": _("Beri tanda pada pernyataan sebelum mengirim.")},
     )
     catatan = CatatanField()
 
     class Meta:
         model = Permohonan
         fields = ["penandatangan", "jabatan_penandatangan", "kapasitas", "tempat"]
-        help_texts = {"tempat": "Kota tempat surat permohonan ditandatangani."}
+        help_texts = {"tempat": _("Kota tempat surat permohonan ditandatangani.")}
 
     def __init__(self, *args, baris, **kwargs):
         """Require the signatory, which is empty until now; Catatan as the row says."""
@@ -70,12 +76,12 @@ class KirimForm(VersiForm, forms.ModelForm):
         self.helper = FormHelper()
         self.helper.layout = Layout(
             Fieldset(
-                "Penanda tangan surat permohonan",
+                _("Penanda tangan surat permohonan"),
                 Div("penandatangan", "jabatan_penandatangan", css_class="berdampingan"),
                 "kapasitas",
                 "tempat",
             ),
-            Fieldset("Pernyataan dan catatan", "pernyataan", "catatan"),
+            Fieldset(_("Pernyataan dan catatan"), "pernyataan", "catatan"),
             "versi",
         )
 
@@ -87,6 +93,6 @@ class KirimForm(VersiForm, forms.ModelForm):
         self.kurang = kelengkapan.kekurangan(self.instance)
         if self.kurang:
             raise forms.ValidationError(
-                "Permohonan belum lengkap: selesaikan dahulu yang disebut di atas formulir ini."
+                _("Permohonan belum lengkap: selesaikan dahulu yang disebut di atas formulir ini.")
             )
         return isian

@@ -3,19 +3,26 @@
 import copy
 
 from django.contrib import messages
+from django.db.models import DecimalField, F, Sum
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from lampiran.syarat import daftar_dokumen
-from permohonan import kerangka
+from permohonan import kembali, kerangka
 from permohonan.galat import VersiUsang
+from permohonan.services.beda import uraikan_sejak_kirim
 from permohonan.services.header import simpan_penandatangan
 from permohonan.services.perubahan import perubahan_sejak
 from permohonan.views.formulir import halaman, tersimpan
+from pungutan.perkiraan import perkiraan
 from workflow import kondisi
 from workflow.forms.aksi import KirimForm
-from workflow.pengiriman import kirim_data, pastikan_belum_dikirim
+from workflow.pengiriman import bawaan_penandatangan, kirim_data, pastikan_belum_dikirim
 
-BERHASIL = "Permohonan berhasil dikirim."
+BERHASIL = gettext_lazy("Permohonan berhasil dikirim.")
+BARANG_DITAMPILKAN = 20
+NILAI = DecimalField(max_digits=40, decimal_places=8)
 
 
 def kirim(request, pk):
@@ -23,6 +30,7 @@ def kirim(request, pk):
     permohonan = kerangka.muat(request, pk)
     baris = pastikan_belum_dikirim(permohonan)
     kerangka.pastikan_pemohon(permohonan, request.user)
+    kembali.lupakan(request)
     # The form writes into its instance; the page around it shows what is stored.
     isi = {"instance": copy.copy(permohonan), "baris": baris}
     if request.method == "POST":
@@ -35,21 +43,31 @@ def kirim(request, pk):
             return redirect("workflow:riwayat", pk)
         _simpan_dahulu(request, permohonan, form)
     else:
-        form = KirimForm(**isi)
-    konteks = kerangka.konteks(request, permohonan, "", baris.custom["label"])
+        form = KirimForm(**isi, initial=bawaan_penandatangan(permohonan))
+    return halaman(request, "workflow/kirim.html", _konteks(request, permohonan, form, baris))
+
+
+def _konteks(request, permohonan, form, baris):
+    """Return what the page shows around the form."""
+    judul = _("Periksa, lalu kirim kembali") if permohonan.putaran else _("Periksa, lalu kirim")
+    konteks = kerangka.konteks(request, permohonan, "", judul)
     konteks |= {
         "form": form,
         "baris": baris,
-        "tombol": "Kirim",
+        "tombol": _("Kirim"),
         "batal": permohonan.get_absolute_url(),
+        "beda": uraikan_sejak_kirim(permohonan),
+        "perkiraan": perkiraan(permohonan),
         **ringkasan(permohonan),
     }
     konteks["kurang"] = form.kurang or konteks["kurang"]
     # Completeness is told piece by piece; the other conditions in their own sentence.
     konteks["tertunda"] = [
-        k.pesan for k in baris.conditions if k is not kondisi.lengkap and not k(permohonan)
+        k.pesan
+        for k in baris.conditions
+        if k not in (kondisi.lengkap, kondisi.semua_dijawab) and not k(permohonan)
     ]
-    return halaman(request, "workflow/kirim.html", konteks)
+    return konteks
 
 
 def _simpan_dahulu(request, permohonan, form):
@@ -71,11 +89,19 @@ def _simpan_dahulu(request, permohonan, form):
 
 
 def ringkasan(permohonan):
-    """Return everything that is sent, for the person to check."""
+    """Return everything that is sent, for the person to check; of thousands of goods the first."""
+    barang = permohonan.barang.select_related(
+        "negara_asal", "satuan", "valuta", "lokasi__kantor_pengawas"
+    )
+    jumlah = (
+        permohonan.barang.order_by("valuta__kode")
+        .values("valuta__kode")
+        .annotate(total=Sum(F("harga_satuan") * F("jumlah"), output_field=NILAI))
+    )
     return {
-        "daftar_barang": permohonan.barang.select_related(
-            "negara_asal", "satuan", "valuta", "lokasi__kantor_pengawas"
-        ),
+        "daftar_barang": barang[:BARANG_DITAMPILKAN],
+        "banyak_barang": permohonan.barang.count(),
+        "jumlah_valuta": jumlah,
         "daftar_lampiran": daftar_dokumen(permohonan),
         "daftar_tujuan": permohonan.tujuan.all(),
         "daftar_lokasi": permohonan.lokasi.select_related("kantor_pengawas"),
