@@ -119,6 +119,11 @@ def buang(pengguna: Pengguna, kunci: str) -> None:
     IsianTersimpan.objects.filter(pengguna=pengguna, kunci=kunci).delete()
 
 
+def buang_di_bawah(awalan: str) -> None:
+    """Forget what anybody typed below an address that is no more (a deleted draft)."""
+    IsianTersimpan.objects.filter(kunci__startswith=awalan).delete()
+
+
 def sapu() -> int:
     """Forget what nobody came back for; return how many."""
     batas = timezone.now() - SIMPAN_SELAMA

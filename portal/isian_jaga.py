@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.http import HttpRequest, HttpResponse
+
+logger = logging.getLogger(__name__)
 
 SELESAI = {HTTPStatus.FOUND, HTTPStatus.SEE_OTHER}
 HILANG = {HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}
@@ -51,9 +54,7 @@ class IsianMiddleware:
         return response
 
     @staticmethod
-    def _tanpa_sesi(
-        request: HttpRequest, response: HttpResponse, izin: isian.Izin
-    ) -> HttpResponse:
+    def _tanpa_sesi(request: HttpRequest, response: HttpResponse, izin: isian.Izin) -> HttpResponse:
         """Send somebody whose session has ended to sign in and back to the form, not to its action."""
         if response.status_code != HTTPStatus.FOUND:
             return response
@@ -91,6 +92,9 @@ def simpan_tenang(izin: isian.Izin, request: HttpRequest) -> bool:
     """Keep what was sent where that is possible; the answer to the form does not depend on it."""
     try:
         isian.simpan(izin, request.POST)
-    except (isian.TerlaluBesar, DatabaseError):
+    except isian.TerlaluBesar:
+        return False
+    except DatabaseError as galat:
+        logger.warning("Unsaved typing could not be kept: %s", galat)
         return False
     return True

@@ -12,6 +12,7 @@ from permohonan.galat import Ditolak, MomenLewat
 from permohonan.kunci import kunci_untuk_pemohon
 from permohonan.models import Permohonan, TujuanPenggunaan
 from permohonan.services.perubahan import catat_perubahan, kolom_berubah
+from portal import isian
 from workflow.status import Status
 
 if TYPE_CHECKING:
@@ -136,5 +137,6 @@ def hapus_draft(pk: UUID, *, versi: int | None, oleh: Pengguna) -> None:
         pelaku=oleh,
         rincian={"nomor_surat": permohonan.nomor_surat},
     )
+    isian.buang_di_bawah(permohonan.get_absolute_url())
     permohonan.barang.all().delete()  # before the places, which goods protect
     permohonan.delete()

@@ -1,5 +1,8 @@
-// Progressive enhancement only: every page works without this file.
+// Progressive enhancement only: every page works without this file. Further concerns: cari.js
+// (lookups), isian.js (typing is kept), sesi.js (the session's end). Words come from the page.
 "use strict";
+
+const TEKS = document.getElementById("teks-skrip").dataset;
 
 const SATU_TAHUN = 31536000;
 
@@ -41,64 +44,6 @@ function pasangLipat() {
   });
 }
 
-// --- Lookups by code or name: select[data-cari], with data-url also from the server ---------------
-function muatPilihan(alamat) {
-  return (kata, selesai) => {
-    const url = new URL(alamat, location.href);
-    url.searchParams.set("q", kata);
-    fetch(url, { headers: { Accept: "application/json" } })
-      .then((jawaban) => (jawaban.ok ? jawaban.json() : { hasil: [] }))
-      .then((isi) => selesai(isi.hasil))
-      .catch(() => selesai());
-  };
-}
-
-function teksTomSelect() {
-  const kotak = (kelas, teks) => {
-    const unsur = document.createElement("div");
-    unsur.className = kelas;
-    unsur.textContent = teks;
-    return unsur;
-  };
-  return {
-    no_results: () => kotak("no-results", "Tidak ada yang cocok. Coba kode atau nama lain."),
-    not_loading: () => kotak("no-results", "Ketik kode atau nama."),
-    loading: () => kotak("no-results", "Mencari …"),
-  };
-}
-
-function pasangCari(pilihan) {
-  if (!window.TomSelect || pilihan.tomselect) return;
-  const label = document.querySelector(`label[for="${CSS.escape(pilihan.id)}"]`);
-  const opsi = {
-    maxOptions: 100,
-    closeAfterSelect: true,
-    selectOnTab: true,
-    allowEmptyOption: false,
-    // At once: Enter right after the last key must not take from the list of the keys before it.
-    refreshThrottle: 0,
-    placeholder: pilihan.dataset.cari || "Ketik kode atau nama",
-    searchField: ["text"],
-    hidePlaceholder: true,
-    render: teksTomSelect(),
-  };
-  if (pilihan.dataset.url) {
-    opsi.valueField = "value";
-    opsi.labelField = "text";
-    opsi.load = muatPilihan(pilihan.dataset.url);
-    opsi.shouldLoad = (kata) => kata.length > 1;
-    opsi.score = () => () => 1;
-  }
-  const kendali = new window.TomSelect(pilihan, opsi);
-  // The select stays in the page for the form; screen readers must meet the lookup alone.
-  pilihan.setAttribute("aria-hidden", "true");
-  pilihan.tabIndex = -1;
-  if (label) kendali.control_input.setAttribute("aria-labelledby", label.id || (label.id = `${pilihan.id}-label`));
-  const uraian = pilihan.getAttribute("aria-describedby");
-  if (uraian) kendali.control_input.setAttribute("aria-describedby", uraian);
-  if (pilihan.getAttribute("aria-invalid")) kendali.control_input.setAttribute("aria-invalid", "true");
-}
-
 // --- Error summary: focus first, then lead each link into its field --------------------------------
 function pasangRingkasan(ringkasan) {
   ringkasan.focus();
@@ -113,7 +58,7 @@ function pasangRingkasan(ringkasan) {
   });
 }
 
-// --- Forms: one click sends once; unsaved typing is not lost by accident -----------------------------
+// --- Forms: one click sends once ---------------------------------------------------------------------
 function pasangSekaliKirim(formulir) {
   formulir.addEventListener("submit", (kejadian) => {
     if (formulir.dataset.terkirim) {
@@ -130,16 +75,6 @@ function pasangSekaliKirim(formulir) {
 function bebaskan(formulir) {
   delete formulir.dataset.terkirim;
   formulir.removeAttribute("aria-busy");
-}
-
-function pasangJaga(formulir) {
-  let berubah = Boolean(document.querySelector("[data-ringkasan-galat]"));
-  formulir.addEventListener("input", () => (berubah = true));
-  formulir.addEventListener("change", () => (berubah = true));
-  formulir.addEventListener("submit", () => (berubah = false));
-  addEventListener("beforeunload", (kejadian) => {
-    if (berubah) kejadian.preventDefault();
-  });
 }
 
 // --- Files: tell the chosen name and size, and warn before a vain upload ------------------------------
@@ -160,8 +95,8 @@ function pasangUnggah(wadah) {
     tempat.classList.toggle("terlalu-besar", besar.length > 0);
     const daftar = berkas.map((satu) => `${satu.name} (${ukuranTerbaca(satu.size)})`).join(", ");
     tempat.textContent = besar.length
-      ? `${daftar}: lebih besar dari ${ukuranTerbaca(maks)}, tidak akan diterima. Pilih berkas lain.`
-      : daftar && `Dipilih: ${daftar}`;
+      ? TEKS.berkasBesar.replace("{daftar}", daftar).replace("{maks}", ukuranTerbaca(maks))
+      : daftar && TEKS.berkasDipilih.replace("{daftar}", daftar);
   });
 }
 
@@ -177,8 +112,6 @@ function pasangPeran(tabel) {
 }
 
 function pasang(akar) {
-  cari("select[data-cari]", akar).forEach(pasangCari);
-  cari("form[data-jaga]", akar).forEach(pasangJaga);
   cari("form[method=post]", akar).forEach(pasangSekaliKirim);
   cari("[data-unggah]", akar).forEach(pasangUnggah);
   cari("table.tabel-kartu", akar).forEach(pasangPeran);
