@@ -1,6 +1,8 @@
 """Configuration of the app ``permohonan``."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 
 class PermohonanConfig(AppConfig):
@@ -10,26 +12,30 @@ class PermohonanConfig(AppConfig):
     verbose_name = "Permohonan"
 
     def ready(self):
-        """Register the menu Permohonan and the tabs of an application."""
+        """Register the menu Permohonan, the tabs of an application and the outbox's handlers."""
+        self._impor()
+        self._menunggu()
         from permohonan import panel
         from portal import menu, sesi
 
         menu.daftar(
             menu.Butir(
                 20,
-                "Permohonan",
-                "Rekam Data",
+                _("Permohonan"),
+                _("Rekam Data"),
                 "permohonan:rekam_data",
                 "pencil-square",
                 sesi.adalah_importir,
+                bagian=("permohonan:", "lampiran:", "workflow:kirim"),
             ),
             menu.Butir(
                 40,
-                "Permohonan",
-                "Browse Status",
+                _("Permohonan"),
+                _("Browse Status"),
                 "permohonan:browse_status",
                 "search",
                 lambda user: sesi.adalah_importir(user) or sesi.adalah_pejabat(user),
+                bagian=("workflow:riwayat", "workflow:surat", "workflow:shpib_berkas"),
             ),
         )
         panel.daftar(
@@ -43,3 +49,36 @@ class PermohonanConfig(AppConfig):
                 40, "Lokasi", "permohonan:lokasi", "lokasi", hitung=lambda p: p.lokasi.count()
             ),
         )
+
+    def _impor(self):
+        from jejak import outbox
+        from permohonan.services import impor
+
+        outbox.daftar(impor.TOPIK_PERIKSA, impor.periksa_impor)
+        outbox.daftar(impor.TOPIK_SIMPAN, impor.simpan_impor)
+
+    def _menunggu(self):
+        from permohonan.models import Permohonan
+        from portal import menunggu, sesi
+        from workflow.status import Status
+
+        menunggu.daftar(
+            menunggu.Hal(
+                20,
+                "permohonan:rekam_data",
+                "pencil-square",
+                sesi.adalah_importir,
+                lambda user: Permohonan.objects.filter(
+                    importir__in=user.id_importir, perekam=None, status=Status.DRAFT
+                ).count(),
+                _jumlah_draft,
+            )
+        )
+
+
+def _jumlah_draft(jumlah):
+    return ngettext(
+        "%(jumlah)s permohonan masih berupa draft dan belum dikirim",
+        "%(jumlah)s permohonan masih berupa draft dan belum dikirim",
+        jumlah,
+    ) % {"jumlah": jumlah}

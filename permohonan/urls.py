@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from permohonan.views import barang, browse, header, lokasi, rekam, tujuan
+from permohonan.views import barang, browse, header, impor, lokasi, rekam, tujuan, urutan
 
 app_name = "permohonan"
 satu = [
@@ -10,8 +10,17 @@ satu = [
     path("header/", header.header_ubah, name="header_ubah"),
     path("hapus/", header.hapus, name="hapus"),
     path("barang/tambah/", barang.barang_tambah, name="barang_tambah"),
+    path("barang/hapus/", urutan.barang_hapus_banyak, name="barang_hapus_banyak"),
+    path("barang/pindah/", urutan.barang_pindah_nomor, name="barang_pindah_nomor"),
+    path("barang/ekspor/", impor.ekspor, name="barang_ekspor"),
+    path("barang/impor/", impor.impor, name="impor"),
+    path("barang/impor/templat/", impor.impor_templat, name="impor_templat"),
+    path("barang/impor/<uuid:impor_pk>/", impor.impor_hasil, name="impor_hasil"),
+    path("barang/impor/<uuid:impor_pk>/simpan/", impor.impor_simpan, name="impor_simpan"),
+    path("barang/impor/<uuid:impor_pk>/batal/", impor.impor_batal, name="impor_batal"),
     path("barang/<uuid:barang_pk>/", barang.barang_ubah, name="barang_ubah"),
     path("barang/<uuid:barang_pk>/hapus/", barang.barang_hapus, name="barang_hapus"),
+    path("barang/<uuid:barang_pk>/pindah/", urutan.barang_pindah, name="barang_pindah"),
     path("tujuan/", tujuan.tujuan, name="tujuan"),
     path("tujuan/tambah/", tujuan.tujuan_tambah, name="tujuan_tambah"),
     path("tujuan/<uuid:tujuan_pk>/", tujuan.tujuan_ubah, name="tujuan_ubah"),

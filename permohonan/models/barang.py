@@ -105,6 +105,11 @@ class Barang(models.Model):
         return self.harga_satuan * self.jumlah
 
     @property
+    def pos_tarif_bertitik(self):
+        """The estimate's heading as the tariff book prints it: 8502.11.00."""
+        return f"{self.pos_tarif[:4]}.{self.pos_tarif[4:6]}.{self.pos_tarif[6:]}"
+
+    @property
     def sidik(self):
         """SHA-256 of the content; what an officer found says by it whether the item changed since.
 

@@ -1,4 +1,4 @@
-"""Goods: recorded, changed, removed with renumbering."""
+"""Goods: recorded, changed, moved, removed with renumbering."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from permohonan.services.lokasi import dapatkan_lokasi
 from permohonan.services.perubahan import catat_perubahan, kolom_berubah
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from uuid import UUID
 
     from permohonan.models import Permohonan
@@ -32,6 +33,9 @@ ISIAN = (
     "jumlah",
 )
 
+SEKALI_TULIS = 500
+NOMOR_DISEBUT = 20
+
 
 def nomor_berikut(permohonan: Permohonan) -> int:
     """Return the No. Urut that the next goods item gets."""
@@ -50,8 +54,8 @@ def simpan_barang(
 ) -> Barang:
     """Record a goods item or change one; its place of use is found or made from office and words.
 
-    ``isian`` holds the form's fields with ``kantor_pengawas`` and ``lokasi`` (text). Raises
-    Ditolak, MomenLewat or VersiUsang (permohonan.kunci).
+    ``isian`` holds the form's fields with ``kantor_pengawas``, ``lokasi`` (text) and, where it was
+    given, ``pos_tarif`` (a PosTarif). Raises Ditolak, MomenLewat or VersiUsang (permohonan.kunci).
     """
     permohonan = kunci_untuk_pemohon(pk, oleh, versi)
     if barang_pk:
@@ -59,6 +63,8 @@ def simpan_barang(
     else:
         baris = Barang(permohonan=permohonan, nomor_urut=nomor_berikut(permohonan))
     nilai = {nama: isian[nama] for nama in ISIAN}
+    pos = isian.get("pos_tarif")
+    nilai["pos_tarif"] = pos.kode if pos else ""
     tempat = dapatkan_lokasi(permohonan, isian["kantor_pengawas"], isian["lokasi"])
     kolom = kolom_berubah(baris, nilai | {"lokasi": tempat}) if barang_pk else []
     for nama, isi in nilai.items():
@@ -90,3 +96,66 @@ def hapus_barang(pk: UUID, barang_pk: UUID, *, versi: int | None, oleh: Pengguna
     nomor = baris.nomor_urut
     baris.delete()
     permohonan.barang.filter(nomor_urut__gt=nomor).update(nomor_urut=F("nomor_urut") - 1)
+
+
+@transaction.atomic
+def pindah_barang(
+    pk: UUID, barang_pk: UUID, *, ke: int, versi: int | None, oleh: Pengguna
+) -> Barang:
+    """Give a goods item the number ``ke`` (the nearest that there is); those between move by one."""
+    permohonan = kunci_untuk_pemohon(pk, oleh, versi)
+    baris: Barang = permohonan.barang.get(pk=barang_pk)
+    dari = baris.nomor_urut
+    ke = max(1, min(ke, nomor_berikut(permohonan) - 1))
+    if ke == dari:
+        return baris
+    if ke < dari:
+        permohonan.barang.filter(nomor_urut__gte=ke, nomor_urut__lt=dari).update(
+            nomor_urut=F("nomor_urut") + 1
+        )
+    else:
+        permohonan.barang.filter(nomor_urut__gt=dari, nomor_urut__lte=ke).update(
+            nomor_urut=F("nomor_urut") - 1
+        )
+    baris.nomor_urut = ke
+    baris.save(update_fields=["nomor_urut"])
+    catat_perubahan(
+        permohonan,
+        f"Barang no. {dari}, {baris.uraian}, dipindah ke no. {ke}.",
+        objek=baris,
+        oleh=oleh,
+        kolom=["nomor_urut"],
+    )
+    return baris
+
+
+@transaction.atomic
+def hapus_beberapa(
+    pk: UUID, terpilih: Collection[UUID] | None, *, versi: int | None, oleh: Pengguna
+) -> int:
+    """Remove the chosen goods, all of them where ``terpilih`` is None; return how many went.
+
+    Goods of another application are left alone. Those that stay are numbered anew.
+    """
+    permohonan = kunci_untuk_pemohon(pk, oleh, versi)
+    hapus = permohonan.barang.all()
+    if terpilih is not None:
+        hapus = hapus.filter(pk__in=terpilih)
+    nomor = list(hapus.values_list("nomor_urut", flat=True))
+    if not nomor:
+        return 0
+    hapus.delete()
+    sisa = list(permohonan.barang.order_by("nomor_urut"))
+    berubah = [b for urut, b in enumerate(sisa, start=1) if b.nomor_urut != urut]
+    for urut, baris in enumerate(sisa, start=1):
+        baris.nomor_urut = urut
+    Barang.objects.bulk_update(berubah, ["nomor_urut"], batch_size=SEKALI_TULIS)
+    disebut = ", ".join(str(n) for n in nomor[:NOMOR_DISEBUT])
+    lagi = ", …" if len(nomor) > NOMOR_DISEBUT else ""
+    kalimat = (
+        f"{len(nomor)} barang (no. {disebut}{lagi}) dihapus."
+        if sisa
+        else f"Semua barang ({len(nomor)}) dihapus."
+    )
+    catat_perubahan(permohonan, kalimat, objek=permohonan, oleh=oleh)
+    return len(nomor)
