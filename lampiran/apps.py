@@ -1,6 +1,7 @@
 """Configuration of the app ``lampiran``."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class LampiranConfig(AppConfig):
@@ -10,15 +11,20 @@ class LampiranConfig(AppConfig):
     verbose_name = "Lampiran"
 
     def ready(self):
-        """Register the tab Lampiran."""
+        """Register the tab Lampiran, and where the files of an application hang."""
+        from lampiran import berkas_kasus
         from permohonan import panel
 
         panel.daftar(
             panel.Tab(
                 20,
-                "Lampiran",
+                _("Lampiran"),
                 "lampiran:daftar",
                 "lampiran",
                 hitung=lambda p: p.lampiran.aktif().count(),
             )
         )
+        berkas_kasus.daftar("lampiran", berkas_kasus.dari_lampiran)
+        berkas_kasus.daftar("titipan", berkas_kasus.dari_titipan)
+        for bagian in ("tujuan", "lokasi"):
+            berkas_kasus.daftar(bagian, berkas_kasus.dari_penggunaan(bagian))

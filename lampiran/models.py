@@ -1,10 +1,12 @@
-"""What proves it: attached documents, and the list of what the Analis found missing."""
+"""What proves it: attached documents, why one is missing, and what the Analis found wanting."""
 
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from berkas.models import Berkas
 from permohonan.models import Permohonan
@@ -16,8 +18,8 @@ class LampiranQuerySet(models.QuerySet):
     """The words in which views ask for documents."""
 
     def aktif(self) -> "models.QuerySet[Lampiran]":
-        """Return the documents that were not removed, with their kind and file."""
-        return self.filter(dihapus=None).select_related("jenis", "berkas")
+        """Return the documents that were not removed, with their kind, file and its preview."""
+        return self.filter(dihapus=None).select_related("jenis", "berkas__pratinjau")
 
 
 class Lampiran(models.Model):
@@ -27,12 +29,12 @@ class Lampiran(models.Model):
     # CASCADE: part of its application; only a draft that was never sent can be deleted.
     permohonan = models.ForeignKey(Permohonan, models.CASCADE, related_name="lampiran")
     jenis = models.ForeignKey(JenisDokumen, models.PROTECT, related_name="+")
-    nomor = models.CharField("No. Dokumen", max_length=60)
-    tanggal = models.DateField("Tanggal Dokumen")
-    masa_berlaku = models.DateField("Masa Berlaku", null=True, blank=True)
-    keterangan = models.CharField("Keterangan", max_length=300, blank=True)
+    nomor = models.CharField(_("No. Dokumen"), max_length=60)
+    tanggal = models.DateField(_("Tanggal Dokumen"))
+    masa_berlaku = models.DateField(_("Masa Berlaku"), null=True, blank=True)
+    keterangan = models.CharField(_("Keterangan"), max_length=300, blank=True)
     berkas = models.ForeignKey(
-        Berkas, models.PROTECT, related_name="+", verbose_name="Upload Berkas"
+        Berkas, models.PROTECT, related_name="+", verbose_name=_("Upload Berkas")
     )
     dibuat = models.DateTimeField(auto_now_add=True)
     dihapus = models.DateTimeField(null=True, blank=True)
@@ -63,6 +65,78 @@ class Lampiran(models.Model):
         return self.masa_berlaku is not None and self.masa_berlaku < timezone.localdate()
 
 
+class AlasanQuerySet(models.QuerySet):
+    """The words in which views ask for reasons."""
+
+    def aktif(self) -> "models.QuerySet[AlasanTanpaDokumen]":
+        """Return the reasons that stand, with their kind of document."""
+        return self.filter(dihapus=None).select_related("jenis")
+
+
+class AlasanTanpaDokumen(models.Model):
+    """Why a document is not there, in the importer's words; the officer decides whether it will do.
+
+    Never changed: another text is another row and hides this one, so that what an officer thought
+    of it stays with the words that were read.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    # CASCADE: part of its application; only a draft that was never sent can be deleted.
+    permohonan = models.ForeignKey(Permohonan, models.CASCADE, related_name="alasan_tanpa_dokumen")
+    jenis = models.ForeignKey(JenisDokumen, models.PROTECT, related_name="+")
+    alasan = models.CharField(_("Alasan tidak ada dokumen"), max_length=500)
+    dibuat = models.DateTimeField(auto_now_add=True)
+    dihapus = models.DateTimeField(null=True, blank=True)
+
+    objects = AlasanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "alasan tanpa dokumen"
+        verbose_name_plural = "alasan tanpa dokumen"
+        ordering = ["jenis__urutan", "dibuat"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["permohonan", "jenis"],
+                condition=Q(dihapus=None),
+                name="alasan_satu_per_jenis",
+            ),
+            models.CheckConstraint(condition=~Q(alasan=""), name="alasan_tidak_kosong"),
+        ]
+
+    def __str__(self):
+        return f"{self.jenis.nama}: {self.alasan}"
+
+
+class BerkasTitipan(models.Model):
+    """A file that was uploaded but is no document yet: it waits for its kind, number and date.
+
+    Its sender's own until then; swept after ``UMUR_HARI``. ``jenis`` is a guess, or what was chosen.
+    """
+
+    UMUR_HARI = 7
+    TERBANYAK = 30  # per person and application: nobody's disk is filled by leaving things lying
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    # CASCADE: part of its application; only a draft that was never sent can be deleted.
+    permohonan = models.ForeignKey(Permohonan, models.CASCADE, related_name="titipan")
+    berkas = models.OneToOneField(Berkas, models.PROTECT, related_name="+")
+    jenis = models.ForeignKey(JenisDokumen, models.PROTECT, null=True, blank=True, related_name="+")
+    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    dibuat = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "berkas titipan"
+        verbose_name_plural = "berkas titipan"
+        ordering = ["dibuat"]
+        indexes = [
+            # The sweep of the night.
+            models.Index(fields=["dibuat"], name="titipan_dibuat")
+        ]
+
+    def __str__(self):
+        return str(self.berkas)
+
+
 class ButirKekurangan(models.Model):
     """One missing thing: the analyst's reason, and the importer's answer by file or explanation.
 
@@ -78,12 +152,12 @@ class ButirKekurangan(models.Model):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name="Dokumen",
+        verbose_name=_("Dokumen"),
     )
-    alasan = models.CharField("Yang kurang dan alasannya", max_length=500)
+    alasan = models.CharField(_("Yang kurang dan alasannya"), max_length=500)
     oleh = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
     dibuat = models.DateTimeField(auto_now_add=True)
-    jawaban = models.CharField("Penjelasan", max_length=1000, blank=True)
+    jawaban = models.CharField(_("Penjelasan"), max_length=1000, blank=True)
     lampiran = models.ForeignKey(
         Lampiran, models.PROTECT, null=True, blank=True, related_name="menjawab"
     )

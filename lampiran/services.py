@@ -1,28 +1,44 @@
-"""Documents of an application: attached, replaced, removed; and the answers to a shortage list."""
+"""Documents of an application: attached, replaced, removed, explained; answers to a shortage list."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from berkas.services import simpan_berkas
-from lampiran.models import ButirKekurangan, Lampiran
+from lampiran.models import AlasanTanpaDokumen, ButirKekurangan, Lampiran
 from permohonan.galat import MomenLewat
 from permohonan.kunci import kunci_untuk_pemohon
 from permohonan.services.perubahan import catat_perubahan, kolom_berubah
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from uuid import UUID
 
+    from berkas.models import Berkas
     from permohonan.models import Permohonan
     from portal.models import Pengguna
     from referensi.models import JenisDokumen
 
 ISIAN = ("nomor", "tanggal", "masa_berlaku", "keterangan")
+
+
+@dataclass(frozen=True)
+class IsianDokumen:
+    """A document to attach: its kind, its fields, and its file as an upload or as one that waits.
+
+    ``isian`` holds ISIAN and ``berkas`` (an upload, or None); ``titipan`` the pk of a waiting file.
+    """
+
+    jenis: JenisDokumen
+    isian: dict[str, Any]
+    titipan: UUID | None = None
 
 
 @transaction.atomic
@@ -41,10 +57,38 @@ def simpan_lampiran(
     Ditolak, MomenLewat or VersiUsang (permohonan.kunci).
     """
     permohonan = kunci_untuk_pemohon(pk, oleh, versi)
-    baris = _simpan(permohonan, jenis, isian, oleh, lampiran_pk)
-    for butir in _butir_terbuka(permohonan).filter(jenis=jenis):
-        _jawab(butir, lampiran=baris)
-    return baris
+    return _simpan(permohonan, jenis, isian, oleh, lampiran_pk)
+
+
+@transaction.atomic
+def simpan_banyak(
+    pk: UUID,
+    dokumen: Iterable[IsianDokumen],
+    alasan: Mapping[JenisDokumen, str],
+    *,
+    versi: int | None,
+    oleh: Pengguna,
+) -> Permohonan:
+    """Attach several documents and state several reasons at once; all of them or none.
+
+    A waiting file becomes a document and waits no longer. Raises as simpan_lampiran, and
+    BerkasTitipan.DoesNotExist where a waiting file is not this person's or no longer there.
+    """
+    permohonan = kunci_untuk_pemohon(pk, oleh, versi)
+    for satu in dokumen:
+        if satu.titipan is None:
+            _simpan(permohonan, satu.jenis, satu.isian, oleh)
+            continue
+        titipan = (
+            permohonan.titipan.select_for_update(of=("self",))
+            .select_related("berkas")
+            .get(pk=satu.titipan, oleh=oleh)
+        )
+        _simpan(permohonan, satu.jenis, satu.isian | {"berkas": None}, oleh, berkas=titipan.berkas)
+        titipan.delete()
+    for jenis, kalimat in alasan.items():
+        _nyatakan(permohonan, jenis, kalimat, oleh)
+    return permohonan
 
 
 def _simpan(
@@ -53,6 +97,8 @@ def _simpan(
     isian: dict[str, Any],
     oleh: Pengguna,
     lampiran_pk: UUID | None = None,
+    *,
+    berkas: Berkas | None = None,
 ) -> Lampiran:
     if lampiran_pk:
         baris = permohonan.lampiran.aktif().get(pk=lampiran_pk)
@@ -63,14 +109,56 @@ def _simpan(
     for nama, isi in nilai.items():
         setattr(baris, nama, isi)
     if isian.get("berkas"):
-        baris.berkas = simpan_berkas(isian["berkas"], oleh=oleh)
+        berkas = simpan_berkas(isian["berkas"], oleh=oleh)
+    if berkas:
+        baris.berkas = berkas
         kolom.append("berkas")
     baris.save()
     kata = "diubah" if lampiran_pk else "dilampirkan"
     catat_perubahan(
         permohonan, f"Dokumen {jenis.nama} {kata}.", objek=baris, oleh=oleh, kolom=kolom
     )
+    dilampirkan(permohonan, baris)
     return baris
+
+
+def dilampirkan(permohonan: Permohonan, baris: Lampiran) -> None:
+    """What a document settles: the reason why it was missing falls, open items of its kind are answered."""
+    permohonan.alasan_tanpa_dokumen.aktif().filter(jenis=baris.jenis).update(dihapus=timezone.now())
+    for butir in _butir_terbuka(permohonan).filter(jenis=baris.jenis):
+        _jawab(butir, lampiran=baris)
+
+
+@transaction.atomic
+def nyatakan_alasan(
+    pk: UUID, jenis: JenisDokumen, alasan: str, *, versi: int | None, oleh: Pengguna
+) -> None:
+    """State why a document is missing, or take the reason back (""). Raises as simpan_lampiran.
+
+    In an application that waits for documents, the reason answers the open items of its kind.
+    Raises ValidationError where such a document is attached.
+    """
+    _nyatakan(kunci_untuk_pemohon(pk, oleh, versi), jenis, alasan, oleh)
+
+
+def _nyatakan(permohonan: Permohonan, jenis: JenisDokumen, alasan: str, oleh: Pengguna) -> None:
+    if permohonan.lampiran.aktif().filter(jenis=jenis).exists():
+        raise ValidationError(
+            _("Dokumen %(jenis)s sudah dilampirkan, sehingga alasannya tidak diperlukan.")
+            % {"jenis": jenis.nama}
+        )
+    lama = permohonan.alasan_tanpa_dokumen.aktif().filter(jenis=jenis).first()
+    if alasan == (lama.alasan if lama else ""):
+        return
+    if lama:
+        lama.dihapus = timezone.now()
+        lama.save(update_fields=["dihapus"])
+    if alasan:
+        lama = AlasanTanpaDokumen.objects.create(permohonan=permohonan, jenis=jenis, alasan=alasan)
+        for butir in _butir_terbuka(permohonan).filter(jenis=jenis):
+            _jawab(butir, lampiran=None, jawaban=alasan)
+    kata = "dinyatakan" if alasan else "dicabut"
+    catat_perubahan(permohonan, f"Alasan tanpa dokumen {jenis.nama} {kata}.", objek=lama, oleh=oleh)
 
 
 @transaction.atomic
@@ -107,12 +195,12 @@ def jawab_butir(
     permohonan = kunci_untuk_pemohon(pk, oleh, versi)
     butir = permohonan.butir_kekurangan.get(pk=butir_pk)
     if butir.putaran != permohonan.putaran:
-        raise MomenLewat(permohonan, "Butir ini milik pengiriman terdahulu.")
+        raise MomenLewat(permohonan, _("Butir ini milik pengiriman terdahulu."))
     lampiran = None
     if isian.get("berkas"):
         lampiran = _simpan(permohonan, butir.jenis or isian["jenis"], isian, oleh)
     if not (lampiran or butir.lampiran or isian["jawaban"]):
-        raise ValidationError("Jawab dengan berkas atau penjelasan.")
+        raise ValidationError(_("Jawab dengan berkas atau penjelasan."))
     _jawab(butir, lampiran=lampiran or butir.lampiran, jawaban=isian["jawaban"])
     catat_perubahan(permohonan, "Butir kekurangan dijawab.", objek=butir, oleh=oleh)
     return butir

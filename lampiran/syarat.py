@@ -23,16 +23,30 @@ KONDISI: dict[str, Callable[[Any], bool]] = {
 
 @dataclass(frozen=True)
 class BarisDokumen:
-    """One row of the document list: the kind, whether it is required, and what is attached."""
+    """One row of the document list: the kind, whether it is required, and what is attached.
+
+    ``alasan`` is the importer's reason why there is none (AlasanTanpaDokumen), or None.
+    """
 
     jenis: Any
     wajib: bool
     lampiran: tuple[Any, ...]
+    alasan: Any = None
 
     @property
     def terpenuhi(self) -> bool:
         """The mark in the column "Cek"."""
         return bool(self.lampiran)
+
+    @property
+    def dijelaskan(self) -> bool:
+        """No document, but a reason; whether it will do is the officer's to say."""
+        return self.alasan is not None and not self.lampiran
+
+    @property
+    def terjawab(self) -> bool:
+        """Enough for sending: a document, or a reason why there is none."""
+        return self.terpenuhi or self.dijelaskan
 
 
 def daftar_dokumen(permohonan: Any) -> list[BarisDokumen]:
@@ -55,7 +69,14 @@ def daftar_dokumen(permohonan: Any) -> list[BarisDokumen]:
     for lampiran in lampiran_aktif:
         terlampir.setdefault(lampiran.jenis, []).append(lampiran)
         wajib.setdefault(lampiran.jenis, False)
+    alasan = {a.jenis: a for a in _alasan(permohonan)}
+    wajib |= {jenis: False for jenis in alasan if jenis not in wajib}
     return [
-        BarisDokumen(jenis, perlu, tuple(terlampir.get(jenis, ())))
+        BarisDokumen(jenis, perlu, tuple(terlampir.get(jenis, ())), alasan.get(jenis))
         for jenis, perlu in wajib.items()
     ]
+
+
+def _alasan(permohonan: Any) -> Any:
+    siap = getattr(permohonan, "alasan_siap", None)
+    return permohonan.alasan_tanpa_dokumen.aktif() if siap is None else siap

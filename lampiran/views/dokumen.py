@@ -3,11 +3,14 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from lampiran import syarat
 from lampiran.forms import DokumenForm
+from lampiran.forms.banyak import LengkapiForm
 from lampiran.services import hapus_lampiran, simpan_lampiran
+from lampiran.views.lengkapi import isi_lengkapi
 from permohonan import kerangka
 from permohonan.views.formulir import DISIMPAN, halaman, konfirmasi_hapus, tersimpan, unduh
 from referensi.models import JenisDokumen
@@ -19,7 +22,11 @@ def daftar(request, pk):
     """The required and optional documents, with the mark "Cek" where one is attached."""
     permohonan = kerangka.muat(request, pk)
     konteks = kerangka.konteks(request, permohonan, TAB)
-    konteks["daftar"] = syarat.daftar_dokumen(permohonan)
+    if konteks["boleh_ubah"]:
+        form = LengkapiForm(permohonan, request.user)
+        konteks |= isi_lengkapi(form) | {"daftar": form.daftar}
+    else:
+        konteks["daftar"] = syarat.daftar_dokumen(permohonan)
     return render(request, "lampiran/daftar.html", konteks)
 
 
@@ -31,7 +38,8 @@ def muat_ulang(request, pk):
     wajib = sum(b.wajib for b in baris)
     messages.info(
         request,
-        f"Daftar dokumen dimuat ulang: {wajib} wajib, {len(baris) - wajib} tidak wajib.",
+        _("Daftar dokumen dimuat ulang: %(wajib)d wajib, %(lain)d tidak wajib.")
+        % {"wajib": wajib, "lain": len(baris) - wajib},
     )
     return redirect(TAB, pk)
 
@@ -59,8 +67,8 @@ def _formulir(request, permohonan, jenis, baris):
             return redirect(TAB, permohonan.pk)
     else:
         form = DokumenForm(**isi)
-    judul = f"Ubah Dokumen: {jenis.nama}" if baris else f"Upload Dokumen: {jenis.nama}"
-    konteks = kerangka.konteks(request, permohonan, TAB, judul)
+    judul = _("Ubah Dokumen: %(jenis)s") if baris else _("Upload Dokumen: %(jenis)s")
+    konteks = kerangka.konteks(request, permohonan, TAB, judul % {"jenis": jenis.nama})
     konteks |= {
         "form": form,
         "batal": reverse(TAB, args=[permohonan.pk]),
@@ -87,17 +95,18 @@ def hapus(request, pk, lampiran_pk):
     isi = {
         "tab": TAB,
         "kembali": reverse(TAB, args=[pk]),
-        "judul": "Hapus Dokumen",
-        "pertanyaan": f"Hapus dokumen {baris.jenis.nama}, nomor {baris.nomor}?",
-        "akibat": "Dokumen dan berkasnya tidak lagi menjadi lampiran permohonan.",
-        "tombol": "Hapus dokumen",
+        "judul": _("Hapus Dokumen"),
+        "pertanyaan": _("Hapus dokumen %(jenis)s, nomor %(nomor)s?")
+        % {"jenis": baris.jenis.nama, "nomor": baris.nomor},
+        "akibat": _("Dokumen dan berkasnya tidak lagi menjadi lampiran permohonan."),
+        "tombol": _("Hapus dokumen"),
     }
     return konfirmasi_hapus(
         request,
         permohonan,
         lambda versi: hapus_lampiran(pk, lampiran_pk, versi=versi, oleh=request.user),
         isi,
-        berhasil="Berkas berhasil dihapus.",
+        berhasil=_("Berkas berhasil dihapus."),
     )
 
 
