@@ -1,6 +1,7 @@
 """Reading settings out of the environment: a wrong value fails loudly at the start, never later."""
 
 import os
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -85,13 +86,21 @@ def broker_url(redis_url: str) -> str:
     return redis_url.replace("unix://", "redis+socket://", 1).replace("?db=", "?virtual_host=", 1)
 
 
-def email(url: str) -> dict[str, object]:
-    """Return Django's e-mail settings for ``console:``, ``smtp://host:port`` or ``smtps://user:pass@host:port``."""
+def email(url: str, folder: Path) -> dict[str, object]:
+    """Return Django's e-mail settings for ``console:``, ``folder:``, ``smtp://host:port`` or ``smtps://…``.
+
+    ``folder:`` writes each mail into a file of ``folder``: a local trial can read them.
+    """
     parts = urlsplit(url)
     if parts.scheme == "console":
         return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    if parts.scheme == "folder":
+        return {
+            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "EMAIL_FILE_PATH": folder,
+        }
     if parts.scheme not in {"smtp", "smtps", "smtp+tls"}:
-        msg = f"EMAIL_URL={url!r}: expected console:, smtp://, smtp+tls:// or smtps://"
+        msg = f"EMAIL_URL={url!r}: expected console:, folder:, smtp://, smtp+tls:// or smtps://"
         raise ImproperlyConfigured(msg)
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",

@@ -165,7 +165,10 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "portal:beranda"
 LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_ADAPTER = "portal.adapter.AkunAdapter"
-ACCOUNT_FORMS = {"login": "portal.masuk.MasukForm"}
+ACCOUNT_FORMS = {"login": "portal.masuk.MasukForm", "signup": "portal.masuk.BuatAkunForm"}
+# Off: only an administrator makes accounts.
+SIGNUP_OPEN = env_bool("SIGNUP_OPEN", default=True)
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
@@ -183,7 +186,6 @@ if HTTPS:
     SESSION_COOKIE_NAME = "__Host-sesi"
     CSRF_COOKIE_NAME = "__Host-csrf"
     LANGUAGE_COOKIE_NAME = "__Host-bahasa"
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
@@ -200,6 +202,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 # How many reverse proxies stand before the portal: so many right-hand entries of X-Forwarded-For count.
 TRUSTED_PROXIES = env_int("TRUSTED_PROXIES", 0)
+if HTTPS and TRUSTED_PROXIES > 0:
+    # Without a proxy in front anybody could claim to have come by https.
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CSRF_FAILURE_VIEW = "portal.galat.csrf"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -225,7 +230,9 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # --- E-mail ---------------------------------------------------------------------------------------
-globals().update(lingkungan.email(env_text("EMAIL_URL", "console:")))
+globals().update(
+    lingkungan.email(env_text("EMAIL_URL", "folder:" if DEMO else "console:"), VAR_DIR / "surel")
+)
 DEFAULT_FROM_EMAIL = env_text("EMAIL_FROM", "Portal Impor Sementara <impor-sementara@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
@@ -256,6 +263,14 @@ CELERY_BEAT_SCHEDULE = {
     "sapu-isian": {
         "task": "portal.tasks.sapu_isian",
         "schedule": crontab(hour="2", minute="20"),
+    },
+    "sapu-titipan": {
+        "task": "lampiran.tasks.sapu_titipan",
+        "schedule": crontab(hour="1", minute="30"),
+    },
+    "ringkasan-harian": {
+        "task": "portal.tasks.kirim_ringkasan_harian",
+        "schedule": crontab(hour="7", minute="0"),
     },
     "lepas-pemegang": {
         "task": "workflow.tasks.lepas_pemegang_berakhir",

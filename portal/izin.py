@@ -69,6 +69,14 @@ def anggota(permohonan: Any, user: Any) -> bool:
     return permohonan.importir_id in user.id_importir
 
 
+def sebutan_pemohon(permohonan: Any, user: Any) -> str:
+    """Return for whom a person of the importer's side acts, as histories and audit rows keep it."""
+    for importir_ in user.daftar_importir:
+        if importir_.pk == permohonan.importir_id and importir_.nama_ppjk:
+            return f"{importir_.nama_ppjk}, kuasa {importir_.nama}"
+    return str(permohonan.importir.nama)
+
+
 def pernah_bertindak_lain(permohonan: Any, user: Any, peran: str) -> bool:
     """Tell whether the user already acted on this case for another level (four eyes)."""
     return any(k.pengguna_id == user.pk and k.peran != peran for k in permohonan.keterlibatan.all())

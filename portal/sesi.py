@@ -4,14 +4,62 @@ The choice only narrows lists and pre-fills forms. Rights never come from the se
 asked of memberships and posts on every request (portal/izin.py).
 """
 
+from django.contrib import messages
+from django.utils.translation import gettext as _
+
 from portal.izin import Peran
 
 
 def importir_kini(request):
-    """Return the importer this person acts for, or None where they belong to none."""
+    """Return the importer this person acts for, or None where they may act for none.
+
+    Where the chosen one may be acted for no more (a power of attorney that ended), the next one
+    takes its place and the page says so: nobody files for the wrong company unawares.
+    """
     daftar = request.user.daftar_importir
     dipilih = request.session.get("importir")
-    return next((i for i in daftar if str(i.pk) == dipilih), daftar[0] if daftar else None)
+    kini = next((i for i in daftar if str(i.pk) == dipilih), None)
+    if kini is None and daftar:
+        kini = daftar[0]
+        if dipilih:
+            del request.session["importir"]
+            messages.warning(
+                request,
+                _(
+                    "Anda tidak lagi dapat bertindak untuk importir yang Anda pilih. "
+                    "Sekarang Anda bertindak untuk %(nama)s."
+                )
+                % {"nama": kini.nama},
+            )
+    return kini
+
+
+def importir_sendiri_kini(request):
+    """Return the importer this person is a member of: the one acted for, else the first, else None."""
+    kini = importir_kini(request)
+    if kini is not None and kini.nama_ppjk is None:
+        return kini
+    return next(iter(request.user.importir_sendiri), None)
+
+
+def badan_kini(request):
+    """Return the company of this person's own whose people are shown: importer first, else broker."""
+    return importir_sendiri_kini(request) or next(iter(request.user.daftar_ppjk), None)
+
+
+def orang_ppjk(user):
+    """Tell whether this person belongs to a broker, at no query where importers are known already.
+
+    Officers and administrators are not asked for: their menus have no room for it.
+    """
+    if user.daftar_importir:
+        return user.daftar_importir[0].orang_ppjk
+    return not user.daftar_jabatan and not user.is_staff and bool(user.daftar_ppjk)
+
+
+def punya_badan(user):
+    """Tell whether the pages of one's own company are for this person."""
+    return bool(user.importir_sendiri) or orang_ppjk(user)
 
 
 def jabatan_kini(request):

@@ -1,6 +1,8 @@
 """Configuration of the app ``workflow``."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 
 class WorkflowConfig(AppConfig):
@@ -13,6 +15,7 @@ class WorkflowConfig(AppConfig):
         """Register what the app adds to the menu and to the tabs of an application."""
         self._menu()
         self._tab()
+        self._kabar()
         self._penangan()
 
     def _menu(self):
@@ -23,12 +26,13 @@ class WorkflowConfig(AppConfig):
         menu.daftar(
             menu.Butir(
                 30,
-                "Permohonan",
-                "Kekurangan Dokumen",
+                _("Permohonan"),
+                _("Kekurangan Dokumen"),
                 "workflow:kekurangan",
                 "exclamation-triangle",
                 sesi.adalah_importir,
                 lambda user: menunggu_importir(user).count(),
+                bagian=("workflow:kekurangan_detail", "workflow:kekurangan_jawab"),
             ),
             menu.Butir(
                 40,
@@ -38,6 +42,52 @@ class WorkflowConfig(AppConfig):
                 "inboxes",
                 sesi.adalah_pejabat,
                 jumlah_menunggu,
+                bagian=("permohonan:", "lampiran:", "pungutan:", "workflow:"),
+            ),
+        )
+
+    def _kabar(self):
+        from portal import jenis_notifikasi, menunggu, sesi
+        from workflow.pengiriman import menunggu_importir
+
+        menunggu.daftar(
+            menunggu.Hal(
+                10,
+                "workflow:kekurangan",
+                "exclamation-triangle",
+                sesi.adalah_importir,
+                lambda user: menunggu_importir(user).count(),
+                _jumlah_kekurangan,
+            )
+        )
+        jenis_notifikasi.daftar(
+            jenis_notifikasi.Jenis(
+                10,
+                "kekurangan",
+                _("Kekurangan dokumen"),
+                _("Analis meminta dokumen atau keterangan, dengan batas waktu."),
+                sesi.adalah_importir,
+            ),
+            jenis_notifikasi.Jenis(
+                20,
+                "keputusan",
+                _("Keputusan dan surat"),
+                _("Permohonan disetujui, ditolak, atau izin dicabut; suratnya dapat diunduh."),
+                sesi.adalah_importir,
+            ),
+            jenis_notifikasi.Jenis(
+                30,
+                "status",
+                _("Perubahan status"),
+                _("Permohonan diterima atau berpindah tahap."),
+                sesi.adalah_importir,
+            ),
+            jenis_notifikasi.Jenis(
+                40,
+                "tugas",
+                "Pekerjaan masuk",
+                "Permohonan menunggu pada tahap yang Anda kerjakan.",
+                sesi.adalah_pejabat,
             ),
         )
 
@@ -69,6 +119,14 @@ class WorkflowConfig(AppConfig):
         outbox.daftar(services.TOPIK_NOTIFIKASI, notifikasi.kabarkan_perpindahan)
         outbox.daftar(putusan.TOPIK_SURAT, pembuatan.buat_surat)
         outbox.daftar(pratinjau.TOPIK_PRATINJAU, pratinjau.buat_pratinjau)
+
+
+def _jumlah_kekurangan(jumlah):
+    return ngettext(
+        "%(jumlah)s permohonan menunggu kelengkapan dari Anda",
+        "%(jumlah)s permohonan menunggu kelengkapan dari Anda",
+        jumlah,
+    ) % {"jumlah": jumlah}
 
 
 def _ada_butir(permohonan, user):

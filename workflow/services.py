@@ -144,7 +144,7 @@ def _catat_riwayat(
     if jabatan is not None:
         sebutan = f"{jabatan.sebutan}, {permohonan.kantor.nama}"
     else:
-        sebutan = NAMA_SISTEM if oleh is None else permohonan.importir.nama
+        sebutan = NAMA_SISTEM if oleh is None else izin.sebutan_pemohon(permohonan, oleh)
     return RiwayatStatus.objects.create(
         permohonan=permohonan,
         urut=permohonan.riwayat.count() + 1,

@@ -40,7 +40,7 @@ def catat_perubahan(
         tindakan="ubah_isi",
         objek=f"{type(objek).__name__.lower()}:{objek.pk}",
         pelaku=oleh,
-        jabatan=jabatan.sebutan if jabatan else "",
+        jabatan=jabatan.sebutan if jabatan else izin.sebutan_pemohon(permohonan, oleh),
         rincian={"kalimat": kalimat, "kolom": list(kolom), "versi": permohonan.versi},
     )
 

@@ -12,6 +12,7 @@ from portal.models.orang import (
     periode_maju,
 )
 from portal.models.pendaftaran import DokumenPendaftaran, Pendaftaran
+from portal.models.saringan import SaringanTersimpan
 from portal.models.undangan import Undangan, sidik_token
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Pendaftaran",
     "Pengguna",
     "Ppjk",
+    "SaringanTersimpan",
     "SetelanNotifikasi",
     "SuratKuasa",
     "Undangan",

@@ -1,8 +1,10 @@
-"""Forms of the portal's own pages."""
+"""Data Importir."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from portal.models import Importir
+from portal.npwp import normalkan_telepon
 
 
 class DataImportirForm(forms.ModelForm):
@@ -13,6 +15,12 @@ class DataImportirForm(forms.ModelForm):
     class Meta:
         model = Importir
         fields = ["alamat", "no_hp", "faksimile", "email"]
+        labels = {
+            "alamat": _("Alamat"),
+            "no_hp": _("No. HP"),
+            "faksimile": _("Faksimile"),
+            "email": _("Email"),
+        }
 
     def __init__(self, *args, **kwargs):
         """Start the hidden version at the row's."""
@@ -22,19 +30,9 @@ class DataImportirForm(forms.ModelForm):
             self.fields[nama].widget.attrs["inputmode"] = "tel"
 
     def clean_no_hp(self):
-        """Accept digits with the usual separators."""
-        return _telepon(self.cleaned_data["no_hp"])
+        """Accept digits with the usual separators, and write them in one notation."""
+        return normalkan_telepon(self.cleaned_data["no_hp"])
 
     def clean_faksimile(self):
         """Accept digits with the usual separators, or nothing."""
-        return _telepon(self.cleaned_data["faksimile"])
-
-
-ANGKA_TELEPON = range(6, 16)
-
-
-def _telepon(nilai):
-    angka = sum(huruf.isdigit() for huruf in nilai)
-    if nilai and (not set(nilai) <= set("0123456789+-() ") or angka not in ANGKA_TELEPON):
-        raise forms.ValidationError("Isi dengan 6 sampai 15 angka, misalnya 0812-3456-7890.")
-    return nilai
+        return normalkan_telepon(self.cleaned_data["faksimile"])

@@ -1,0 +1,1 @@
+"""Forms of the portal's own pages, one module per noun."""

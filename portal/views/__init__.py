@@ -1,0 +1,1 @@
+"""Pages that belong to nobody's case, one module per noun."""
