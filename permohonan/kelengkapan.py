@@ -144,6 +144,11 @@ def _header(permohonan: Any) -> list[Kekurangan]:
                 "batas": kategori.bulan_awal_maks,
             }
         )
+    if kategori.perlu_lokasi_khusus and permohonan.jenis == "baru" and not permohonan.lokasi_khusus:
+        pesan.append(
+            _("Lokasi tempat khusus wajib diisi untuk tujuan “%(kategori)s”.")
+            % {"kategori": kategori.nama}
+        )
     if permohonan.tanggal_surat > timezone.localdate(timezone=permohonan.kantor.zona_waktu):
         pesan.append(_("Tanggal surat permohonan belum tiba."))
     tautan = reverse("permohonan:header_ubah", args=[permohonan.pk])

@@ -24,6 +24,7 @@ HEADER = [
     "jangka_waktu",
     "jenis_kontrak",
     "punya_skjln",
+    "lokasi_khusus",
     "penandatangan",
     "jabatan_penandatangan",
     "kapasitas",
@@ -85,6 +86,10 @@ def isi_kiriman(permohonan: Permohonan) -> dict[str, Any]:
                 "berkas": _berkas(dokumen.berkas),
             }
             for dokumen in permohonan.lampiran.aktif()
+        ],
+        "tanpa_dokumen": [
+            {"id": a.pk, "jenis": a.jenis.kode, "alasan": a.alasan}
+            for a in permohonan.alasan_tanpa_dokumen.aktif()
         ],
         "tujuan": [
             {"id": t.pk, "tujuan": t.tujuan, **_rincian(t)}

@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import Case, IntegerField, Q, Value, When
+from django.utils.translation import get_language
 
 from referensi.models import Kantor, KategoriTujuan, Negara, Pelabuhan, PosTarif, Satuan, Valuta
+from referensi.models.dasar import DuaNama
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,7 +67,7 @@ RUJUKAN = {
     "kategori": Rujukan(
         lambda: KategoriTujuan.objects.filter(dibuka=True),
         kolom=("nama", "keterangan"),
-        teks=lambda kategori: kategori.nama,
+        teks=lambda kategori: kategori.nama_kini,
     ),
     "hs": Rujukan(PosTarif.objects.all, kolom=("uraian",), nilai="kode", teks=teks_pos),
 }
@@ -85,12 +87,15 @@ def saring(jenis: str, kata: str) -> QuerySet[Any]:
     if not kata:
         return queryset.order_by("kode", "pk")
     kolom = RUJUKAN[jenis].kolom
+    if issubclass(queryset.model, DuaNama):
+        kolom = (*kolom, "nama_en")
     for satu in kata.split()[:KATA_TERBANYAK]:
         ada = Q(kode__istartswith=satu)
         for nama in kolom:
             ada |= Q(**{f"{nama}__icontains": satu})
         queryset = queryset.filter(ada)
-    utama, awal_kata = kolom[0], rf"\m{re.escape(kata)}"
+    utama = "nama_en" if "nama_en" in kolom and get_language() == "en" else kolom[0]
+    awal_kata = rf"\m{re.escape(kata)}"
     urutan = Case(
         When(kode__iexact=kata, then=Value(0)),
         When(**{f"{utama}__iexact": kata}, then=Value(1)),

@@ -91,6 +91,7 @@ def isi_keputusan(permohonan: Permohonan, tanggal: date) -> dict[str, Any]:
             {"lokasi": k.lokasi, "kantor": k.kantor_pengawas.nama}
             for k in permohonan.lokasi.select_related("kantor_pengawas")
         ],
+        "lokasi_khusus": permohonan.lokasi_khusus,
         "jangka_waktu": permohonan.jangka_waktu,
         "mulai": masa.mulai.isoformat(),
         "berakhir": masa.berakhir.isoformat(),

@@ -3,14 +3,16 @@
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from permohonan.forms.kolom import TanggalField, VersiForm, belum_tiba, cari, pilihan_berlaku
 from permohonan.models import Permohonan
 from permohonan.models.permohonan import BULAN_MAKSIMUM
 from permohonan.services.header import NOMOR_DIPAKAI, nomor_dipakai
+from referensi.cari import teks_pelabuhan
 from referensi.models import Kantor, KategoriTujuan, Pelabuhan
 
-BUKAN_JANGKA = f"Isi dengan angka 1 sampai {BULAN_MAKSIMUM}."
+BUKAN_JANGKA = _("Isi dengan angka 1 sampai %(maks)s.") % {"maks": BULAN_MAKSIMUM}
 
 
 class PelabuhanField(forms.ModelChoiceField):
@@ -18,7 +20,7 @@ class PelabuhanField(forms.ModelChoiceField):
 
     def label_from_instance(self, obj):
         """Name both."""
-        return f"{obj.kode} — {obj.nama} ({obj.kantor.nama})"
+        return teks_pelabuhan(obj)
 
 
 class KategoriField(forms.ModelChoiceField):
@@ -26,38 +28,41 @@ class KategoriField(forms.ModelChoiceField):
 
     def label_from_instance(self, obj):
         """Name the limit before anybody runs into it."""
-        return f"{obj.nama} — paling lama {obj.bulan_awal_maks} bulan"
+        return _("%(tujuan)s — paling lama %(bulan)s bulan") % {
+            "tujuan": obj.nama_kini,
+            "bulan": obj.bulan_awal_maks,
+        }
 
 
 class HeaderForm(forms.ModelForm):
     """The header's fields in the order of the manual."""
 
     pelabuhan = PelabuhanField(
-        label="Pelabuhan Masuk",
+        label=_("Pelabuhan Masuk"),
         queryset=Pelabuhan.objects.none(),
-        help_text="Ketik nama pelabuhan atau nama kantor Bea Cukai.",
-        empty_label="Pilih pelabuhan",
-        widget=forms.Select(attrs=cari("Ketik nama pelabuhan atau kantor")),
+        help_text=_("Ketik nama pelabuhan atau nama kantor Bea Cukai."),
+        empty_label=_("Pilih pelabuhan"),
+        widget=forms.Select(attrs=cari(_("Ketik nama pelabuhan atau kantor"), "pelabuhan")),
     )
     kategori = KategoriField(
-        label="Tujuan Penggunaan",
+        label=_("Tujuan Penggunaan"),
         queryset=KategoriTujuan.objects.none(),
-        empty_label="Pilih tujuan penggunaan",
-        widget=forms.Select(attrs=cari("Ketik kata dari tujuan penggunaan")),
+        empty_label=_("Pilih tujuan penggunaan"),
+        widget=forms.Select(attrs=cari(_("Ketik kata dari tujuan penggunaan"))),
     )
-    tanggal_surat = TanggalField(label="Tanggal Surat Permohonan")
+    tanggal_surat = TanggalField(label=_("Tanggal Surat Permohonan"))
     jangka_waktu = forms.IntegerField(
-        label="Jangka Waktu (bulan)",
+        label=_("Jangka Waktu (bulan)"),
         min_value=1,
         max_value=BULAN_MAKSIMUM,
-        help_text=f"Dalam bulan penuh, 1 sampai {BULAN_MAKSIMUM}.",
+        help_text=_("Dalam bulan penuh, 1 sampai %(maks)s.") % {"maks": BULAN_MAKSIMUM},
         error_messages=dict.fromkeys(("min_value", "max_value"), BUKAN_JANGKA),
     )
     jenis_kontrak = forms.ChoiceField(
-        label="Jenis Kontrak",
+        label=_("Jenis Kontrak"),
         choices=Permohonan.JenisKontrak.choices,
         widget=forms.RadioSelect,
-        help_text="Pilih Lainnya bila kontraknya bukan Operating Lease atau Financial Lease.",
+        help_text=_("Pilih Lainnya bila kontraknya bukan Operating Lease atau Financial Lease."),
     )
 
     class Meta:
@@ -69,13 +74,21 @@ class HeaderForm(forms.ModelForm):
             "pelabuhan",
             "jangka_waktu",
             "kategori",
+            "lokasi_khusus",
             "jenis_kontrak",
             "punya_skjln",
         ]
-        widgets = {"kantor": forms.Select(attrs=cari("Ketik kode atau nama kantor"))}
+        widgets = {
+            "lokasi_khusus": forms.Textarea(attrs={"rows": 2}),
+            "kantor": forms.Select(attrs=cari(_("Ketik kode atau nama kantor"), "kantor")),
+        }
         help_texts = {
-            "kantor": "Kantor tempat permohonan diajukan. Ketik kode kantor atau nama kantor.",
-            "nomor_surat": "Nomor surat permohonan dari perusahaan Anda.",
+            "lokasi_khusus": _(
+                "Untuk pameran, seminar, atau konferensi: nama dan alamat tempat barang disimpan "
+                "di antara waktu pemakaiannya. Boleh menyusul, tetapi harus ada sebelum dikirim."
+            ),
+            "kantor": _("Kantor tempat permohonan diajukan. Ketik kode kantor atau nama kantor."),
+            "nomor_surat": _("Nomor surat permohonan dari perusahaan Anda."),
         }
 
     def __init__(self, *args, importir, **kwargs):
@@ -86,7 +99,7 @@ class HeaderForm(forms.ModelForm):
         self.fields["kantor"].queryset = pilihan_berlaku(
             Kantor.objects.filter(menerbitkan_izin=True), kini.kantor_id
         )
-        self.fields["kantor"].empty_label = "Pilih kantor"
+        self.fields["kantor"].empty_label = _("Pilih kantor")
         # The number of registration is the office's own.
         self.fields["kantor"].disabled = bool(kini.putaran)
         self.fields["pelabuhan"].queryset = pilihan_berlaku(
@@ -96,15 +109,27 @@ class HeaderForm(forms.ModelForm):
         self.fields["kategori"].queryset = kategori | KategoriTujuan.objects.filter(
             pk=kini.kategori_id
         )
+        khusus = self.fields["kategori"].queryset.filter(perlu_lokasi_khusus=True)
+        # With script the question stands only where the purpose chosen asks for it (portal.js).
+        self.fields["lokasi_khusus"].widget.attrs |= {
+            "data-bila-kolom": "kategori",
+            "data-bila-nilai": " ".join(str(pk) for pk in khusus.values_list("pk", flat=True)),
+        }
         self.helper = FormHelper()
         self.helper.layout = Layout(
             Fieldset(
-                "Surat permohonan",
+                _("Surat permohonan"),
                 "kantor",
                 Div("nomor_surat", "tanggal_surat", css_class="berdampingan"),
             ),
-            Fieldset("Barang masuk dan tujuannya", "pelabuhan", "jangka_waktu", "kategori"),
-            Fieldset("Kontrak", "jenis_kontrak", "punya_skjln"),
+            Fieldset(
+                _("Barang masuk dan tujuannya"),
+                "pelabuhan",
+                "jangka_waktu",
+                "kategori",
+                "lokasi_khusus",
+            ),
+            Fieldset(_("Kontrak"), "jenis_kontrak", "punya_skjln"),
             *(["versi"] if "versi" in self.fields else []),
         )
 
@@ -122,11 +147,14 @@ class HeaderForm(forms.ModelForm):
         if kategori and bulan and bulan > kategori.bulan_awal_maks:
             self.add_error(
                 "jangka_waktu",
-                f"Paling lama {kategori.bulan_awal_maks} bulan untuk tujuan “{kategori.nama}”.",
+                _("Paling lama %(bulan)s bulan untuk tujuan “%(tujuan)s”.")
+                % {"bulan": kategori.bulan_awal_maks, "tujuan": kategori.nama_kini},
             )
         tanggal = isian.get("tanggal_surat")
         if tanggal and belum_tiba(tanggal, isian.get("kantor")):
-            self.add_error("tanggal_surat", "Tanggal surat belum tiba. Periksa kembali tanggalnya.")
+            self.add_error(
+                "tanggal_surat", _("Tanggal surat belum tiba. Periksa kembali tanggalnya.")
+            )
         return isian
 
 

@@ -45,7 +45,7 @@ class TanggalField(forms.DateField):
     """A day; typed without a picker also as 31-12-2026 or 31/12/2026."""
 
     widget = TanggalInput
-    default_error_messages = {"invalid": "Tanggal tidak dikenal. Contoh: 31-12-2026."}
+    default_error_messages = {"invalid": _("Tanggal tidak dikenal. Contoh: 31-12-2026.")}
 
     def __init__(self, **kwargs):
         """Accept the notations people type."""

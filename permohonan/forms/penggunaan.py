@@ -1,6 +1,7 @@
 """Tujuan Penggunaan and Lokasi Penggunaan."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from berkas.forms import BerkasField
 from permohonan.forms.kolom import TanggalField, VersiForm, cari, pilihan_berlaku, unggahan_baru
@@ -8,14 +9,14 @@ from permohonan.models import LokasiPenggunaan, TujuanPenggunaan
 from permohonan.services.lokasi import SUDAH_ADA, rapikan
 from referensi.models import Kantor
 
-TIDAK_WAJIB = "Tidak wajib pada pengajuan pertama."
+TIDAK_WAJIB = _("Tidak wajib pada pengajuan pertama.")
 
 
 class PenggunaanForm(VersiForm, forms.ModelForm):
     """What both have in common: reason, expected date, file. On a change all three are required."""
 
-    alasan = forms.CharField(label="Alasan", max_length=1000, widget=forms.Textarea({"rows": 3}))
-    tanggal_perkiraan = TanggalField(label="Tanggal Perkiraan")
+    alasan = forms.CharField(label=_("Alasan"), max_length=1000, widget=forms.Textarea({"rows": 3}))
+    tanggal_perkiraan = TanggalField(label=_("Tanggal Perkiraan"))
     berkas = BerkasField(required=False)
 
     def __init__(self, *args, permohonan, **kwargs):
@@ -42,7 +43,7 @@ class TujuanForm(PenggunaanForm):
     class Meta:
         model = TujuanPenggunaan
         fields = ["tujuan", "alasan", "tanggal_perkiraan"]
-        help_texts = {"tujuan": "Untuk apa barang digunakan, dengan kata-kata Anda sendiri."}
+        help_texts = {"tujuan": _("Untuk apa barang digunakan, dengan kata-kata Anda sendiri.")}
 
     field_order = ["tujuan", "alasan", "tanggal_perkiraan", "berkas", "versi"]
 
@@ -53,8 +54,12 @@ class LokasiForm(PenggunaanForm):
     class Meta:
         model = LokasiPenggunaan
         fields = ["kantor_pengawas", "lokasi", "alasan", "tanggal_perkiraan"]
-        widgets = {"kantor_pengawas": forms.Select(attrs=cari("Ketik kode atau nama kantor"))}
-        help_texts = {"lokasi": "Alamat lengkap tempat barang digunakan."}
+        widgets = {
+            "kantor_pengawas": forms.Select(
+                attrs=cari(_("Ketik kode atau nama kantor"), "kantor-pengawas")
+            )
+        }
+        help_texts = {"lokasi": _("Alamat lengkap tempat barang digunakan.")}
 
     field_order = ["kantor_pengawas", "lokasi", "alasan", "tanggal_perkiraan", "berkas", "versi"]
 
@@ -62,10 +67,12 @@ class LokasiForm(PenggunaanForm):
         """Offer the registered offices, or all."""
         super().__init__(*args, **kwargs)
         kantor = self.fields["kantor_pengawas"]
-        kantor.empty_label = "Pilih kantor"
+        kantor.empty_label = _("Pilih kantor")
         kantor.queryset = pilihan_berlaku(Kantor.objects.all(), self.instance.kantor_pengawas_id)
         if terdaftar:
+            # Few, and this application's own: searched in the page.
             kantor.queryset = kantor_terdaftar(self.permohonan)
+            kantor.widget.attrs.pop("data-url")
         if self.permohonan.asal_id is None:
             self.fields["alasan"].required = False
             self.fields["alasan"].help_text = TIDAK_WAJIB
@@ -91,11 +98,13 @@ class TanyaLokasiForm(forms.Form):
     SUDAH, BELUM = "sudah", "belum"
 
     sudah = forms.ChoiceField(
-        label="Apakah Lokasi yang akan ditambahkan, kode kantor pengawasnya sudah terdaftar "
-        "sebelumnya?",
-        choices=[(SUDAH, "Sudah"), (BELUM, "Belum")],
+        label=_(
+            "Apakah Lokasi yang akan ditambahkan, kode kantor pengawasnya sudah terdaftar "
+            "sebelumnya?"
+        ),
+        choices=[(SUDAH, _("Sudah")), (BELUM, _("Belum"))],
         widget=forms.RadioSelect,
-        error_messages={"required": "Pilih Sudah atau Belum."},
+        error_messages={"required": _("Pilih Sudah atau Belum.")},
     )
 
     def __init__(self, *args, ada_terdaftar, **kwargs):
@@ -107,7 +116,7 @@ class TanyaLokasiForm(forms.Form):
         """Refuse Sudah where there is nothing to choose from."""
         jawaban = self.cleaned_data["sudah"]
         if jawaban == self.SUDAH and not self.ada_terdaftar:
-            raise forms.ValidationError("Belum ada kantor pengawas yang terdaftar. Pilih Belum.")
+            raise forms.ValidationError(_("Belum ada kantor pengawas yang terdaftar. Pilih Belum."))
         return jawaban
 
 

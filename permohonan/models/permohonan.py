@@ -130,6 +130,9 @@ class Permohonan(MesinStatus):
         "Memiliki SKJLN (pemanfaatan jasa kena pajak dari luar daerah pabean)", default=False
     )
 
+    # Where the goods are kept between shows; asked where the category says so.
+    lokasi_khusus = models.CharField("Lokasi tempat khusus", max_length=300, blank=True)
+
     penandatangan = models.CharField("Nama penanda tangan", max_length=120, blank=True)
     jabatan_penandatangan = models.CharField("Jabatan penanda tangan", max_length=120, blank=True)
     kapasitas = models.CharField(

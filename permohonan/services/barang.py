@@ -9,7 +9,7 @@ from django.db.models import F, Max
 
 from permohonan.kunci import kunci_untuk_pemohon
 from permohonan.models import Barang
-from permohonan.services.lokasi import dapatkan_lokasi
+from permohonan.services.lokasi import bersihkan_lokasi, dapatkan_lokasi
 from permohonan.services.perubahan import catat_perubahan, kolom_berubah
 
 if TYPE_CHECKING:
@@ -71,6 +71,9 @@ def simpan_barang(
         setattr(baris, nama, isi)
     baris.lokasi = tempat
     baris.save()
+    if "lokasi" in kolom:
+        # Nothing uses the place it came from? Then it would still stand in the permit.
+        bersihkan_lokasi(permohonan)
     kata = "diubah" if barang_pk else "ditambahkan"
     catat_perubahan(
         permohonan,
@@ -95,6 +98,7 @@ def hapus_barang(pk: UUID, barang_pk: UUID, *, versi: int | None, oleh: Pengguna
     )
     nomor = baris.nomor_urut
     baris.delete()
+    bersihkan_lokasi(permohonan)
     permohonan.barang.filter(nomor_urut__gt=nomor).update(nomor_urut=F("nomor_urut") - 1)
 
 
@@ -145,6 +149,7 @@ def hapus_beberapa(
     if not nomor:
         return 0
     hapus.delete()
+    bersihkan_lokasi(permohonan)
     sisa = list(permohonan.barang.order_by("nomor_urut"))
     berubah = [b for urut, b in enumerate(sisa, start=1) if b.nomor_urut != urut]
     for urut, baris in enumerate(sisa, start=1):

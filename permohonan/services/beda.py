@@ -20,7 +20,14 @@ if TYPE_CHECKING:
 
 DISIMPAN = 3600  # seconds; the key changes with every change of the application
 KATA = {TAMBAH: _("Ditambahkan"), UBAH: _("Diubah"), HAPUS: _("Dihapus")}
-JUDUL = {**JUDUL_BAGIAN, "importir": _("Data Importir")}
+JUDUL = {
+    **JUDUL_BAGIAN,
+    "importir": _("Data Importir"),
+    "tanpa_dokumen": _("Alasan tanpa dokumen"),
+}
+# Parts that people change on the tab of another.
+TAB = {"tanpa_dokumen": "lampiran"}
+BERJENIS = {"lampiran", "tanpa_dokumen"}
 KOLOM = {
     "jenis": _("Jenis"),
     "kantor": _("Kode Kantor Penerbit"),
@@ -31,6 +38,7 @@ KOLOM = {
     "kategori": _("Tujuan Penggunaan"),
     "jenis_kontrak": _("Jenis Kontrak"),
     "punya_skjln": _("Memiliki SKJLN"),
+    "lokasi_khusus": _("Lokasi tempat khusus"),
     "penandatangan": _("Nama penanda tangan"),
     "jabatan_penandatangan": _("Jabatan penanda tangan"),
     "kapasitas": _("Bertindak sebagai"),
@@ -128,7 +136,7 @@ def uraikan(perubahan: Iterable[Perubahan], lama: dict[str, Any], baru: dict[str
 
 def bagian_berubah(perubahan: Iterable[Perubahan]) -> set[str]:
     """Return the parts that carry a mark."""
-    return {p.bagian for p in perubahan}
+    return {TAB.get(p.bagian, p.bagian) for p in perubahan}
 
 
 def baris_berubah(perubahan: Iterable[Perubahan]) -> dict[str, str]:
@@ -160,7 +168,7 @@ class _Nama:
                 ada = model.objects.filter(kode__in=kode).values_list("kode", "nama")
                 self.kode[bagian, kolom] = dict(ada)
         self.jenis: dict[str, str] = {}
-        if any(p.bagian == "lampiran" for p in perubahan):
+        if any(p.bagian in BERJENIS for p in perubahan):
             self.jenis = dict(JenisDokumen.objects.values_list("kode", "nama"))
         self.tempat = {
             str(t["id"]): t.get("lokasi", "")
@@ -171,7 +179,7 @@ class _Nama:
     def butir(self, p: Perubahan) -> dict[str, Any]:
         """Return one change in words."""
         label = p.label
-        if p.bagian == "lampiran":
+        if p.bagian in BERJENIS:
             kode, spasi, nomor = label.partition(" ")
             label = f"{self.jenis.get(kode, kode)}{spasi}{nomor}"
         return {
@@ -209,6 +217,6 @@ class _Nama:
             return PILIHAN[kolom]
         if (bagian, kolom) == ("barang", "lokasi"):
             return self.tempat
-        if (bagian, kolom) == ("lampiran", "jenis"):
+        if kolom == "jenis" and bagian in BERJENIS:
             return self.jenis
         return self.kode.get((bagian, kolom), {})

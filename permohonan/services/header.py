@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from jejak.services import catat
 from permohonan.galat import Ditolak, MomenLewat
@@ -30,8 +32,17 @@ ISIAN = (
     "jenis_kontrak",
     "punya_skjln",
 )
+# Asked of some categories only (KategoriTujuan.perlu_lokasi_khusus).
+LOKASI_KHUSUS = "lokasi_khusus"
 PENANDA_TANGAN = ("penandatangan", "jabatan_penandatangan", "kapasitas", "tempat")
-NOMOR_DIPAKAI = "Nomor surat ini sudah dipakai pada permohonan lain. Periksa kembali nomornya."
+NOMOR_DIPAKAI = _("Nomor surat ini sudah dipakai pada permohonan lain. Periksa kembali nomornya.")
+
+
+def nilai_header(isian: dict[str, Any]) -> dict[str, Any]:
+    """Return what a header keeps of a form; the place of storage only where the category asks for it."""
+    nilai = {nama: isian[nama] for nama in ISIAN}
+    tempat = isian.get(LOKASI_KHUSUS, "") if nilai["kategori"].perlu_lokasi_khusus else ""
+    return nilai | {LOKASI_KHUSUS: tempat}
 
 
 def nomor_dipakai(importir: Importir, nomor: str, selain: UUID | None = None) -> bool:
@@ -60,11 +71,9 @@ def buat_header(isian: dict[str, Any], *, importir: Importir, oleh: Pengguna) ->
     number was taken meanwhile.
     """
     if importir.pk not in oleh.id_importir:
-        msg = "Anda bukan anggota importir ini."
+        msg = gettext("Anda bukan anggota importir ini.")
         raise Ditolak(msg)
-    permohonan: Permohonan = Permohonan(
-        importir=importir, dibuat_oleh=oleh, **{nama: isian[nama] for nama in ISIAN}
-    )
+    permohonan: Permohonan = Permohonan(importir=importir, dibuat_oleh=oleh, **nilai_header(isian))
     _simpan(permohonan, force_insert=True)
     TujuanPenggunaan.objects.create(permohonan=permohonan, tujuan=permohonan.kategori.nama)
     catat_perubahan(permohonan, "Header direkam.", objek=permohonan, oleh=oleh)
@@ -81,10 +90,14 @@ def ubah_header(
     MomenLewat, VersiUsang (permohonan.kunci) or ValidationError.
     """
     permohonan = kunci_untuk_pemohon(pk, oleh, versi)
-    isian = {nama: isian[nama] for nama in ISIAN}
+    isian = nilai_header(isian)
     if permohonan.putaran and isian["kantor"] != permohonan.kantor:
         raise ValidationError(
-            {"kantor": "Permohonan sudah terdaftar di kantor ini; kantor tidak dapat diganti."}
+            {
+                "kantor": gettext(
+                    "Permohonan sudah terdaftar di kantor ini; kantor tidak dapat diganti."
+                )
+            }
         )
     kolom = kolom_berubah(permohonan, isian)
     if "kategori" in kolom:
@@ -93,7 +106,7 @@ def ubah_header(
         )
     for nama, nilai in isian.items():
         setattr(permohonan, nama, nilai)
-    _simpan(permohonan, update_fields=[*ISIAN, "diubah"])
+    _simpan(permohonan, update_fields=[*isian, "diubah"])
     catat_perubahan(permohonan, "Header diubah.", objek=permohonan, oleh=oleh, kolom=kolom)
     return permohonan
 
@@ -128,7 +141,8 @@ def hapus_draft(pk: UUID, *, versi: int | None, oleh: Pengguna) -> None:
     permohonan = kunci_untuk_pemohon(pk, oleh, versi)
     if permohonan.putaran or permohonan.riwayat.exists():
         raise MomenLewat(
-            permohonan, "Permohonan yang pernah dikirim tidak dapat dihapus; gunakan Batalkan."
+            permohonan,
+            gettext("Permohonan yang pernah dikirim tidak dapat dihapus; gunakan Batalkan."),
         )
     catat(
         rantai=permohonan.rantai,

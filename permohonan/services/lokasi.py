@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from berkas.services import simpan_berkas
 from permohonan.kunci import kunci_untuk_pemohon
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from referensi.models import Kantor
 
 ISIAN = ("kantor_pengawas", "lokasi", "alasan", "tanggal_perkiraan")
-SUDAH_ADA = "Lokasi ini sudah terdaftar di bawah kantor pengawas yang sama."
+SUDAH_ADA = _("Lokasi ini sudah terdaftar di bawah kantor pengawas yang sama.")
 
 
 def rapikan(teks: str) -> str:
@@ -30,10 +32,25 @@ def rapikan(teks: str) -> str:
 
 def dapatkan_lokasi(permohonan: Permohonan, kantor: Kantor, lokasi: str) -> LokasiPenggunaan:
     """Return the pair, making it where it is new; the caller holds the lock of the application."""
-    pasangan, _ = LokasiPenggunaan.objects.get_or_create(
+    pasangan, _baru = LokasiPenggunaan.objects.get_or_create(
         permohonan=permohonan, kantor_pengawas=kantor, lokasi=rapikan(lokasi)
     )
     return pasangan
+
+
+def bersihkan_lokasi(permohonan: Permohonan) -> list[str]:
+    """Remove the places that goods brought along and no goods use any more; return their names.
+
+    A place somebody recorded on the tab Lokasi has a date at least and stays. The caller holds the
+    lock of the application and tells of it.
+    """
+    sepi = permohonan.lokasi.filter(
+        barang=None, alasan="", tanggal_perkiraan=None, berkas=None
+    ).order_by("dibuat", "pk")
+    nama = [baris.lokasi for baris in sepi]
+    if nama:
+        LokasiPenggunaan.objects.filter(pk__in=[baris.pk for baris in sepi]).delete()
+    return nama
 
 
 @transaction.atomic
@@ -84,7 +101,10 @@ def hapus_lokasi(pk: UUID, lokasi_pk: UUID, *, versi: int | None, oleh: Pengguna
     if pemakai:
         nomor = ", ".join(str(n) for n in pemakai)
         raise ValidationError(
-            f"Lokasi ini dipakai barang no. {nomor}. Pindahkan dahulu barang itu ke lokasi lain."
+            gettext(
+                "Lokasi ini dipakai barang no. %(nomor)s. Pindahkan dahulu barang itu ke lokasi lain."
+            )
+            % {"nomor": nomor}
         )
     catat_perubahan(permohonan, f"Lokasi “{baris.lokasi}” dihapus.", objek=baris, oleh=oleh)
     baris.delete()

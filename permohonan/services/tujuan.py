@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext
 
 from berkas.services import simpan_berkas
 from permohonan.kunci import kunci_untuk_pemohon
@@ -61,8 +62,10 @@ def hapus_tujuan(pk: UUID, tujuan_pk: UUID, *, versi: int | None, oleh: Pengguna
     baris = permohonan.tujuan.get(pk=tujuan_pk)
     if permohonan.tujuan.count() == 1:
         raise ValidationError(
-            "Permohonan harus punya sekurangnya satu tujuan. Ubah tujuan ini, atau tambah yang "
-            "lain dahulu."
+            gettext(
+                "Permohonan harus punya sekurangnya satu tujuan. Ubah tujuan ini, atau tambah yang "
+                "lain dahulu."
+            )
         )
     catat_perubahan(permohonan, f"Tujuan “{baris.tujuan}” dihapus.", objek=baris, oleh=oleh)
     baris.delete()

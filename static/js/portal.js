@@ -100,6 +100,20 @@ function pasangUnggah(wadah) {
   });
 }
 
+// --- A question that only some answers bring up: data-bila-kolom, data-bila-nilai ---------------------
+function pasangBila(kolom) {
+  const sumber = kolom.form.elements[kolom.dataset.bilaKolom];
+  const wadah = document.getElementById(`div_${kolom.id}`);
+  if (!sumber || !wadah) return;
+  const nilai = kolom.dataset.bilaNilai.split(" ");
+  const ikuti = () => {
+    // What was refused stays in sight.
+    wadah.hidden = !nilai.includes(sumber.value) && !kolom.getAttribute("aria-invalid");
+  };
+  sumber.addEventListener("change", ikuti);
+  ikuti();
+}
+
 // --- Stacked tables keep their meaning: display:block takes the table roles away -----------------------
 function pasangPeran(tabel) {
   tabel.setAttribute("role", "table");
@@ -113,6 +127,7 @@ function pasangPeran(tabel) {
 
 function pasang(akar) {
   cari("form[method=post]", akar).forEach(pasangSekaliKirim);
+  cari("[data-bila-kolom]", akar).forEach(pasangBila);
   cari("[data-unggah]", akar).forEach(pasangUnggah);
   cari("table.tabel-kartu", akar).forEach(pasangPeran);
   cari("[data-ringkasan-galat]", akar).slice(0, 1).forEach(pasangRingkasan);

@@ -185,7 +185,7 @@ def test_a_row_is_added_with_its_guarantees_ticked(administrator):
     tanpa = administrator.post(
         alamat("kategoritujuan", "add"), {**isian, "kode": "PB98", "jaminan": []}
     )
-    assert tanpa.context["adminform"].errors == {"jaminan": ["Bidang ini tidak boleh kosong."]}
+    assert tanpa.context["adminform"].errors == {"jaminan": ["Wajib diisi."]}
 
 
 def test_an_overlapping_period_is_explained_at_the_form(administrator):

@@ -125,6 +125,7 @@ class _Jalan:
                 "kategori": KategoriTujuan.objects.get(kode=c.kategori),
                 "jenis_kontrak": "lainnya",
                 "punya_skjln": False,
+                "lokasi_khusus": "Gudang Contoh Ekspo, Jl. Contoh Pelabuhan No. 8, Jakarta Utara",
             },
             importir=self.importir.daftar_importir[0],
             oleh=self.importir,
