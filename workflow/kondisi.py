@@ -91,11 +91,15 @@ def fasilitas_ditetapkan(permohonan: Any) -> bool:
 
 @kondisi("Setiap dokumen harus diberi tanda sesuai atau tidak sesuai.")
 def dokumen_diperiksa(permohonan: Any) -> bool:
-    """Every attached document is ticked as it stands now; a replaced file loses its tick."""
-    return all(
+    """Every attached document is ticked as it stands now, and every reason for a missing one.
+
+    A replaced file loses its tick; another reason is another row.
+    """
+    dokumen = all(
         any(c.berkas_sha256 == lampiran.berkas.sha256 for c in lampiran.centang.all())
         for lampiran in permohonan.lampiran.aktif().prefetch_related("centang")
     )
+    return dokumen and not permohonan.alasan_tanpa_dokumen.aktif().filter(centang=None).exists()
 
 
 @kondisi("Nota pendapat dengan rekomendasi belum dibuat.")

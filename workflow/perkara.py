@@ -157,11 +157,14 @@ def isi(
 
 
 def ringkasan_dokumen(permohonan: Permohonan) -> dict[str, int]:
-    """Return how many attached documents are sesuai, tidak sesuai and not yet examined."""
+    """Return how many documents (and reasons for missing ones) are sesuai, tidak sesuai, not examined."""
     hasil: Counter[str] = Counter()
     for lampiran in permohonan.lampiran.aktif().prefetch_related("centang"):
         sah = [c.hasil for c in lampiran.centang.all() if c.berkas_sha256 == lampiran.berkas.sha256]
         hasil[sah[0] if sah else "belum"] += 1
+    for alasan in permohonan.alasan_tanpa_dokumen.aktif().select_related("centang"):
+        centang = getattr(alasan, "centang", None)
+        hasil[centang.hasil if centang else "belum"] += 1
     return {
         "jumlah": hasil.total(),
         "sesuai": hasil[CentangDokumen.Hasil.SESUAI],

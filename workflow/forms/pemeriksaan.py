@@ -4,6 +4,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
 
+from lampiran.models import Lampiran
 from permohonan.forms.petugas import PetugasForm
 from permohonan.models import Permohonan
 from workflow.models import CentangDokumen
@@ -51,10 +52,10 @@ class FasilitasForm(PetugasForm):
 
 
 class PemeriksaanForm(PetugasForm):
-    """One verdict and one note per attached document, saved together; undecided ones may wait."""
+    """One verdict and one note per document or reason for its absence; undecided ones may wait."""
 
     def __init__(self, *args, lampiran, **kwargs):
-        """Make two fields per document; ``baris`` pairs them with it for the template."""
+        """Make two fields per row (Lampiran or AlasanTanpaDokumen); ``baris`` pairs them with it."""
         super().__init__(*args, **kwargs)
         self.lampiran = lampiran
         for dokumen in lampiran:
@@ -77,7 +78,11 @@ class PemeriksaanForm(PetugasForm):
     def baris(self):
         """Yield (document, bound verdict, bound note, whether it had a tick on an older file)."""
         for dokumen in self.lampiran:
-            diganti = tanda_sah(dokumen) is None and bool(dokumen.centang.all())
+            diganti = (
+                isinstance(dokumen, Lampiran)
+                and tanda_sah(dokumen) is None
+                and bool(dokumen.centang.all())
+            )
             yield (
                 dokumen,
                 self[f"hasil_{dokumen.pk}"],
@@ -105,7 +110,9 @@ class PemeriksaanForm(PetugasForm):
 
 
 def tanda_sah(dokumen):
-    """Return the tick on the document's present file, or None."""
+    """Return the tick on the document's present file (or on the reason), or None."""
+    if not isinstance(dokumen, Lampiran):
+        return getattr(dokumen, "centang", None)
     return next(
         (c for c in dokumen.centang.all() if c.berkas_sha256 == dokumen.berkas.sha256), None
     )

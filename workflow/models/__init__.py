@@ -1,10 +1,11 @@
 """What is decided: history, who works on what, findings, decisions and letters."""
 
 from workflow.models.keputusan import Keputusan, Surat
-from workflow.models.pemeriksaan import CentangDokumen, Pendapat, Shpib
+from workflow.models.pemeriksaan import CentangAlasan, CentangDokumen, Pendapat, Shpib
 from workflow.models.riwayat import Keterlibatan, Penanganan, RiwayatStatus
 
 __all__ = [
+    "CentangAlasan",
     "CentangDokumen",
     "Keputusan",
     "Keterlibatan",

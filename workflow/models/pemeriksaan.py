@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from berkas.models import Berkas
-from lampiran.models import Lampiran
+from lampiran.models import AlasanTanpaDokumen, Lampiran
 from permohonan.models import Permohonan
 from portal.izin import Peran
 from portal.models import Jabatan
@@ -40,6 +40,29 @@ class CentangDokumen(models.Model):
 
     def __str__(self):
         return f"{self.lampiran}: {self.get_hasil_display()}"
+
+
+class CentangAlasan(models.Model):
+    """The analyst's verdict on a reason why a document is missing; another reason has no tick."""
+
+    alasan = models.OneToOneField(AlasanTanpaDokumen, models.CASCADE, related_name="centang")
+    hasil = models.CharField(max_length=12, choices=CentangDokumen.Hasil.choices)
+    catatan = models.CharField("Catatan", max_length=300, blank=True)
+    oleh = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
+    waktu = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = "centang alasan"
+        verbose_name_plural = "centang alasan"
+        constraints = [
+            models.CheckConstraint(
+                name="centang_alasan_hasil_dikenal",
+                condition=Q(hasil__in=["sesuai", "tidak_sesuai"]),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.alasan}: {self.get_hasil_display()}"
 
 
 class Pendapat(models.Model):

@@ -10,7 +10,7 @@ from jejak.services import catat
 from lampiran.models import ButirKekurangan
 from permohonan.galat import MomenLewat
 from permohonan.kunci import kunci_untuk_petugas, naikkan_versi
-from workflow.models import CentangDokumen
+from workflow.models import CentangAlasan, CentangDokumen
 from workflow.status import Status
 
 if TYPE_CHECKING:
@@ -61,22 +61,22 @@ def tambah_dari_centang(pk: UUID, *, versi: int | None, oleh: Pengguna) -> int:
         ButirKekurangan(
             permohonan=permohonan,
             putaran=permohonan.putaran,
-            jenis=c.lampiran.jenis,
-            alasan=c.catatan,
+            jenis=jenis,
+            alasan=catatan,
             oleh=jabatan,
         )
-        for c in tidak_sesuai(permohonan)
-        if c.lampiran.jenis_id not in ada
+        for jenis, catatan in tidak_sesuai(permohonan)
+        if jenis.pk not in ada
     ]
     ButirKekurangan.objects.bulk_create(baru)
     _selesai(permohonan, "tambah_butir", oleh, jabatan, {"butir": [str(b.pk) for b in baru]})
     return len(baru)
 
 
-def tidak_sesuai(permohonan: Permohonan) -> list[CentangDokumen]:
-    """Return the valid ticks "tidak sesuai" of the attached documents."""
-    return [
-        c
+def tidak_sesuai(permohonan: Permohonan) -> list[tuple[JenisDokumen, str]]:
+    """Return what was ticked "tidak sesuai" with the note: documents as they are now, and reasons."""
+    dokumen = [
+        (c.lampiran.jenis, c.catatan)
         for c in CentangDokumen.objects.filter(
             lampiran__permohonan=permohonan,
             lampiran__dihapus=None,
@@ -84,6 +84,10 @@ def tidak_sesuai(permohonan: Permohonan) -> list[CentangDokumen]:
         ).select_related("lampiran__jenis", "lampiran__berkas")
         if c.berkas_sha256 == c.lampiran.berkas.sha256
     ]
+    alasan = CentangAlasan.objects.filter(
+        alasan__permohonan=permohonan, alasan__dihapus=None, hasil=CentangDokumen.Hasil.TIDAK
+    ).select_related("alasan__jenis")
+    return dokumen + [(c.alasan.jenis, c.catatan) for c in alasan]
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""The analyst's findings: the facility, and a verdict on every attached document."""
+"""The analyst's findings: the facility, and a verdict on every document or reason for its absence."""
 
 from __future__ import annotations
 
@@ -9,22 +9,23 @@ from django.db import transaction
 
 from jejak.services import catat
 from permohonan.kunci import kunci_untuk_petugas, naikkan_versi
-from workflow.models import CentangDokumen
+from workflow.models import CentangAlasan, CentangDokumen
 from workflow.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from uuid import UUID
 
+    from lampiran.models import AlasanTanpaDokumen
     from permohonan.models import Permohonan
-    from portal.models import Pengguna
+    from portal.models import Jabatan, Pengguna
 
 TAHAP = (Status.PENELITIAN_ANALIS,)
 
 
 @dataclass(frozen=True)
 class Temuan:
-    """The verdict on one document: ``hasil`` of CentangDokumen.Hasil, empty takes the tick away."""
+    """The verdict on one document or reason: ``hasil`` of CentangDokumen.Hasil, empty takes the tick away."""
 
     hasil: str
     catatan: str = ""
@@ -58,9 +59,9 @@ def atur_fasilitas(
 def simpan_centang(
     pk: UUID, temuan: Mapping[UUID, Temuan], *, versi: int | None, oleh: Pengguna
 ) -> Permohonan:
-    """Keep the verdicts on documents by their pk, bound to the file as it is now.
+    """Keep the verdicts on documents (bound to the file as it is now) and on reasons, by their pk.
 
-    A document that is not (or no longer) of this application is left out; the version check has
+    A document or reason that is not (or no longer) of this application is left out; the version check has
     told the officer of any change before. Raises as kunci_untuk_petugas.
     """
     permohonan, jabatan = kunci_untuk_petugas(pk, oleh, *TAHAP, versi=versi)
@@ -81,6 +82,10 @@ def simpan_centang(
         else:
             CentangDokumen.objects.filter(**kunci).delete()
         rincian[str(lampiran.pk)] = putusan.hasil
+    for alasan in permohonan.alasan_tanpa_dokumen.aktif():
+        if alasan.pk in temuan:
+            _centang_alasan(alasan, temuan[alasan.pk], jabatan)
+            rincian[str(alasan.pk)] = temuan[alasan.pk].hasil
     naikkan_versi(permohonan)
     catat(
         rantai=permohonan.rantai,
@@ -91,3 +96,13 @@ def simpan_centang(
         rincian=rincian,
     )
     return permohonan
+
+
+def _centang_alasan(alasan: AlasanTanpaDokumen, putusan: Temuan, jabatan: Jabatan) -> None:
+    if putusan.hasil:
+        CentangAlasan.objects.update_or_create(
+            alasan=alasan,
+            defaults={"hasil": putusan.hasil, "catatan": putusan.catatan, "oleh": jabatan},
+        )
+    else:
+        CentangAlasan.objects.filter(alasan=alasan).delete()

@@ -12,7 +12,10 @@ from workflow.pekerjaan import pemeriksaan as kerja
 def pemeriksaan(request, pk):
     """Examine all documents on one page and save them at once."""
     permohonan = muat_petugas(request, pk)
-    lampiran = list(permohonan.lampiran.aktif().prefetch_related("centang__oleh__pengguna"))
+    lampiran = [
+        *permohonan.lampiran.aktif().prefetch_related("centang__oleh__pengguna"),
+        *permohonan.alasan_tanpa_dokumen.aktif().select_related("centang"),
+    ]
     if request.method == "POST":
         form = PemeriksaanForm(request.POST, permohonan=permohonan, lampiran=lampiran)
         if tersimpan(form, lambda isian: _simpan(request, form, isian)):
