@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import SuspiciousOperation
 from django.db import DatabaseError
+from django.http import UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext as _
 
 from portal import isian
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+# Too large, broken off, or no form at all: answered already, and nothing that could be kept.
+TAK_TERBACA = (SuspiciousOperation, UnreadablePostError, MultiPartParserError)
 SELESAI = {HTTPStatus.FOUND, HTTPStatus.SEE_OTHER}
 HILANG = {HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}
 # Who shows a genuine token but is not signed in: enough for one office, too little to fill tables.
@@ -68,9 +73,12 @@ class IsianMiddleware:
 
 def izin_kiriman(request: HttpRequest) -> isian.Izin | None:
     """Return what the token of a sent form allows; None for everything else."""
-    # A body that could not be read (too large) must not be read again.
-    data = getattr(request, "_post", None) if request.method == "POST" else None
-    token = data.get(isian.NAMA_TOKEN) if data else None
+    if request.method != "POST":
+        return None
+    try:
+        token = request.POST.get(isian.NAMA_TOKEN)
+    except TAK_TERBACA:
+        return None
     return isian.baca_token(token) if token else None
 
 

@@ -241,6 +241,14 @@ def test_another_person_who_signs_in_then_sees_nothing_of_it(klien, alamat, draf
     assert klien.get(alamat).status_code == 404
 
 
+def test_a_body_that_cannot_be_read_is_answered_as_before(klien, alamat):
+    besar = {isian.NAMA_TOKEN: token_halaman(klien, alamat), "tujuan": "x" * 3_000_000}
+
+    assert klien.post(alamat, besar).status_code == 413
+    assert klien.post(alamat, b"--x", content_type="multipart/form-data").status_code == 400
+    assert IsianTersimpan.objects.count() == 0
+
+
 def test_strangers_without_a_token_write_nothing(alamat):
     jawaban = Client().post(alamat, {"tujuan": "Sampah", isian.NAMA_TOKEN: "x:y:z"})
 
