@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from portal import sesi
 from portal.izin import Peran
@@ -28,7 +29,7 @@ def untuk(user):
                 APLIKASI,
                 reverse("portal:data_importir"),
                 "box-seam",
-                "Ajukan izin impor sementara dan ikuti prosesnya.",
+                _("Ajukan izin impor sementara dan ikuti prosesnya."),
             )
         )
     if any(j.peran != Peran.AUDITOR for j in user.daftar_jabatan):

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from berkas.models import Berkas
 from portal.models.kuasa import Ppjk
@@ -23,15 +24,15 @@ class Pendaftaran(models.Model):
     class Jenis(models.TextChoices):
         """What the company wants to be here."""
 
-        IMPORTIR = "importir", "Importir"
+        IMPORTIR = "importir", _("Importir")
         PPJK = "ppjk", "PPJK"
 
     class Status(models.TextChoices):
         """Where it stands."""
 
-        MENUNGGU = "menunggu", "Menunggu persetujuan"
-        DISETUJUI = "disetujui", "Disetujui"
-        DITOLAK = "ditolak", "Ditolak"
+        MENUNGGU = "menunggu", _("Menunggu persetujuan")
+        DISETUJUI = "disetujui", _("Disetujui")
+        DITOLAK = "ditolak", _("Ditolak")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     jenis = models.CharField(max_length=10, choices=Jenis.choices, default=Jenis.IMPORTIR)
@@ -117,9 +118,9 @@ class DokumenPendaftaran(models.Model):
     class Jenis(models.TextChoices):
         """What is asked for."""
 
-        NIB = "nib", "NIB (memuat API dan akses kepabeanan)"
-        NPWP = "npwp", "Kartu NPWP"
-        AKTA = "akta", "Akta pendirian atau surat kuasa"
+        NIB = "nib", _("NIB (memuat API dan akses kepabeanan)")
+        NPWP = "npwp", _("Kartu NPWP")
+        AKTA = "akta", _("Akta pendirian atau surat kuasa")
 
     pendaftaran = models.ForeignKey(
         Pendaftaran,

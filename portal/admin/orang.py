@@ -162,15 +162,15 @@ class BerjangkaFilter(admin.SimpleListFilter):
 class KeanggotaanAdmin(BerjejakAdmin):
     """Who acts for which importer."""
 
-    list_display = ["pengguna", "importir", "dari", "sampai"]
+    list_display = ["pengguna", "importir", "dari", "sampai", "diakhiri"]
     list_filter = [BerjangkaFilter]
     list_select_related = ["pengguna", "importir"]
     search_fields = ["pengguna__nama", "pengguna__username", "importir__nama", "importir__npwp"]
     autocomplete_fields = ["pengguna", "importir"]
 
     def get_readonly_fields(self, request, obj=None):
-        """A membership of another person or importer is another row."""
-        return ["pengguna", "importir"] if obj else []
+        """A membership of another person or importer is another row; ending at once is the portal's."""
+        return ["pengguna", "importir", "diakhiri"] if obj else []
 
 
 class JabatanForm(forms.ModelForm):
