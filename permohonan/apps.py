@@ -16,8 +16,9 @@ class PermohonanConfig(AppConfig):
         self._impor()
         self._menunggu()
         from permohonan import panel
-        from portal import menu, sesi
+        from portal import menu, saringan, sesi
 
+        saringan.daftar("permohonan:browse_status", _("Browse Status"))
         menu.daftar(
             menu.Butir(
                 20,

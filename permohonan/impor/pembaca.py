@@ -7,6 +7,7 @@ import logging
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from threading import Timer
 from typing import IO, TYPE_CHECKING, cast
@@ -60,6 +61,8 @@ def baris_tabel(
     finally:
         batas.cancel()
         proses.kill()
+        with suppress(OSError):
+            masuk.close()
         keluar.close()
         proses.wait()
 

@@ -15,7 +15,7 @@ from permohonan.impor.isi.teks import baca_teks
 from permohonan.impor.isi.tolak import TabelDitolak
 from permohonan.impor.isi.xml import buka
 
-MEMORI = 300 * 1024**2
+MEMORI = 256 * 1024**2
 DETIK = 60
 
 
