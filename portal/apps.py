@@ -66,8 +66,8 @@ class PortalConfig(AppConfig):
             ),
             menu.Butir(
                 98,
-                "Administrasi",
-                "Pendaftaran",
+                _("Administrasi"),
+                _("Pendaftaran"),
                 "admin:portal_pendaftaran_changelist",
                 "person-plus",
                 pendaftaran.boleh_memutuskan,
@@ -104,8 +104,8 @@ class PortalConfig(AppConfig):
             jenis_notifikasi.Jenis(
                 90,
                 "pendaftaran_masuk",
-                "Pendaftaran masuk",
-                "Perusahaan baru menunggu persetujuan administrator.",
+                _("Pendaftaran masuk"),
+                _("Perusahaan baru menunggu persetujuan administrator."),
                 boleh_memutuskan,
             ),
         )

@@ -2,7 +2,7 @@
 
 Filters: rupiah, desimal, tanggal, waktu, npwp, ukuran, jangkar.
 Tags: ikon, lencana, lencana_status, lencana_tugas, jam, isi_formulir, kolom_berkas, batas_berkas,
-ganti_query, url_urut, arah_urut, nomor_halaman, tema_dipilih, nomor_rujukan.
+ganti_query, url_urut, arah_urut, nomor_halaman, tema_dipilih, nomor_rujukan, importir_lain.
 """
 
 from crispy_forms.helper import FormHelper
@@ -197,3 +197,14 @@ def tema_dipilih(context):
 def nomor_rujukan():
     """Return the id of this request, under which the log and the audit trail know it."""
     return konteks.get().request_id
+
+
+@register.simple_tag(takes_context=True)
+def importir_lain(context):
+    """Return the importer of the case on this page where it is another than the one acted for."""
+    kini, permohonan = context.get("importir_kini"), context.get("permohonan")
+    milik = getattr(permohonan, "importir_id", None)
+    if kini is None or milik is None or milik == kini.pk:
+        return None
+    user = context["request"].user
+    return next((i for i in user.daftar_importir if i.pk == milik), None)
