@@ -14,12 +14,18 @@ from typing import Any
 TAMBAH, UBAH, HAPUS = "tambah", "ubah", "hapus"
 # Parts that are one record, and parts that are rows with an id.
 TUNGGAL = ("header", "importir")
-BERBARIS = ("barang", "lampiran", "tujuan", "lokasi")
+BERBARIS = ("barang", "lampiran", "tanpa_dokumen", "tujuan", "lokasi")
 BAGIAN = (*TUNGGAL, *BERBARIS)
 # Follow from other rows: a removed goods item renumbers those after it.
 DIABAIKAN = {"id", "nomor_urut"}
 ANGKA = {"harga_satuan", "jumlah"}
-JUDUL = {"barang": "uraian", "lampiran": "jenis", "tujuan": "tujuan", "lokasi": "lokasi"}
+JUDUL = {
+    "barang": "uraian",
+    "lampiran": "jenis",
+    "tanpa_dokumen": "jenis",
+    "tujuan": "tujuan",
+    "lokasi": "lokasi",
+}
 URUTAN = "urutan"
 
 

@@ -48,5 +48,6 @@ urlpatterns = [
     path("rekam-data/", rekam.rekam_data, name="rekam_data"),
     path("rekam-data/header/", rekam.header_baru, name="header_baru"),
     path("browse-status/", browse.browse_status, name="browse_status"),
+    path("browse-status/xlsx/", browse.browse_ekspor, name="browse_ekspor"),
     path("permohonan/<uuid:pk>/", include(satu)),
 ]

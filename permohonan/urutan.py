@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import F
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-
-if TYPE_CHECKING:
-    from django.http import HttpRequest
 
 PARAM = "urut"
 # Word of the column, and the fields it sorts by; the key is the value of the parameter.
@@ -25,12 +23,11 @@ KOLOM: dict[str, tuple[Any, tuple[str, ...]]] = {
 }
 
 
-def urutkan(daftar: Any, request: HttpRequest) -> Any:
-    """Return the applications in the order that the address asks for; empty values come last.
+def urutkan(daftar: Any, urut: str) -> Any:
+    """Return the applications sorted by ``urut`` ("surat", "-surat"); empty values come last.
 
     Anything that is no column leaves the list as it is: newest first.
     """
-    urut = request.GET.get(PARAM, "")
     nama, turun = urut.removeprefix("-"), urut.startswith("-")
     if nama not in KOLOM:
         return daftar
@@ -43,3 +40,15 @@ def urutkan(daftar: Any, request: HttpRequest) -> Any:
 def kepala(*nama: str) -> list[dict[str, Any]]:
     """Return the head of a table for bagian/_tabel_kepala.html: sortable columns by name."""
     return [{"judul": KOLOM[n][0], "urut": n} for n in nama]
+
+
+def pilihan(*nama: str) -> list[tuple[str, Any]]:
+    """Return the same orders as choices of a field: phones show no heads of columns."""
+    return [
+        satu
+        for n in nama
+        for satu in (
+            (n, format_lazy(_("{kolom}, naik"), kolom=KOLOM[n][0])),
+            (f"-{n}", format_lazy(_("{kolom}, turun"), kolom=KOLOM[n][0])),
+        )
+    ]

@@ -19,10 +19,11 @@ class WorkflowConfig(AppConfig):
         self._penangan()
 
     def _menu(self):
-        from portal import menu, sesi
+        from portal import menu, saringan, sesi
         from workflow.meja import jumlah_menunggu
         from workflow.pengiriman import menunggu_importir
 
+        saringan.daftar("workflow:kekurangan", _("Kekurangan Dokumen"))
         menu.daftar(
             menu.Butir(
                 30,
@@ -32,7 +33,11 @@ class WorkflowConfig(AppConfig):
                 "exclamation-triangle",
                 sesi.adalah_importir,
                 lambda user: menunggu_importir(user).count(),
-                bagian=("workflow:kekurangan_detail", "workflow:kekurangan_jawab"),
+                bagian=(
+                    "workflow:kekurangan_detail",
+                    "workflow:kekurangan_jawab",
+                    "workflow:kekurangan_jelaskan",
+                ),
             ),
             menu.Butir(
                 40,

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from referensi.kalender import hari_kerja_antara
 from referensi.services import libur_antara
@@ -72,3 +74,28 @@ def jam_layanan(permohonan: Sequence[Permohonan]) -> list[Jam]:
         )
         for p, kini in zip(permohonan, hari, strict=True)
     ]
+
+
+def sisa_tenggat(permohonan: Sequence[Permohonan]) -> list[int | None]:
+    """Return the working days left to complete documents, in order; negative when past.
+
+    None where no date is set; one statement for all of them.
+    """
+    hari = [timezone.localdate(timezone=p.kantor.zona_waktu) for p in permohonan]
+    batas = [p.tenggat_kekurangan for p in permohonan if p.tenggat_kekurangan]
+    libur = libur_antara(min(*batas, *hari), max(*batas, *hari)) if batas else set()
+    return [
+        hari_kerja_antara(kini, p.tenggat_kekurangan, libur) if p.tenggat_kekurangan else None
+        for p, kini in zip(permohonan, hari, strict=True)
+    ]
+
+
+def kata_sisa(sisa: int | None) -> str:
+    """Return working days left in words, for importers; "" where no date is set."""
+    if sisa is None:
+        return ""
+    if sisa < 0:
+        return ngettext("lewat %(n)s hari kerja", "lewat %(n)s hari kerja", -sisa) % {"n": -sisa}
+    if sisa == 0:
+        return _("hari ini hari terakhir")
+    return ngettext("sisa %(n)s hari kerja", "sisa %(n)s hari kerja", sisa) % {"n": sisa}

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from lampiran.services import jawab_butir
 from permohonan.galat import MomenLewat
 from permohonan.kunci import kunci, periksa_versi
 from permohonan.models import Permohonan
@@ -36,6 +37,19 @@ def butir_terkirim(permohonan: Permohonan) -> Any:
     diminta = permohonan.riwayat.filter(aksi="minta_kelengkapan").order_by("urut").last()
     butir = permohonan.butir_kekurangan.all()
     return butir.filter(dibuat__lte=diminta.waktu) if diminta else butir.none()
+
+
+@transaction.atomic
+def jelaskan_butir(
+    pk: UUID, jawaban: list[tuple[UUID, str]], *, versi: int | None, oleh: Pengguna
+) -> None:
+    """Answer several items of the present shortage list by explanations, all or none.
+
+    Raises as ``lampiran.services.jawab_butir``.
+    """
+    for butir_pk, teks in jawaban:
+        jawab_butir(pk, butir_pk, {"jawaban": teks}, versi=versi, oleh=oleh)
+        versi = None  # the first answer checked it and raised it
 
 
 def aksi_kirim(permohonan: Permohonan) -> Any | None:

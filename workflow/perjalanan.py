@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from portal.tampilan import waktu
+from workflow.jam import jam_layanan, kata_sisa
 from workflow.status import AKHIR, PERAN_TAHAP, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
+    from datetime import date, datetime
 
     from permohonan.models import Permohonan
     from workflow.models import RiwayatStatus, Shpib
@@ -23,25 +28,25 @@ class Keadaan(NamedTuple):
 
 
 KALIMAT = {
-    Status.DRAFT: "Lengkapi data, lalu tekan Kirim Data.",
-    Status.KEKURANGAN_DOKUMEN: "Jawab setiap butir kekurangan, lalu kirim kembali.",
-    Status.PENELITIAN_ANALIS: "Kelengkapan dokumen dan fasilitas sedang diteliti.",
-    Status.PENELITIAN_KEPALA_SEKSI: "Klasifikasi dan nilai pabean sedang diteliti.",
-    Status.PENETAPAN_NP_KLASIFIKASI: "Klasifikasi dan nilai pabean sedang ditetapkan.",
-    Status.PENERBITAN_SHPIB: "Hasil pengujian dan identifikasi barang sudah terbit.",
-    Status.PENELITIAN_KEPALA_BIDANG: "Hasil penelitian sedang diperiksa.",
-    Status.KEPUTUSAN_KEPALA_KANTOR: "Permohonan menunggu keputusan.",
-    Status.PENERBITAN_SKEP: "Izin sudah terbit. Unduh suratnya di bawah.",
-    Status.PENOLAKAN: "Permohonan ditolak. Alasannya tertulis di surat penolakan.",
-    Status.PEMBATALAN: "Permohonan dibatalkan dan tidak diproses lagi.",
-    Status.PENCABUTAN_SKEP: "Izin dicabut dan tidak berlaku lagi.",
+    Status.DRAFT: _("Lengkapi data, lalu tekan Kirim Data."),
+    Status.KEKURANGAN_DOKUMEN: _("Jawab setiap butir kekurangan, lalu kirim kembali."),
+    Status.PENELITIAN_ANALIS: _("Kelengkapan dokumen dan fasilitas sedang diteliti."),
+    Status.PENELITIAN_KEPALA_SEKSI: _("Klasifikasi dan nilai pabean sedang diteliti."),
+    Status.PENETAPAN_NP_KLASIFIKASI: _("Klasifikasi dan nilai pabean sedang ditetapkan."),
+    Status.PENERBITAN_SHPIB: _("Hasil pengujian dan identifikasi barang sudah terbit."),
+    Status.PENELITIAN_KEPALA_BIDANG: _("Hasil penelitian sedang diperiksa."),
+    Status.KEPUTUSAN_KEPALA_KANTOR: _("Permohonan menunggu keputusan."),
+    Status.PENERBITAN_SKEP: _("Izin sudah terbit. Unduh suratnya di bawah."),
+    Status.PENOLAKAN: _("Permohonan ditolak. Alasannya tertulis di surat penolakan."),
+    Status.PEMBATALAN: _("Permohonan dibatalkan dan tidak diproses lagi."),
+    Status.PENCABUTAN_SKEP: _("Izin dicabut dan tidak berlaku lagi."),
 }
 SEBUTAN = {
-    "analis": "Analis",
-    "kepala_seksi": "Kepala Seksi",
-    "petugas_np": "Petugas Klasifikasi Barang dan NP",
-    "kepala_bidang": "Kepala Bidang",
-    "kepala_kantor": "Kepala Kantor",
+    "analis": _("Analis"),
+    "kepala_seksi": _("Kepala Seksi"),
+    "petugas_np": _("Petugas Klasifikasi Barang dan NP"),
+    "kepala_bidang": _("Kepala Bidang"),
+    "kepala_kantor": _("Kepala Kantor"),
 }
 
 
@@ -54,10 +59,40 @@ def keadaan(permohonan: Permohonan, riwayat: list[RiwayatStatus]) -> Keadaan:
     elif status in {Status.DRAFT, Status.KEKURANGAN_DOKUMEN}:
         pemegang = permohonan.importir.nama
     else:
-        peran = SEBUTAN[PERAN_TAHAP[status]]
-        belum = "" if permohonan.pemegang_id else " (menunggu diambil)"
-        pemegang = f"{peran}, {permohonan.kantor.nama}{belum}"
+        pemegang = f"{SEBUTAN[PERAN_TAHAP[status]]}, {permohonan.kantor.nama}"
+        if not permohonan.pemegang_id:
+            pemegang = f"{pemegang} ({gettext('menunggu diambil')})"
     return Keadaan(pemegang, sejak, KALIMAT[status])
+
+
+class Layanan(NamedTuple):
+    """The service clock as the tab tells it: a sentence, and the due date where it runs."""
+
+    kalimat: str
+    batas: date | None = None
+    sisa: str = ""
+
+
+def layanan(permohonan: Permohonan, riwayat: list[RiwayatStatus], *, anggota: bool) -> Layanan:
+    """Return the due date in working days, or since when and why the clock stands still.
+
+    ``anggota``: the reader is of the importer. One query where the clock runs, none otherwise.
+    """
+    status = Status(permohonan.status)
+    if status == Status.DRAFT or status in AKHIR:
+        return Layanan("")
+    if status == Status.KEKURANGAN_DOKUMEN:
+        sejak = waktu(riwayat[0].waktu if riwayat else permohonan.diubah, permohonan.kantor.zona)
+        kalimat = (
+            gettext("Waktu layanan berhenti sejak %(sejak)s karena menunggu Anda.")
+            if anggota
+            else gettext("Waktu layanan berhenti sejak %(sejak)s karena menunggu importir.")
+        )
+        return Layanan(kalimat % {"sejak": sejak})
+    if permohonan.batas_layanan is None:
+        return Layanan(gettext("Waktu layanan tidak berjalan."))
+    sisa = jam_layanan([permohonan])[0].sisa
+    return Layanan(gettext("Waktu layanan berjalan."), permohonan.batas_layanan, kata_sisa(sisa))
 
 
 def berikut(permohonan: Permohonan) -> list[str]:
@@ -73,7 +108,7 @@ def berikut(permohonan: Permohonan) -> list[str]:
         Status.PENERBITAN_SHPIB: 1,
     }
     mulai = posisi[status] if status in posisi else jalan.index(status) + 1
-    return [*(s.label for s in jalan[mulai:]), "Keputusan: SKEP atau penolakan"]
+    return [*(str(s.label) for s in jalan[mulai:]), gettext("Keputusan: SKEP atau penolakan")]
 
 
 def _pimpinan(permohonan: Permohonan) -> list[Status]:
@@ -92,7 +127,7 @@ def perekaman(permohonan: Permohonan) -> dict[str, Any]:
     return {
         "judul": Status.DRAFT.label,
         "kode": Status.DRAFT,
-        "aksi": "Rekam Header",
+        "aksi": gettext("Rekam Header"),
         "siapa": f"{permohonan.dibuat_oleh}, {permohonan.importir.nama}",
         "waktu": permohonan.dibuat,
         "catatan": "",

@@ -62,6 +62,11 @@ urlpatterns = [
         name="kekurangan_detail",
     ),
     path(
+        "permohonan/<uuid:pk>/kekurangan/penjelasan/",
+        kekurangan.kekurangan_jelaskan,
+        name="kekurangan_jelaskan",
+    ),
+    path(
         "permohonan/<uuid:pk>/kekurangan/<uuid:butir_pk>/",
         kekurangan.kekurangan_jawab,
         name="kekurangan_jawab",

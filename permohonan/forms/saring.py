@@ -4,7 +4,9 @@ import django_filters
 from django import forms
 from django.db.models import DateField, DateTimeField, F, Func
 from django.db.models.functions import Cast
+from django.utils.translation import gettext_lazy as _
 
+from permohonan import urutan
 from permohonan.forms.kolom import TanggalField, cari
 from permohonan.models import Permohonan
 from referensi.models import Kantor
@@ -27,7 +29,7 @@ class SaringForm(forms.Form):
         isian = super().clean()
         dari, sampai = isian.get("didaftar_dari"), isian.get("didaftar_sampai")
         if dari and sampai and sampai < dari:
-            self.add_error("didaftar_sampai", "Tanggal akhir tidak boleh sebelum tanggal awal.")
+            self.add_error("didaftar_sampai", _("Tanggal akhir tidak boleh sebelum tanggal awal."))
         return isian
 
 
@@ -35,34 +37,48 @@ class SaringPermohonan(django_filters.FilterSet):
     """Filters over applications; ``queryset`` is already narrowed to what the person may see."""
 
     kantor = django_filters.ModelChoiceFilter(
-        label="Kode Kantor Penerbit",
+        label=_("Kode Kantor Penerbit"),
         queryset=Kantor.objects.filter(menerbitkan_izin=True),
-        empty_label="Semua kantor",
-        widget=forms.Select(attrs=cari("Ketik kode atau nama kantor")),
+        empty_label=_("Semua kantor"),
+        widget=forms.Select(attrs=cari(_("Ketik kode atau nama kantor"))),
     )
     status = django_filters.ChoiceFilter(
-        label="Status Proses", choices=Status.choices, empty_label="Semua status"
+        label=_("Status Proses"), choices=Status.choices, empty_label=_("Semua status")
     )
     nomor_surat = django_filters.CharFilter(
-        label="No. Surat Permohonan", lookup_expr="icontains", max_length=50
+        label=_("No. Surat Permohonan"), lookup_expr="icontains", max_length=50
     )
-    tanggal_surat = TanggalFilter(label="Tanggal Surat Permohonan")
+    tanggal_surat = TanggalFilter(label=_("Tanggal Surat Permohonan"))
     nomor_pendaftaran = django_filters.CharFilter(
-        label="No. Pendaftaran", method="saring_pendaftaran", max_length=20
+        label=_("No. Pendaftaran"), method="saring_pendaftaran", max_length=20
     )
     didaftar_dari = TanggalFilter(
-        label="Tanggal Pendaftaran dari", method="saring_didaftar", lookup_expr="gte"
+        label=_("Tanggal Pendaftaran dari"), method="saring_didaftar", lookup_expr="gte"
     )
     didaftar_sampai = TanggalFilter(
-        label="Tanggal Pendaftaran sampai", method="saring_didaftar", lookup_expr="lte"
+        label=_("Tanggal Pendaftaran sampai"), method="saring_didaftar", lookup_expr="lte"
     )
-    nomor_skep = django_filters.CharFilter(label="No. Skep", lookup_expr="icontains", max_length=60)
-    tanggal_skep = TanggalFilter(label="Tgl Skep")
+    nomor_skep = django_filters.CharFilter(
+        label=_("No. Skep"), lookup_expr="icontains", max_length=60
+    )
+    tanggal_skep = TanggalFilter(label=_("Tgl Skep"))
+
+    urut = django_filters.ChoiceFilter(
+        label=_("Urutkan menurut"),
+        choices=urutan.pilihan("surat", "importir", "kantor", "pendaftaran", "status", "skep"),
+        empty_label=_("Terbaru dahulu"),
+        method="urutkan",
+    )
 
     class Meta:
         model = Permohonan
         form = SaringForm
         fields = []
+
+    @staticmethod
+    def urutkan(queryset, _nama, nilai):
+        """Sort by a column; the heads of the table set the same parameter."""
+        return urutan.urutkan(queryset, nilai)
 
     @staticmethod
     def saring_pendaftaran(queryset, _nama, nilai):
@@ -90,3 +106,9 @@ class SaringKekurangan(SaringPermohonan):
     """The same search among applications of one status: without its filter."""
 
     status = None
+    urut = django_filters.ChoiceFilter(
+        label=_("Urutkan menurut"),
+        choices=urutan.pilihan("tenggat", "surat", "importir", "kantor", "pendaftaran"),
+        empty_label=_("Batas waktu terdekat dahulu"),
+        method="urutkan",
+    )

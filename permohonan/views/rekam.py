@@ -25,7 +25,7 @@ def rekam_data(request):
     importir = sesi.importir_kini(request)
     if importir is not None:
         permohonan = permohonan.milik_importir(importir)
-    permohonan = urutan.urutkan(permohonan, request)
+    permohonan = urutan.urutkan(permohonan, request.GET.get(urutan.PARAM, ""))
     lembar = Paginator(permohonan, PER_HALAMAN).get_page(request.GET.get("page"))
     konteks = {
         "halaman": lembar,

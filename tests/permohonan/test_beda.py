@@ -128,7 +128,7 @@ def test_comparing_asks_the_same_number_of_queries_at_any_size(
     kembali.versi += 1
     kembali.save()
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert len(perubahan_sejak_kirim(kembali)) == banyak
     with django_assert_num_queries(0):
         perubahan_sejak_kirim(kembali)

@@ -59,7 +59,7 @@ def test_rekam_data_asks_the_same_number_of_queries_at_any_length(
         PermohonanFactory(importir=importir, lengkap=True)
     client.force_login(PenggunaFactory(importir=importir))
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         jawaban = client.get(reverse("permohonan:rekam_data"))
     assert len(jawaban.context["daftar"]) == min(banyak, 25)
 
@@ -73,7 +73,7 @@ def test_browse_status_asks_the_same_number_of_queries_at_any_length(
         PermohonanFactory(importir=importir, status=Status.PENELITIAN_ANALIS)
     client.force_login(PenggunaFactory(importir=importir))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(reverse(BROWSE))
 
 
@@ -197,3 +197,41 @@ def test_a_switch_of_importer_switches_the_lists(client, permohonan):
     assert nomor(client.get(reverse("permohonan:rekam_data"))) == [lain.nomor_surat]
     assert nomor(client.get(reverse(BROWSE))) == [lain.nomor_surat]
     assert Permohonan.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("urut", "hasil"),
+    [
+        ("surat", ["B/77/2026", "C/78/2026"]),
+        ("-surat", ["C/78/2026", "B/77/2026"]),
+        ("skep", ["C/78/2026", "B/77/2026"]),
+        ("-skep", ["C/78/2026", "B/77/2026"]),
+        ("-pendaftaran", ["C/78/2026", "B/77/2026"]),
+    ],
+)
+def test_columns_sort_both_ways_with_empty_values_last(client, tiga, urut, hasil):
+    draft, *_ = tiga
+    Permohonan.objects.filter(pk=draft.pk).update(nomor_surat="M/1")
+
+    urutan = nomor(client.get(reverse(BROWSE), {"urut": urut}))
+
+    assert [n for n in urutan if n != "M/1"] == hasil
+    if urut in {"-pendaftaran", "pendaftaran"}:
+        assert urutan[-1] == "M/1"
+
+
+def test_the_sorted_column_says_so_and_keeps_the_search(client, tiga):
+    isi = client.get(reverse(BROWSE), {"nomor_surat": "7", "urut": "surat"}).content.decode()
+
+    assert isi.count('aria-sort="ascending"') == 1
+    assert "?nomor_surat=7&amp;urut=-surat" in isi
+    assert list(client.get(reverse(BROWSE), {"urut": "apa"}).context["form"].errors) == ["urut"]
+
+
+def test_rekam_data_is_sorted_too(client, importir, permohonan):
+    lain = PermohonanFactory(importir=permohonan.importir, nomor_surat="A/1")
+
+    naik = nomor(client.get(reverse("permohonan:rekam_data"), {"urut": "surat"}))
+
+    assert naik == [lain.nomor_surat, permohonan.nomor_surat]
+    assert client.get(reverse("permohonan:rekam_data"), {"urut": "x\x00"}).status_code == 200

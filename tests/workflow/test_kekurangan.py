@@ -72,7 +72,7 @@ def test_the_list_asks_the_same_number_of_queries_at_any_length(
         PermohonanFactory(importir=importir, status=Status.KEKURANGAN_DOKUMEN)
     client.force_login(PenggunaFactory(importir=importir))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         client.get(reverse("workflow:kekurangan"))
 
 

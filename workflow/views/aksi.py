@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from permohonan import kerangka
 from permohonan.views.formulir import halaman, tersimpan
@@ -33,8 +34,10 @@ def aksi(request, pk, nama):
             return _kembali(request, permohonan)
     else:
         form = AksiForm(permohonan=permohonan, baris=baris)
-    konteks = kerangka.konteks(request, permohonan, "", baris.custom["label"])
-    return halaman(request, "workflow/aksi.html", konteks | {"form": form} | _uraian(baris, alasan))
+    label = _(baris.custom["label"])
+    konteks = kerangka.konteks(request, permohonan, "", label)
+    konteks |= {"form": form} | _uraian(permohonan, baris, label, alasan)
+    return halaman(request, "workflow/aksi.html", konteks)
 
 
 def _baris(request, permohonan, nama):
@@ -45,19 +48,26 @@ def _baris(request, permohonan, nama):
     return baris_sah(permohonan, nama, request.user), []
 
 
-def _uraian(baris, alasan):
+def _uraian(permohonan, baris, label, alasan):
     akhir = baris.target in AKHIR
+    akibat = _("Status menjadi %(status)s.") % {"status": Status(baris.target).label}
+    if akhir:
+        akibat = f"{akibat} {_('Tindakan ini tidak dapat dibatalkan.')}"
     return {
-        "label": baris.custom["label"],
+        "label": label,
         "alasan": alasan,
-        "menjadi": Status(baris.target),
-        "akhir": akhir,
+        "tanya": _("%(tindakan)s permohonan %(nomor)s?")
+        % {"tindakan": label, "nomor": permohonan.nomor_surat},
+        "akibat": akibat,
         "nada": "danger" if akhir and baris.target != Status.PENERBITAN_SKEP else "primary",
     }
 
 
 def _kabar(permohonan, baris):
-    return f"{baris.custom['label']}: berhasil. Status kini {Status(baris.target).label}."
+    return _("%(tindakan)s: berhasil. Status kini %(status)s.") % {
+        "tindakan": _(baris.custom["label"]),
+        "status": Status(baris.target).label,
+    }
 
 
 def _kembali(request, permohonan):

@@ -19,6 +19,7 @@ def riwayat(request, pk):
     konteks |= {
         "langkah": [*tampil(baris), perjalanan.perekaman(permohonan)],
         "keadaan": perjalanan.keadaan(permohonan, baris),
+        "layanan": perjalanan.layanan(permohonan, baris, anggota=anggota),
         "berikut": perjalanan.berikut(permohonan),
         "shpib": perjalanan.shpib_terbit(permohonan, baris) if anggota else permohonan.shpib.all(),
         "keputusan": permohonan.keputusan.select_related("surat"),
