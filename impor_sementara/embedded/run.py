@@ -126,7 +126,7 @@ class Watch:
             self.announced = True
             accounts = content.demo_accounts(self.base)
             print(
-                f"\nThe portal is ready: http://localhost:{self.port}\n{accounts}Ctrl-C stops it.\n",
+                f"\nThe portal is ready: http://localhost:{self.port}\n{accounts}Mails it sends: http://localhost:{self.port}/surel-contoh/\nCtrl-C stops it.\n",
                 flush=True,
             )
         if time.monotonic() - self.checked > ENGINE_CHECK_SECONDS:

@@ -1,12 +1,27 @@
 """People, importers, memberships and posts."""
 
 import datetime as dt
+import uuid
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from portal.izin import Peran
-from portal.models import Importir, Jabatan, Keanggotaan, Notifikasi, Pengguna
+from portal.models import (
+    DokumenPendaftaran,
+    Importir,
+    Jabatan,
+    Keanggotaan,
+    KeanggotaanPpjk,
+    Notifikasi,
+    Pendaftaran,
+    Pengguna,
+    Ppjk,
+    SuratKuasa,
+    Undangan,
+    sidik_token,
+)
 
 SEJAK = dt.date(2020, 1, 1)
 
@@ -97,3 +112,99 @@ class NotifikasiFactory(DjangoModelFactory):
     judul = "Status permohonan berubah"
     isi = "Permohonan S-1/2026 kini Penelitian Analis."
     tautan = "/"
+
+
+class PpjkFactory(DjangoModelFactory):
+    """A customs broker."""
+
+    class Meta:
+        model = Ppjk
+        skip_postgeneration_save = True
+
+    npwp = factory.Sequence(lambda n: f"9{n + 1:015d}")
+    nib = factory.Sequence(lambda n: f"9{n + 1:012d}")
+    nama = factory.Sequence(lambda n: f"PT Uji Jasa {n}")
+    nama_pemohon = "Rina Maharani"
+    alamat = "Jl. Perak Timur No. 512, Surabaya"
+    no_hp = "0811-3344-5566"
+    email = factory.Sequence(lambda n: f"jasa{n}@uji.example")
+
+
+class KeanggotaanPpjkFactory(DjangoModelFactory):
+    """A person of a broker."""
+
+    class Meta:
+        model = KeanggotaanPpjk
+        skip_postgeneration_save = True
+
+    pengguna = factory.SubFactory(PenggunaFactory)
+    ppjk = factory.SubFactory(PpjkFactory)
+    dari = SEJAK
+
+
+class SuratKuasaFactory(DjangoModelFactory):
+    """A power of attorney that the importer has granted; in force unless said otherwise."""
+
+    class Meta:
+        model = SuratKuasa
+        skip_postgeneration_save = True
+
+    ppjk = factory.SubFactory(PpjkFactory)
+    importir = factory.SubFactory(ImportirFactory)
+    nomor = factory.Sequence(lambda n: f"SK-{n}/2026")
+    tanggal = SEJAK
+    berlaku_dari = SEJAK
+    berlaku_sampai = dt.date(2099, 12, 31)
+    berkas = factory.SubFactory("tests.factories.berkas.BerkasFactory")
+    diajukan_oleh = factory.SubFactory(PenggunaFactory)
+    disetujui = factory.LazyFunction(timezone.now)
+    disetujui_oleh = factory.SelfAttribute("diajukan_oleh")
+
+    class Params:
+        menunggu = factory.Trait(disetujui=None, disetujui_oleh=None)
+
+
+class PendaftaranFactory(DjangoModelFactory):
+    """An importer's registration that waits."""
+
+    class Meta:
+        model = Pendaftaran
+        skip_postgeneration_save = True
+
+    pemohon = factory.SubFactory(PenggunaFactory)
+    npwp = factory.Sequence(lambda n: f"05{n + 1:014d}")
+    nib = factory.Sequence(lambda n: f"5{n + 1:012d}")
+    api = Importir.Api.UMUM
+    nama = factory.Sequence(lambda n: f"PT Uji Baru {n}")
+    nama_pemohon = "Dewi Lestari"
+    alamat = "Jl. Tunjungan No. 45, Surabaya"
+    no_hp = "0812-7777-8888"
+    email = factory.Sequence(lambda n: f"baru{n}@uji.example")
+    diajukan = factory.LazyFunction(timezone.now)
+
+
+class DokumenPendaftaranFactory(DjangoModelFactory):
+    """A document of a registration."""
+
+    class Meta:
+        model = DokumenPendaftaran
+        skip_postgeneration_save = True
+
+    pendaftaran = factory.SubFactory(PendaftaranFactory)
+    jenis = DokumenPendaftaran.Jenis.NIB
+    berkas = factory.SubFactory("tests.factories.berkas.BerkasFactory")
+
+
+class UndanganFactory(DjangoModelFactory):
+    """An open invitation to an importer."""
+
+    class Meta:
+        model = Undangan
+        skip_postgeneration_save = True
+
+    id = factory.LazyFunction(uuid.uuid4)
+    importir = factory.SubFactory(ImportirFactory)
+    email = factory.Sequence(lambda n: f"rekan{n}@uji.example")
+    dibuat_oleh = factory.SubFactory(PenggunaFactory)
+    berlaku_sampai = factory.LazyFunction(lambda: timezone.now() + dt.timedelta(days=7))
+    sidik = factory.LazyAttribute(lambda o: sidik_token(Undangan(pk=o.id).token))

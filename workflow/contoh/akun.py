@@ -1,16 +1,29 @@
-"""The demo accounts of the README: two importers, three offices, an administrator, an auditor."""
+"""The demo accounts of the README: two importers, a broker, three offices, an administrator, an auditor."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from allauth.account.models import EmailAddress
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from portal.izin import Peran
-from portal.models import Importir, Jabatan, Keanggotaan, Pengguna
+from portal.models import (
+    DokumenPendaftaran,
+    Importir,
+    Jabatan,
+    Keanggotaan,
+    KeanggotaanPpjk,
+    Pendaftaran,
+    Pengguna,
+    Ppjk,
+)
+from portal.services import kuasa, pendaftaran
 from referensi.models import Kantor
 from workflow.contoh import KATA_SANDI
+from workflow.contoh.perjalanan import contoh_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,10 +87,22 @@ IMPORTIR = (
     }),
 )  # fmt: skip
 
+PPJK = {
+    "npwp": "0034567890617000", "nib": "8120215041122", "nama": "PT Contoh Jasa Kepabeanan",
+    "nama_pemohon": "Rina Maharani", "alamat": "Jl. Perak Timur No. 512, Surabaya 60165",
+    "no_hp": "0811-3344-5566", "faksimile": "", "email": "kuasa@contoh-jasa.example",
+}  # fmt: skip
+PENDAFTAR = {
+    "jenis": Pendaftaran.Jenis.IMPORTIR, "npwp": "0045678901609000", "nib": "9120309887766",
+    "api": Importir.Api.UMUM, "nama": "PT Contoh Layar Sinema", "nama_pemohon": "Dewi Lestari",
+    "alamat": "Jl. Tunjungan No. 45, Surabaya 60275", "no_hp": "0812-7777-8888",
+    "faksimile": "", "email": "produksi@contoh-layar.example",
+}  # fmt: skip
+
 
 def buat_akun() -> list[str]:
     """Make what is missing of the demo accounts and return their user names; twice changes nothing."""
-    return [*_importir(), *_pejabat(), _administrator()]
+    return [*_importir(), *_pejabat(), _administrator(), _ppjk(), _pendaftar()]
 
 
 def _pengguna(username: str, nama: str, **lain: bool) -> Pengguna:
@@ -124,3 +149,37 @@ def _pejabat() -> Iterator[str]:
 
 def _administrator() -> str:
     return _pengguna("admin", "Administrator Portal", is_staff=True, is_superuser=True).username
+
+
+def _ppjk() -> str:
+    """A broker whose person acts for both importers by power of attorney."""
+    orang = _pengguna("ppjk", PPJK["nama_pemohon"])
+    ppjk, _ = Ppjk.objects.get_or_create(npwp=PPJK["npwp"], defaults=PPJK)
+    KeanggotaanPpjk.objects.get_or_create(
+        pengguna=orang, ppjk=ppjk, defaults={"dari": BERLAKU_DARI}
+    )
+    for username, _nama, data in IMPORTIR:
+        importir = Importir.objects.get(npwp=data["npwp"])
+        if not ppjk.surat_kuasa.filter(importir=importir).exists():
+            isian = {
+                "nomor": f"SK-CONTOH/{data['npwp'][-6:]}/2026",
+                "tanggal": BERLAKU_DARI,
+                "berlaku_dari": BERLAKU_DARI,
+                "berlaku_sampai": timezone.localdate() + timedelta(days=365),
+                "berkas": _berkas("surat-kuasa-contoh.pdf"),
+            }
+            kuasa.beri(importir, ppjk, isian, oleh=Pengguna.objects.get(username=username))
+    return orang.username
+
+
+def _pendaftar() -> str:
+    """A person whose company waits for the administrator."""
+    orang = _pengguna("pendaftar", PENDAFTAR["nama_pemohon"])
+    if not orang.pendaftaran.exists():
+        dokumen = {j: _berkas(f"{j}-contoh.pdf") for j in DokumenPendaftaran.Jenis.values}
+        pendaftaran.ajukan(orang, PENDAFTAR, dokumen)
+    return orang.username
+
+
+def _berkas(nama: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile(nama, contoh_pdf(), content_type="application/pdf")
