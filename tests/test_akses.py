@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from portal.izin import Peran
 from tests.factories.berkas import BerkasFactory, isi_pdf
-from tests.factories.permohonan import LokasiFactory, TujuanFactory
+from tests.factories.permohonan import ImporBarangFactory, LokasiFactory, TujuanFactory
 from tests.factories.portal import (
     ImportirFactory,
     JabatanFactory,
@@ -69,6 +69,15 @@ TABEL = (
     Baris("permohonan:barang_tambah", DRAF, "importir"),
     Baris("permohonan:barang_ubah", DRAF, "importir", ("barang",)),
     Baris("permohonan:barang_hapus", DRAF, "importir", ("barang",)),
+    Baris("permohonan:barang_pindah", DRAF, "importir", ("barang",), "post", 302),
+    Baris("permohonan:barang_pindah_nomor", DRAF, "importir", metode="post", kode=302),
+    Baris("permohonan:barang_hapus_banyak", DRAF, "importir"),
+    Baris("permohonan:barang_ekspor", DRAF, "importir"),
+    Baris("permohonan:impor", DRAF, "importir"),
+    Baris("permohonan:impor_templat", DRAF, "importir"),
+    Baris("permohonan:impor_hasil", DRAF, "importir", ("impor",)),
+    Baris("permohonan:impor_simpan", DRAF, "importir", ("impor",), "post", 302),
+    Baris("permohonan:impor_batal", DRAF, "importir", ("impor",), "post", 302),
     Baris("permohonan:tujuan", DRAF, "importir"),
     Baris("permohonan:tujuan_tambah", DRAF, "importir"),
     Baris("permohonan:tujuan_ubah", DRAF, "importir", ("tujuan",)),
@@ -133,6 +142,7 @@ def isi_kasus(permohonan):
     lampiran = permohonan.lampiran.first()
     bagian = {
         "barang": permohonan.barang.get().pk,
+        "impor": ImporBarangFactory(permohonan=permohonan).pk,
         "tujuan": tujuan.pk,
         "lokasi": lokasi.pk,
         "lampiran": lampiran.pk,

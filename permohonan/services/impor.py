@@ -20,6 +20,7 @@ from permohonan.impor.rujukan import Rujukan
 from permohonan.impor.simpan import gantikan, tambahkan
 from permohonan.kunci import kunci_untuk_pemohon
 from permohonan.models import ImporBarang
+from permohonan.services.lokasi import bersihkan_lokasi
 from permohonan.services.perubahan import catat_perubahan
 from portal.tampilan import desimal
 
@@ -156,6 +157,7 @@ def _simpan(impor: ImporBarang, hasil: Hasil, kemajuan: Kemajuan) -> None:
     if impor.cara == ImporBarang.Cara.GANTI:
         semula = permohonan.barang.count()
         gantikan(permohonan, hasil.barang, kemajuan.maju)
+        bersihkan_lokasi(permohonan)
         kalimat += f", menggantikan {desimal(semula)} barang yang ada"
     else:
         tambahkan(permohonan, hasil.barang, kemajuan.maju)

@@ -7,7 +7,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from permohonan.models import Barang, LokasiPenggunaan, Permohonan, TujuanPenggunaan
+from permohonan.models import Barang, ImporBarang, LokasiPenggunaan, Permohonan, TujuanPenggunaan
 from tests.factories.portal import ImportirFactory, PenggunaFactory
 from workflow.status import BER_SKEP, TAHAP_PETUGAS, Status
 
@@ -136,3 +136,17 @@ class BarangFactory(DjangoModelFactory):
     harga_satuan = Decimal("1250.5000")
     jumlah = Decimal("2.0000")
     lokasi = factory.SubFactory(LokasiFactory, permohonan=factory.SelfAttribute("..permohonan"))
+
+
+class ImporBarangFactory(DjangoModelFactory):
+    """A table of goods that waits for the worker; its bytes are one row of nothing."""
+
+    class Meta:
+        model = ImporBarang
+        skip_postgeneration_save = True
+
+    permohonan = factory.SubFactory(PermohonanFactory)
+    oleh = factory.SelfAttribute("permohonan.dibuat_oleh")
+    nama = "barang.xlsx"
+    jenis = "teks"
+    isi = factory.django.FileField(data=b"No. Urut", filename="barang.txt")

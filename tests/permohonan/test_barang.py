@@ -81,6 +81,7 @@ def test_the_fields_stand_in_the_order_of_the_manual(client, kosong):
         "jumlah",
         "kantor_pengawas",
         "lokasi",
+        "pos_tarif",
     ]
 
 
@@ -242,5 +243,6 @@ def test_the_tab_asks_the_same_number_of_queries_for_any_number_of_goods(
         client.get(reverse("permohonan:barang", args=[kosong.pk]))
 
 
-# Session, person, memberships and posts, menu counter, bell; the case; tabs, completeness, buttons.
-QUERIES_TAB = 26
+# Session, person, memberships and posts, menu counter, bell; the case; tabs, completeness, buttons,
+# an open import.
+QUERIES_TAB = 31
