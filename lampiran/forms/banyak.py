@@ -174,6 +174,11 @@ class LengkapiForm:
         """The rows in which something was typed or chosen."""
         return [f for f in (*self.titipan, *self.baris) if f.is_bound and f.terisi]
 
+    @cached_property
+    def isian(self):
+        """All rows as one form, for keeping what was typed (portal/isian.py)."""
+        return Gabungan([*self.titipan, *self.baris], is_bound=self.versi.is_bound)
+
     def galat(self):
         """Return what is wrong for the linked summary: ``[{judul, url}]``."""
         return [
@@ -187,6 +192,32 @@ class LengkapiForm:
             for kolom, semua in form.errors.items()
             for pesan in semua
         ]
+
+
+class Gabungan:
+    """The fields of several forms under their full names, as portal/isian.py asks for them."""
+
+    prefix = None
+
+    def __init__(self, formulir, *, is_bound):
+        """Take the forms; each has a prefix of its own."""
+        self.is_bound = is_bound
+        self.pemilik = {f.add_prefix(nama): (f, nama) for f in formulir for nama in f.fields}
+        self.fields = {lengkap: f.fields[nama] for lengkap, (f, nama) in self.pemilik.items()}
+        self.initial = self
+
+    def is_multipart(self):
+        """There are files among them."""
+        return True
+
+    def add_prefix(self, nama):
+        """Names are full already."""
+        return nama
+
+    def __setitem__(self, lengkap, nilai):
+        """Set what a field shows at first (``initial``)."""
+        form, nama = self.pemilik[lengkap]
+        form.initial[nama] = nilai
 
 
 def nama_baris(form):

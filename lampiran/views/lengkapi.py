@@ -10,7 +10,7 @@ from berkas.forms import kalimat_batas
 from lampiran.forms.banyak import BarisForm, LengkapiForm, TitipanForm
 from lampiran.services import ISIAN, simpan_banyak
 from lampiran.titipan import pilih_jenis, titipkan
-from lampiran.views.titipan import batas
+from lampiran.views.titipan import batas, isian_kembali
 from permohonan import kerangka
 from permohonan.galat import VersiUsang
 from permohonan.services.perubahan import perubahan_sejak
@@ -43,8 +43,13 @@ def lengkapi(request, pk):
 
 
 def isi_lengkapi(form):
-    """Return what the rows and the drop zone of a page need."""
-    return {"lengkapi": form, "batas": batas(), "kalimat_batas": kalimat_batas()}
+    """Return what the rows and the drop zone of a page need; typing that was kept comes back."""
+    return {
+        "lengkapi": form,
+        "kembali": isian_kembali(form),
+        "batas": batas(),
+        "kalimat_batas": kalimat_batas(),
+    }
 
 
 def _simpan(request, form):

@@ -16,6 +16,7 @@ from lampiran.forms.banyak import LengkapiForm
 from lampiran.titipan import buang_titipan, titipan_milik, titipkan
 from permohonan import kerangka
 from permohonan.views.formulir import unduh
+from portal import isian
 
 TAB = "lampiran:daftar"
 
@@ -41,7 +42,7 @@ def titip(request, pk):
 
 
 def _satu(request, permohonan, unggahan):
-    """Return the verdict on one file: ``{nama, diterima, pesan[, kartu]}``."""
+    """Return the verdict on one file: ``{nama, diterima, pesan[, kartu, isian]}``."""
     putusan = {"nama": nama_bersih(unggahan.name or "")}
     try:
         titipan = titipkan(permohonan.pk, unggahan, oleh=request.user)
@@ -52,12 +53,13 @@ def _satu(request, permohonan, unggahan):
         pesan = _("Diterima, dipasangkan sebagai %(jenis)s.") % {"jenis": jenis.nama}
     else:
         pesan = _("Diterima. Pilih jenis dokumennya.")
-    semua = LengkapiForm(permohonan, request.user).titipan
-    form = next(f for f in semua if f.titipan.pk == titipan.pk)
+    semua = LengkapiForm(permohonan, request.user)
+    form = next(f for f in semua.titipan if f.titipan.pk == titipan.pk)
     kartu = render_to_string(
         "lampiran/_titipan.html", {"form": form, "permohonan": permohonan}, request
     )
-    return putusan | {"diterima": True, "pesan": pesan, "kartu": kartu}
+    token = isian_kembali(semua)["token"]
+    return putusan | {"diterima": True, "pesan": pesan, "kartu": kartu, "isian": token}
 
 
 def titipan_hapus(request, pk, titipan_pk):
@@ -83,6 +85,20 @@ def titipan_berkas(request, pk, titipan_pk):
     permohonan = kerangka.muat(request, pk)
     titipan = get_object_or_404(titipan_milik(permohonan, request.user), pk=titipan_pk)
     return unduh(request, titipan.berkas)
+
+
+def isian_kembali(form):
+    """Let the rows keep their typing, on the tab and on the page of all rows the same (portal/isian.py)."""
+    permohonan, oleh, zona = form.permohonan, form.oleh, form.permohonan.kantor.zona
+    kunci = reverse("lampiran:lengkapi", args=[permohonan.pk])
+    judul = f"{_('Lengkapi Dokumen')} · {permohonan.nomor_surat}"
+    kolom = isian.kolom_disimpan(form.isian)
+    return {
+        "token": isian.buat_token(oleh, kunci, kolom, judul, zona),
+        "nama_token": isian.NAMA_TOKEN,
+        "baris": isian.pulihkan(form.isian, oleh, kunci),
+        "zona": zona,
+    }
 
 
 def batas():

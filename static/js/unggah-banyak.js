@@ -65,6 +65,8 @@
     const halaman = new DOMParser().parseFromString(jawaban.kartu, "text/html");
     const satu = document.adoptNode(halaman.body.firstElementChild);
     kartu.append(satu);
+    const isianToken = isian.querySelector("[name=_isian]");
+    if (isianToken) isianToken.value = jawaban.isian;
     titipan.hidden = false;
     satu.dispatchEvent(new CustomEvent("htmx:load", { bubbles: true, detail: { elt: satu } }));
     tandaiBaris();
