@@ -15,6 +15,7 @@ from permohonan import kelengkapan, kembali, panel
 from permohonan.kunci import pastikan_pemohon
 from permohonan.models import Permohonan
 from permohonan.services.beda import bagian_berubah, baris_berubah, perubahan_sejak_kirim
+from permohonan.services.salin import dapat_disalin
 from portal import izin
 from workflow.mesin import IMPORTIR
 from workflow.status import AKHIR, Status
@@ -73,6 +74,7 @@ def konteks(
         "aksi": aksi,
         "tombol_aksi": tombol(permohonan, aksi),
         "milik_sendiri": izin.anggota(permohonan, request.user),
+        "dapat_disalin": dapat_disalin(permohonan, request.user),
         "judul_tab": judul_tab,
         "sub_judul": sub_judul,
         "jejak_remah": _remah(

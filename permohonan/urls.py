@@ -2,13 +2,14 @@
 
 from django.urls import include, path
 
-from permohonan.views import barang, browse, header, impor, lokasi, rekam, tujuan, urutan
+from permohonan.views import barang, browse, header, impor, lokasi, rekam, salin, tujuan, urutan
 
 app_name = "permohonan"
 satu = [
     path("", barang.barang, name="barang"),
     path("header/", header.header_ubah, name="header_ubah"),
     path("hapus/", header.hapus, name="hapus"),
+    path("salin/", salin.salin, name="salin"),
     path("barang/tambah/", barang.barang_tambah, name="barang_tambah"),
     path("barang/hapus/", urutan.barang_hapus_banyak, name="barang_hapus_banyak"),
     path("barang/pindah/", urutan.barang_pindah_nomor, name="barang_pindah_nomor"),

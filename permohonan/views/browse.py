@@ -48,8 +48,12 @@ def browse_status(request):
         "halaman": lembar,
         "mencari": saring.is_bound,
         "kolom": urutan.kepala(*KOLOM),
+        # Only members copy; for them every row of the list is their importer's own.
+        "bisa_salin": bool(request.user.id_importir) and not request.user.daftar_jabatan,
         "url_ekspor": f"{reverse('permohonan:browse_ekspor')}?{request.GET.urlencode()}",
     }
+    if konteks["bisa_salin"]:
+        konteks["kolom"].append({"judul": _("Tindakan"), "sembunyi": True})
     konteks |= tersimpan.konteks(request, HALAMAN)
     return render(request, "permohonan/browse_status.html", konteks)
 

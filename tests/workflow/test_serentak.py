@@ -10,10 +10,11 @@ from django.test import Client
 from django.urls import reverse
 
 from permohonan import kunci
-from permohonan.models import Permohonan
+from permohonan.models import Kiriman, Permohonan
 from portal.izin import Peran
-from tests.factories.portal import JabatanFactory
-from tests.workflow.perkara import perkara
+from tests.factories.permohonan import PermohonanFactory
+from tests.factories.portal import JabatanFactory, PenggunaFactory
+from tests.workflow.perkara import perkara, siapkan_referensi
 from workflow import services
 from workflow.models import Keputusan, Penanganan, RiwayatStatus
 from workflow.status import Status
@@ -122,3 +123,61 @@ def test_of_32_officers_taking_a_case_at_once_one_holds_it(live_server):
 
     assert kode == [302] + [409] * 31
     assert Penanganan.objects.filter(permohonan=permohonan).count() == 1
+
+
+def kirim_bersama(live_server, sesi, banyak=10):
+    """Let one importer press Kirim ``banyak`` times at once; return (case, status codes)."""
+    siapkan_referensi()
+    permohonan = PermohonanFactory(lengkap=True)
+    data = {
+        "penandatangan": "Andi Setiawan",
+        "jabatan_penandatangan": "Direktur",
+        "kapasitas": "pimpinan",
+        "tempat": "Surabaya",
+        "pernyataan": "on",
+        "catatan": "Mohon diproses.",
+        "versi": str(permohonan.versi),
+    }
+    alamat = reverse("workflow:kirim", args=[permohonan.pk])
+    kerja = [(s, alamat, data) for s in sesi(permohonan, banyak)]
+    return permohonan, serentak(live_server, kerja)
+
+
+def satu_sesi(permohonan, banyak):
+    """Return one session ``banyak`` times: a double click, two tabs, a replay."""
+    return [masuk(PenggunaFactory(importir=permohonan.importir))] * banyak
+
+
+def banyak_sesi(permohonan, banyak):
+    """Return sessions of as many colleagues."""
+    return [masuk(PenggunaFactory(importir=permohonan.importir)) for _ in range(banyak)]
+
+
+@pytest.mark.parametrize("sesi", [satu_sesi, banyak_sesi])
+def test_of_ten_presses_of_kirim_one_sends_and_the_others_are_told(live_server, sesi):
+    permohonan, kode = kirim_bersama(live_server, sesi)
+
+    assert kode == [302] + [409] * 9
+    permohonan = Permohonan.objects.get(pk=permohonan.pk)
+    assert (permohonan.status, permohonan.putaran) == (Status.PENELITIAN_ANALIS, 1)
+    assert Kiriman.objects.filter(permohonan=permohonan).count() == 1
+    assert [r.aksi for r in permohonan.riwayat.all()] == ["kirim"]
+
+
+def test_calling_off_races_with_the_analyst_who_takes_it(live_server):
+    permohonan = perkara(Status.PENELITIAN_ANALIS)
+    Permohonan.objects.filter(pk=permohonan.pk).update(pemegang=None)
+    pemohon = masuk(PenggunaFactory(importir=permohonan.importir))
+    analis = masuk(JabatanFactory(kantor=permohonan.kantor, peran=Peran.ANALIS).pengguna)
+    batal = {"catatan": "Barang batal datang.", "versi": str(permohonan.versi)}
+    kerja = [
+        (pemohon, reverse("workflow:aksi", args=[permohonan.pk, "batalkan"]), batal),
+        (analis, reverse("workflow:ambil", args=[permohonan.pk]), {}),
+    ]
+
+    kode = serentak(live_server, kerja)
+
+    permohonan = Permohonan.objects.get(pk=permohonan.pk)
+    assert kode == [302, 409]
+    dibatalkan = permohonan.status == Status.PEMBATALAN
+    assert dibatalkan is (permohonan.pemegang_id is None)
