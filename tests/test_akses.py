@@ -32,12 +32,16 @@ pytestmark = pytest.mark.django_db
 HOUSE = ("portal", "permohonan", "lampiran", "pungutan", "workflow")
 # Anybody may open these: is the portal up, is a letter genuine, how parts look (demo mode only).
 PUBLIC = {"portal:bahasa", "portal:healthz", "portal:gaya", "workflow:verifikasi"}
+# Asked by scripts of pages whose session may have ended: one tells only how long one's own session
+# lasts, the other takes nothing without a signed token (tests/portal/test_isian.py).
+PUBLIC |= {"portal:sesi", "portal:isian_simpan"}
 # A person's own pages: the address names nothing that could be somebody else's.
 OWN = {
     "portal:beranda",
     "portal:data_importir",
     "portal:notifikasi",
     "portal:pilih",
+    "portal:sesi_perpanjang",
     "portal:saringan",
     "portal:saringan_simpan",
     "portal:user_manual",
@@ -51,6 +55,8 @@ OWN = {
 }
 # Rows of a person: somebody else's is not found (tests of their own below and in tests/portal).
 OWN_ROWS = {"portal:notifikasi_buka", "portal:saringan_ubah", "portal:saringan_hapus"}
+# … and public tables for whoever is signed in (tests/portal/test_rujukan.py).
+OWN_ROWS |= {"portal:isian_buang", "portal:rujukan"}
 DRAF, TUNGGU = Status.DRAFT, Status.KEKURANGAN_DOKUMEN
 ANALIS, KASI = Status.PENELITIAN_ANALIS, Status.PENELITIAN_KEPALA_SEKSI
 NP, TERBIT = Status.PENETAPAN_NP_KLASIFIKASI, Status.PENERBITAN_SKEP
