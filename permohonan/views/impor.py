@@ -82,11 +82,7 @@ def _konteks_hasil(tabel):
         "sebab": pesan.kalimat_tabel(tabel.sebab),
         "galat": [pesan.galat_sel(g) for g in hasil.get("galat", [])],
         "peringatan": [pesan.kalimat_peringatan(p) for p in hasil.get("peringatan", [])],
-        "kolom": [k for k in KOLOM if k.jenis != "nomor"],
-        "contoh": [
-            (nomor, [(k, isi.get(k.kunci, "")) for k in KOLOM if k.jenis != "nomor"])
-            for nomor, isi in hasil.get("contoh", [])
-        ],
+        "contoh": hasil.get("contoh", []),
     }
 
 

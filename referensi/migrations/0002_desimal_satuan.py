@@ -4,19 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('referensi', '0001_initial'),
+        ("referensi", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='satuan',
-            name='desimal',
-            field=models.PositiveSmallIntegerField(default=4, help_text='0 untuk satuan yang dihitung utuh (buah, unit, peti); paling banyak 4.', verbose_name='angka di belakang koma'),
+            model_name="satuan",
+            name="desimal",
+            field=models.PositiveSmallIntegerField(
+                default=4,
+                help_text="0 untuk satuan yang dihitung utuh (buah, unit, peti); paling banyak 4.",
+                verbose_name="angka di belakang koma",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='satuan',
-            constraint=models.CheckConstraint(condition=models.Q(('desimal__lte', 4)), name='satuan_desimal_wajar'),
+            model_name="satuan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("desimal__lte", 4)), name="satuan_desimal_wajar"
+            ),
         ),
     ]

@@ -49,6 +49,9 @@ DRAFT = (
     H("barang-tambah", "permohonan:barang_tambah"),
     H("barang-tambah-salah", "permohonan:barang_tambah", tekan="Simpan"),
     H("barang-hapus", "permohonan:barang_hapus", "barang"),
+    H("barang-hapus-semua", "permohonan:barang_hapus_banyak"),
+    H("impor", "permohonan:impor"),
+    H("impor-tanpa-berkas", "permohonan:impor", tekan="Periksa tabel"),
     H("lampiran", "lampiran:daftar"),
     H("lampiran-unggah", "lampiran:unggah", "jenis"),
     H("lampiran-unggah-salah", "lampiran:unggah", "jenis", tekan="Simpan"),
@@ -65,6 +68,11 @@ DRAFT = (
     H("kirim", "workflow:kirim"),
     H("kirim-salah", "workflow:kirim", tekan="Kirim"),
 )
+# What became of a table of goods, one page per state.
+IMPOR = {
+    status: (H(f"impor-{status}", "permohonan:impor_hasil", "impor"),)
+    for status in ("siap", "salah", "menunggu", "selesai")
+}
 KEKURANGAN = (
     H("kekurangan", "workflow:kekurangan"),
     H("kekurangan-rinci", "workflow:kekurangan_detail"),
@@ -107,6 +115,15 @@ SURAT = (H("verifikasi", "workflow:verifikasi", "token"),)
 # Pages whose address names a case.
 BERKASUS = {
     h.url
-    for kelompok in (DRAFT_KOSONG, DRAFT, KEKURANGAN, ANALIS, KLASIFIKASI, KEPALA_KANTOR, TERBIT)
+    for kelompok in (
+        DRAFT_KOSONG,
+        DRAFT,
+        IMPOR["siap"],
+        KEKURANGAN,
+        ANALIS,
+        KLASIFIKASI,
+        KEPALA_KANTOR,
+        TERBIT,
+    )
     for h in kelompok
 } - {"workflow:kekurangan", "portal:notifikasi"}

@@ -4,7 +4,7 @@ from permohonan.kelengkapan import kekurangan
 from portal.models import Jabatan
 from referensi.kalender import tambah_bulan
 from referensi.models import JenisDokumen
-from tests.factories.permohonan import PermohonanFactory
+from tests.factories.permohonan import ImporBarangFactory, PermohonanFactory
 from workflow.contoh.perjalanan import Perjalanan
 from workflow.pekerjaan import kekurangan as kerja
 from workflow.pekerjaan import pegangan
@@ -38,11 +38,49 @@ def sampai_lengkap(jalan, langkah):
             break
 
 
-def draft_kosong(seperti):
+def draft_kosong(seperti, nomor="CNR/KOSONG/2026"):
     """Return a draft of the same importer with nothing but its header."""
     nama = ("importir", "kantor", "pelabuhan", "kategori", "dibuat_oleh", "jenis_kontrak")
-    return PermohonanFactory(
-        nomor_surat="CNR/KOSONG/2026", **{satu: getattr(seperti, satu) for satu in nama}
+    return PermohonanFactory(nomor_surat=nomor, **{satu: getattr(seperti, satu) for satu in nama})
+
+
+def impor_barang(seperti, status):
+    """Return a table of goods in one of its states, in a draft of its own."""
+    nilai = {
+        "uraian": "Generator set diesel 500 kVA",
+        "kondisi": "bekas",
+        "negara_asal": "DE",
+        "satuan": "NIU",
+        "spesifikasi": "500 kVA, 400 V",
+        "identitas": "SN 1",
+        "pemilik": "Alpha GmbH",
+        "tahun_pembuatan": "2021",
+        "valuta": "EUR",
+        "harga_satuan": "1250.5000",
+        "jumlah": "2",
+        "kantor_pengawas": "070100",
+        "lokasi": "Gudang A, Jl. Kalianak 51, Surabaya",
+        "pos_tarif": "85021100",
+    }
+    hasil = {
+        "siap": {
+            "jumlah": 2,
+            "total": [["EUR", "2501"]],
+            "contoh": [[2, nilai], [3, nilai]],
+            "peringatan": [["baris_kembar", 3, 2]],
+        },
+        "salah": {
+            "jumlah_galat": 1,
+            "galat": [[17, "valuta", "J17", "valuta_tidak_dikenal", "EURO"]],
+        },
+        "selesai": {"jumlah": 2},
+    }
+    return ImporBarangFactory(
+        permohonan=draft_kosong(seperti, f"CNR/IMPOR/{status.upper()}"),
+        oleh=seperti.dibuat_oleh,
+        status=status,
+        hasil=hasil.get(status, {}),
+        versi=1,
     )
 
 

@@ -10,6 +10,7 @@ from tests.browser.kasus import (
     PERAK,
     ambil,
     draft_kosong,
+    impor_barang,
     minta_kelengkapan,
     sampai_lengkap,
 )
@@ -43,6 +44,9 @@ def test_pages_of_the_importer(buka):
     bagian = {"lampiran": lampiran.pk, "jenis": lampiran.jenis.kode}
     bagian |= {"barang": jalan.permohonan.barang.first().pk}
     salah += temuan(page, halaman.DRAFT, pk=jalan.pk, **bagian)
+    for status, kelompok in halaman.IMPOR.items():
+        impor = impor_barang(jalan.permohonan, status)
+        salah += temuan(page, kelompok, pk=impor.permohonan_id, impor=impor.pk)
 
     list(langkah)
     minta_kelengkapan(jalan)
