@@ -105,7 +105,8 @@ def saring(jenis: str, kata: str) -> QuerySet[Any]:
         default=Value(5),
         output_field=IntegerField(),
     )
-    return queryset.annotate(urutan=urutan).order_by("urutan", "kode", "pk")
+    berurut: QuerySet[Any] = queryset.annotate(urutan=urutan).order_by("urutan", "kode", "pk")
+    return berurut
 
 
 def rapikan(jenis: str, kata: str) -> str:

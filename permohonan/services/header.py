@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -151,6 +152,6 @@ def hapus_draft(pk: UUID, *, versi: int | None, oleh: Pengguna) -> None:
         pelaku=oleh,
         rincian={"nomor_surat": permohonan.nomor_surat},
     )
-    isian.buang_di_bawah(permohonan.get_absolute_url())
+    isian.buang_di_bawah(reverse("permohonan:barang", args=[pk]))
     permohonan.barang.all().delete()  # before the places, which goods protect
     permohonan.delete()

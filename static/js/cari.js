@@ -11,6 +11,10 @@
     const unsur = document.createElement("div");
     unsur.className = "no-results";
     unsur.textContent = isi;
+    // It stands in a listbox, where nothing but options may stand; this one cannot be chosen.
+    unsur.setAttribute("role", "option");
+    unsur.setAttribute("aria-disabled", "true");
+    unsur.setAttribute("aria-selected", "false");
     return unsur;
   }
 
