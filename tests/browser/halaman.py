@@ -36,6 +36,7 @@ IMPORTIR = (
     H("header-baru", "permohonan:header_baru"),
     H("header-baru-salah", "permohonan:header_baru", tekan="Simpan"),
     H("browse-status", "permohonan:browse_status"),
+    H("saringan", "portal:saringan"),
 )
 DRAFT_KOSONG = (
     H("barang-kosong", "permohonan:barang"),
@@ -65,6 +66,9 @@ DRAFT = (
     H("lokasi-terdaftar", "permohonan:lokasi_terdaftar"),
     H("status-proses-draft", "workflow:riwayat"),
     H("hapus-draft", "permohonan:hapus"),
+    H("salin", "permohonan:salin"),
+    H("salin-salah", "permohonan:salin", tekan="Salin menjadi draft baru"),
+    H("batalkan", "workflow:aksi", "batalkan"),
     H("kirim", "workflow:kirim"),
     H("kirim-salah", "workflow:kirim", tekan="Kirim"),
 )
@@ -78,6 +82,9 @@ KEKURANGAN = (
     H("kekurangan-rinci", "workflow:kekurangan_detail"),
     H("kekurangan-jawab", "workflow:kekurangan_jawab", "butir"),
     H("kekurangan-jawab-salah", "workflow:kekurangan_jawab", "butir", tekan="Simpan"),
+    H("kekurangan-jelaskan", "workflow:kekurangan_jelaskan"),
+    H("kekurangan-jelaskan-salah", "workflow:kekurangan_jelaskan", tekan="Simpan"),
+    H("status-proses-menunggu", "workflow:riwayat"),
     H("kirim-kembali", "workflow:kirim"),
     H("notifikasi", "portal:notifikasi"),
 )

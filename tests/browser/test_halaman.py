@@ -42,7 +42,7 @@ def test_pages_of_the_importer(buka):
     salah += temuan(page, halaman.IMPORTIR)
     lampiran = jalan.permohonan.lampiran.first()
     bagian = {"lampiran": lampiran.pk, "jenis": lampiran.jenis.kode}
-    bagian |= {"barang": jalan.permohonan.barang.first().pk}
+    bagian |= {"barang": jalan.permohonan.barang.first().pk, "batalkan": "batalkan"}
     salah += temuan(page, halaman.DRAFT, pk=jalan.pk, **bagian)
     for status, kelompok in halaman.IMPOR.items():
         impor = impor_barang(jalan.permohonan, status)

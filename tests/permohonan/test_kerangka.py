@@ -2,6 +2,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from permohonan.pengiriman import simpan_kiriman
+from tests.factories.lampiran import ButirKekuranganFactory
 from tests.factories.permohonan import PermohonanFactory
 from tests.factories.portal import JabatanFactory, PenggunaFactory
 from workflow.status import Status
@@ -63,3 +65,70 @@ def test_a_due_date_is_shown_once_the_importer_is_asked(client, status, tampak):
     jawaban = client.get(permohonan.get_absolute_url())
 
     assert ("Batas melengkapi dokumen" in jawaban.content.decode()) is tampak
+
+
+def tugas(client, permohonan):
+    konteks = client.get(permohonan.get_absolute_url()).context
+    return [(str(t["judul"]), t["tanda"], str(t["status"])) for t in konteks["tugas"]]
+
+
+def test_the_task_list_says_what_is_complete_and_what_is_not(client, importir, permohonan):
+    kosong = PermohonanFactory(importir=permohonan.importir)
+    sebagian = PermohonanFactory(importir=permohonan.importir, lengkap=True, jangka_waktu=36)
+
+    assert tugas(client, kosong) == [
+        ("Header", "lengkap", "Lengkap"),
+        ("Barang", "belum", "Belum dimulai"),
+        ("Lampiran", "belum", "Belum dimulai"),
+        ("Tujuan", "belum", "Belum dimulai"),
+        ("Lokasi", "belum", "Belum dimulai"),
+        ("Kirim Data", "nanti", "Belum bisa dikirim"),
+    ]
+    assert tugas(client, sebagian)[0] == ("Header", "kurang", "Belum lengkap: 1 hal")
+    assert tugas(client, permohonan)[-1] == ("Kirim Data", "siap", "Siap dikirim")
+
+
+def test_each_missing_thing_is_linked_to_where_it_is_mended(client, importir, permohonan):
+    kosong = PermohonanFactory(importir=permohonan.importir)
+
+    isi = client.get(kosong.get_absolute_url()).content.decode()
+
+    for nama in ("barang_tambah", "tujuan_tambah", "lokasi_tambah"):
+        assert f'href="{reverse(f"permohonan:{nama}", args=[kosong.pk])}"' in isi
+    assert '<details class="tugas-lipat tanpa-cetak" open>' in isi
+
+
+def test_the_shortage_list_is_part_of_what_is_missing(client):
+    kembali = PermohonanFactory(status=Status.KEKURANGAN_DOKUMEN, lengkap=True)
+    butir = ButirKekuranganFactory(permohonan=kembali)
+    client.force_login(PenggunaFactory(importir=kembali.importir))
+
+    assert tugas(client, kembali)[0] == ("Kekurangan Dokumen", "kurang", "Belum lengkap: 1 hal")
+    assert tugas(client, kembali)[-1] == ("Kirim kembali", "nanti", "Belum bisa dikirim")
+    alamat = reverse("workflow:kekurangan_jawab", args=[kembali.pk, butir.pk])
+    assert alamat in client.get(kembali.get_absolute_url()).content.decode()
+
+
+def test_whoever_cannot_mend_sees_no_task_list(client, importir, permohonan):
+    dikirim = PermohonanFactory(status=Status.PENELITIAN_ANALIS, importir=permohonan.importir)
+
+    assert client.get(dikirim.get_absolute_url()).context["tugas"] is None
+
+
+def test_what_was_changed_is_marked_on_tabs_and_rows(client):
+    kembali = PermohonanFactory(status=Status.KEKURANGAN_DOKUMEN, lengkap=True)
+    simpan_kiriman(kembali, oleh=kembali.dibuat_oleh, catatan="")
+    client.force_login(PenggunaFactory(importir=kembali.importir))
+    assert 'class="tanda-diubah"' not in client.get(kembali.get_absolute_url()).content.decode()
+
+    kembali.barang.update(uraian="Mesin bubut")
+    kembali.tujuan.update(tujuan="Peragaan lain")
+    kembali.versi += 1
+    kembali.save()
+
+    jawaban = client.get(kembali.get_absolute_url())
+    berubah = [t["judul"] for t in jawaban.context["tab"] if t["berubah"]]
+    assert berubah == ["Barang", "Tujuan"]
+    assert '<span class="tanda-diubah">Diubah</span>' in jawaban.content.decode()
+    tujuan = client.get(reverse("permohonan:tujuan", args=[kembali.pk])).content.decode()
+    assert '<span class="tanda-diubah">Diubah</span>' in tujuan

@@ -176,3 +176,62 @@ def test_an_analysts_unfinished_list_is_not_shown(client, importir, permohonan):
 
     assert lama.alasan in isi
     assert "Masih disusun" not in isi
+
+
+@pytest.fixture
+def dua(permohonan):
+    """Two items that an explanation may answer."""
+    return [
+        ButirKekuranganFactory(permohonan=permohonan, jenis=None, alasan=f"Jelaskan {n}.")
+        for n in (1, 2)
+    ]
+
+
+def jelaskan(client, permohonan, dua, *teks, versi=None):
+    data = {f"butir_{b.pk.hex}": t for b, t in zip(dua, teks, strict=True)}
+    data["versi"] = permohonan.versi if versi is None else versi
+    return client.post(reverse("workflow:kekurangan_jelaskan", args=[permohonan.pk]), data)
+
+
+def test_several_items_are_explained_on_one_page(client, permohonan, importir, dua):
+    jawaban = jelaskan(client, permohonan, dua, "Karena satu.", "Karena dua.")
+
+    assert jawaban.url == reverse("workflow:kekurangan_detail", args=[permohonan.pk])
+    jawab = permohonan.butir_kekurangan.order_by("alasan").values_list("jawaban", flat=True)
+    assert list(jawab) == ["Karena satu.", "Karena dua."]
+
+
+def test_an_empty_text_leaves_its_item_as_it_is(client, permohonan, importir, dua):
+    jelaskan(client, permohonan, dua, "Karena satu.", " ")
+
+    terjawab = [b.terjawab for b in permohonan.butir_kekurangan.order_by("alasan")]
+    assert terjawab == [True, False]
+
+
+def test_nothing_typed_and_too_much_are_told(client, permohonan, importir, dua):
+    assert "Isi sekurangnya satu penjelasan." in str(
+        jelaskan(client, permohonan, dua, "", "").context["form"].errors
+    )
+    panjang = jelaskan(client, permohonan, dua, "x" * 1001, "Ya")
+    assert galat(panjang) == [f"butir_{dua[0].pk.hex}"]
+    assert not permohonan.butir_kekurangan.exclude(dijawab=None).exists()
+
+
+def test_stale_explanations_are_kept(client, permohonan, importir, dua):
+    jawaban = jelaskan(client, permohonan, dua, "Karena satu.", "", versi=permohonan.versi + 9)
+
+    assert jawaban.status_code == 409
+    assert "Karena satu." in jawaban.content.decode()
+
+
+def test_the_next_due_comes_first_with_its_working_days(client, permohonan, importir):
+    segera = PermohonanFactory(
+        status=Status.KEKURANGAN_DOKUMEN,
+        importir=permohonan.importir,
+        tenggat_kekurangan=timezone.localdate(),
+    )
+
+    jawaban = client.get(reverse("workflow:kekurangan"))
+
+    assert [p.pk for p in jawaban.context["halaman"]] == [segera.pk, permohonan.pk]
+    assert "hari ini hari terakhir" in jawaban.content.decode()

@@ -1,16 +1,19 @@
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from permohonan.galat import MomenLewat, VersiUsang
 from permohonan.models import Kiriman
+from permohonan.pengiriman import simpan_kiriman
 from tests.factories.lampiran import ButirKekuranganFactory, LampiranFactory
-from tests.factories.permohonan import PermohonanFactory
+from tests.factories.permohonan import BarangFactory, PermohonanFactory
 from tests.factories.portal import ImportirFactory, JabatanFactory, PenggunaFactory
 from tests.factories.referensi import (
     JanjiLayananFactory,
     JenisDokumenFactory,
     SyaratDokumenFactory,
 )
+from workflow.kabar import untuk_importir
 from workflow.pengiriman import kirim_data
 from workflow.status import Status
 
@@ -289,3 +292,96 @@ def test_a_stale_form_of_an_incomplete_application_keeps_what_was_typed(client, 
     assert jawaban.status_code == 409
     assert jawaban.context["form"]["catatan"].value() == "Ketikan saya."
     assert jawaban.context["form"]["versi"].value() == "3"
+
+
+def awal(client, permohonan):
+    form = client.get(alamat(permohonan)).context["form"]
+    nama = ("penandatangan", "jabatan_penandatangan", "kapasitas", "tempat")
+    return [form[n].value() for n in nama]
+
+
+def test_a_first_signatory_is_the_applicant_in_the_city_of_the_office(client, permohonan, importir):
+    data = permohonan.importir
+
+    assert awal(client, permohonan) == [data.nama_pemohon, "", "pimpinan", permohonan.kantor.kota]
+
+
+def test_the_signatory_of_the_last_application_is_not_typed_again(client, permohonan, importir):
+    PermohonanFactory(status=Status.PENELITIAN_ANALIS, penandatangan="Orang Asing")
+    PermohonanFactory(
+        status=Status.PENELITIAN_ANALIS,
+        importir=permohonan.importir,
+        penandatangan="Dewi Lestari",
+        jabatan_penandatangan="Direktur Utama",
+        kapasitas="kuasa",
+        tempat="Gresik",
+    )
+
+    assert awal(client, permohonan) == ["Dewi Lestari", "Direktur Utama", "kuasa", "Gresik"]
+
+
+def test_what_the_application_holds_comes_first(client, permohonan, importir):
+    permohonan.penandatangan, permohonan.tempat = "Ratna", "Batam"
+    permohonan.save()
+
+    assert awal(client, permohonan) == ["Ratna", "", "pimpinan", "Batam"]
+
+
+@pytest.mark.parametrize(("banyak", "tampil"), [(20, False), (21, True)])
+def test_of_many_goods_the_first_twenty_are_shown(client, permohonan, importir, banyak, tampil):
+    lokasi = permohonan.lokasi.first()
+    for _ in range(banyak - 1):
+        BarangFactory(permohonan=permohonan, lokasi=lokasi)
+
+    jawaban = client.get(alamat(permohonan))
+
+    isi = jawaban.content.decode()
+    assert len(jawaban.context["daftar_barang"]) == 20
+    assert (f"Lihat seluruh {banyak} barang" in isi) is tampil
+    assert f"Barang ({banyak})" in isi
+
+
+@pytest.mark.parametrize("banyak", [1, 40])
+def test_the_page_asks_the_same_number_of_queries_at_any_number_of_goods(
+    client, permohonan, importir, django_assert_num_queries, banyak
+):
+    lokasi = permohonan.lokasi.first()
+    for _ in range(banyak - 1):
+        BarangFactory(permohonan=permohonan, lokasi=lokasi)
+    client.get(alamat(permohonan))
+
+    with django_assert_num_queries(40):
+        client.get(alamat(permohonan))
+
+
+def test_the_back_button_after_sending_is_answered_clearly(client, permohonan, importir):
+    client.post(alamat(permohonan), isian(permohonan))
+
+    jawaban = client.get(alamat(permohonan))
+
+    assert jawaban.status_code == 409
+    assert "Permohonan ini sudah dikirim" in jawaban.content.decode()
+
+
+def test_the_page_before_sending_again_lists_what_changed(client, importir, kembali):
+    simpan_kiriman(kembali, oleh=importir, catatan="")
+    assert "Belum ada yang berubah." in client.get(alamat(kembali)).content.decode()
+
+    kembali.barang.update(uraian="Mesin bubut")
+    kembali.versi += 1
+    kembali.save()
+
+    isi = client.get(alamat(kembali)).content.decode()
+    assert "Yang berubah sejak pengiriman terakhir" in isi
+    assert "</del> → <ins>" in isi
+
+
+def test_what_is_stored_stays_indonesian_in_english(client, importir, permohonan):
+    with translation.override("en"):
+        client.post(alamat(permohonan), isian(permohonan), headers={"accept-language": "en"})
+
+    riwayat = permohonan.riwayat.get()
+    assert (riwayat.label, untuk_importir(riwayat).judul) == (
+        "Kirim Data",
+        f"Permohonan {permohonan.nomor_surat} telah diterima",
+    )

@@ -8,6 +8,7 @@ from tests.factories.permohonan import PermohonanFactory
 from tests.factories.portal import ImportirFactory, JabatanFactory, PenggunaFactory
 from tests.factories.referensi import KantorFactory
 from workflow import perjalanan
+from workflow.jam import kata_sisa
 from workflow.models import Keputusan, RiwayatStatus, Shpib
 from workflow.status import Status
 
@@ -170,3 +171,38 @@ def test_strangers_find_nothing(client, berjalan):
     client.force_login(PenggunaFactory(importir=ImportirFactory()))
 
     assert buka(client, berjalan).status_code == 404
+
+
+def test_the_clock_runs_with_its_due_date_in_working_days(client, permohonan, importir):
+    isi = buka(client, permohonan).content.decode()
+
+    assert "Jatuh tempo layanan" in isi
+    layanan = perjalanan.layanan(permohonan, [], anggota=True)
+    assert layanan.batas == permohonan.batas_layanan
+    assert layanan.sisa.startswith("sisa ") or layanan.sisa == "hari ini hari terakhir"
+
+
+@pytest.mark.parametrize(("anggota", "siapa"), [(True, "Anda"), (False, "importir")])
+def test_the_clock_says_since_when_it_stands_still(permohonan, anggota, siapa):
+    tunggu = PermohonanFactory(status=Status.KEKURANGAN_DOKUMEN)
+    satu = langkah(tunggu, 1, "minta_kelengkapan", Status.PENELITIAN_ANALIS, tunggu.status)
+
+    assert perjalanan.layanan(tunggu, [satu], anggota=anggota) == perjalanan.Layanan(
+        f"Waktu layanan berhenti sejak 4 Mar 2026 09.00 WIB karena menunggu {siapa}."
+    )
+
+
+@pytest.mark.parametrize("status", [Status.DRAFT, Status.PENERBITAN_SKEP, Status.PEMBATALAN])
+def test_without_a_clock_nothing_is_said_of_it(status):
+    permohonan = PermohonanFactory(status=status)
+
+    assert perjalanan.layanan(permohonan, [], anggota=True).kalimat == ""
+
+
+def test_a_late_case_says_by_how_many_working_days():
+    assert [kata_sisa(n) for n in (None, -2, 0, 3)] == [
+        "",
+        "lewat 2 hari kerja",
+        "hari ini hari terakhir",
+        "sisa 3 hari kerja",
+    ]
