@@ -49,7 +49,7 @@ LEBIH_KURANG = 1.25
 def kata(teks: str) -> list[str]:
     """Return the words of a name in lower case, abbreviations written out: "INV_01.pdf" → invoice."""
     rata = unicodedata.normalize("NFKD", teks).lower()
-    mentah = re.findall(r"[a-z]+", rata)
+    mentah = re.findall(r"[a-z]+", re.sub(r"[\u0300-\u036f]", "", rata))
     panjang = " ".join(SINGKATAN.get(satu, satu) for satu in mentah)
     return [satu for satu in panjang.split() if satu not in HAMPA and len(satu) > 1]
 

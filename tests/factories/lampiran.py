@@ -6,7 +6,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from lampiran.models import ButirKekurangan, Lampiran
+from lampiran.models import AlasanTanpaDokumen, BerkasTitipan, ButirKekurangan, Lampiran
 from tests.factories.berkas import BerkasFactory
 from tests.factories.permohonan import PermohonanFactory
 from tests.factories.portal import JabatanFactory
@@ -27,6 +27,30 @@ class LampiranFactory(DjangoModelFactory):
     berkas = factory.SubFactory(
         BerkasFactory, diunggah_oleh=factory.SelfAttribute("..permohonan.dibuat_oleh")
     )
+
+
+class BerkasTitipanFactory(DjangoModelFactory):
+    """An upload that waits for its kind, number and date."""
+
+    class Meta:
+        model = BerkasTitipan
+        skip_postgeneration_save = True
+
+    permohonan = factory.SubFactory(PermohonanFactory)
+    oleh = factory.SelfAttribute("permohonan.dibuat_oleh")
+    berkas = factory.SubFactory(BerkasFactory, diunggah_oleh=factory.SelfAttribute("..oleh"))
+
+
+class AlasanFactory(DjangoModelFactory):
+    """A reason why a document is missing."""
+
+    class Meta:
+        model = AlasanTanpaDokumen
+        skip_postgeneration_save = True
+
+    permohonan = factory.SubFactory(PermohonanFactory)
+    jenis = factory.SubFactory("tests.factories.referensi.JenisDokumenFactory")
+    alasan = "Barang tidak memerlukan dokumen ini."
 
 
 class ButirKekuranganFactory(DjangoModelFactory):

@@ -221,5 +221,5 @@ def test_the_tab_asks_the_same_number_of_queries_for_any_number_of_documents(
     for n in range(banyak):
         LampiranFactory(permohonan=permohonan, jenis=JenisDokumenFactory(kode=f"jenis_{n}"))
 
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(32):
         client.get(reverse("lampiran:daftar", args=[permohonan.pk]))
