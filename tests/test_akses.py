@@ -15,7 +15,8 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from portal.izin import Peran
-from tests.factories.berkas import BerkasFactory, isi_pdf
+from tests.factories.berkas import BerkasFactory, HalamanFactory, isi_pdf
+from tests.factories.lampiran import BerkasTitipanFactory
 from tests.factories.permohonan import ImporBarangFactory, LokasiFactory, TujuanFactory
 from tests.factories.portal import (
     ImportirFactory,
@@ -35,6 +36,8 @@ PUBLIC = {"portal:bahasa", "portal:healthz", "portal:gaya", "workflow:verifikasi
 # Asked by scripts of pages whose session may have ended: one tells only how long one's own session
 # lasts, the other takes nothing without a signed token (tests/portal/test_isian.py).
 PUBLIC |= {"portal:sesi", "portal:isian_simpan"}
+# An invitation's link is its own key (128 bits); mails of a local trial are shown in demo mode only.
+PUBLIC |= {"portal:undangan", "portal:surel_contoh"}
 # A person's own pages: the address names nothing that could be somebody else's.
 OWN = {
     "portal:beranda",
@@ -57,6 +60,26 @@ OWN = {
 OWN_ROWS = {"portal:notifikasi_buka", "portal:saringan_ubah", "portal:saringan_hapus"}
 # … and public tables for whoever is signed in (tests/portal/test_rujukan.py).
 OWN_ROWS |= {"portal:isian_buang", "portal:rujukan"}
+# Rows of one's own company or registration (tests/portal/test_undangan.py, test_kuasa.py,
+# test_pendaftaran.py; below: nobody without a sign-in).
+COMPANY_ROWS = {
+    "portal:anggota_badan": 1,
+    "portal:anggota_akhiri": (uuid.UUID(int=1), 1),
+    "portal:undangan_ubah": (uuid.UUID(int=1), uuid.UUID(int=2), "tarik"),
+    "portal:kuasa_setujui": 1,
+    "portal:kuasa_akhiri": 1,
+    "portal:kuasa_berkas": 1,
+    "portal:pendaftaran_berkas": (uuid.UUID(int=1), "nib"),
+}
+OWN |= {
+    "portal:anggota",
+    "portal:kuasa",
+    "portal:kuasa_beri",
+    "portal:kuasa_minta",
+    "portal:notifikasi_semua",
+    "portal:notifikasi_setelan",
+    "portal:pendaftaran",
+}
 DRAF, TUNGGU = Status.DRAFT, Status.KEKURANGAN_DOKUMEN
 ANALIS, KASI = Status.PENELITIAN_ANALIS, Status.PENELITIAN_KEPALA_SEKSI
 NP, TERBIT = Status.PENETAPAN_NP_KLASIFIKASI, Status.PENERBITAN_SKEP
@@ -110,6 +133,14 @@ TABEL = (
     Baris("lampiran:ubah", DRAF, "importir", ("lampiran",)),
     Baris("lampiran:hapus", DRAF, "importir", ("lampiran",)),
     Baris("lampiran:berkas", DRAF, "importir", ("lampiran",)),
+    Baris("lampiran:lengkapi", DRAF, "importir"),
+    Baris("lampiran:pakai", DRAF, "importir"),
+    Baris("lampiran:alasan", DRAF, "importir", ("jenis",)),
+    Baris("lampiran:titip", DRAF, "importir", metode="post", kode=302),
+    Baris("lampiran:titipan_hapus", DRAF, "penitip", ("titipan",)),
+    Baris("lampiran:titipan_berkas", DRAF, "penitip", ("titipan",)),
+    Baris("lampiran:pratinjau", DRAF, "importir", ("berkas",)),
+    Baris("lampiran:halaman", DRAF, "importir", ("berkas", "nomor")),
     Baris("workflow:kirim", DRAF, "importir"),
     Baris("workflow:riwayat", DRAF, "importir"),
     Baris("workflow:aksi", DRAF, "importir", ("batalkan",)),
@@ -160,6 +191,9 @@ def isi_kasus(permohonan):
         "lokasi": lokasi.pk,
         "lampiran": lampiran.pk,
         "jenis": lampiran.jenis.kode,
+        "titipan": BerkasTitipanFactory(permohonan=permohonan).pk,
+        "berkas": lampiran.berkas_id,
+        "nomor": HalamanFactory(berkas=lampiran.berkas).nomor,
         "shpib": permohonan.shpib.get().pk,
         "batalkan": "batalkan",
     }
@@ -196,6 +230,8 @@ def pemilik(permohonan, pelaku):
     """Return the person whose page it is; an officer holds the case unless ``_bebas``."""
     if pelaku == "importir":
         return PenggunaFactory(importir=permohonan.importir)
+    if pelaku == "penitip":
+        return permohonan.dibuat_oleh
     peran, _, bebas = pelaku.partition("_bebas")
     bebas = pelaku.endswith("_bebas")
     jabatan = JabatanFactory(kantor=permohonan.kantor, peran=peran if bebas else pelaku)
@@ -221,7 +257,7 @@ def alamat(baris):
 
 
 def test_every_url_name_of_the_house_has_a_row():
-    known = {b.nama for b in TABEL} | PUBLIC | OWN | OWN_ROWS
+    known = {b.nama for b in TABEL} | PUBLIC | OWN | OWN_ROWS | set(COMPANY_ROWS)
 
     assert set(url_names()) == known
 
@@ -238,7 +274,8 @@ def test_the_owner_gets_the_page(baris):
 @pytest.mark.parametrize("baris", TABEL, ids=lambda b: b.nama)
 def test_strangers_get_404_and_the_anonymous_are_sent_to_sign_in(baris):
     _, url = alamat(baris)
-    peran = Peran.ANALIS if baris.pelaku == "importir" else baris.pelaku.split("_bebas")[0]
+    umum = {"importir": Peran.ANALIS, "penitip": Peran.ANALIS}
+    peran = umum.get(baris.pelaku, baris.pelaku.split("_bebas")[0])
     asing = {
         "importir lain": PenggunaFactory(importir=ImportirFactory()),
         "kantor lain": JabatanFactory(kantor=kantor("lain"), peran=peran).pengguna,
@@ -268,6 +305,8 @@ def test_what_does_not_exist_and_parts_of_other_cases_are_not_found(baris):
     tiada = [uuid.uuid4() for _ in range(1 + len(baris.bagian))]
     if kata:
         tiada[-1] = "tidak-ada"
+    if "nomor" in baris.bagian:
+        tiada[-1] = 1
 
     assert getattr(orang, baris.metode)(reverse(baris.nama, args=tiada)).status_code == 404
     if baris.bagian and not kata:
@@ -283,6 +322,19 @@ def test_own_pages_need_a_sign_in_too(nama):
     assert [(j.status_code, j.url.split("?")[0]) for j in jawaban] == [
         (302, reverse("account_login"))
     ] * 2
+
+
+@pytest.mark.parametrize("nama", sorted(COMPANY_ROWS))
+def test_rows_of_a_company_need_a_sign_in_and_a_right(nama):
+    argumen = COMPANY_ROWS[nama]
+    alamat = reverse(nama, args=[uuid.UUID(int=1)] if argumen == 1 else argumen)
+    asing = klien(PenggunaFactory(importir=ImportirFactory()))
+
+    tanpa_masuk = [getattr(Client(), metode)(alamat) for metode in ("get", "post")]
+    assert [(j.status_code, j.url.split("?")[0]) for j in tanpa_masuk] == [
+        (302, reverse("account_login"))
+    ] * 2
+    assert {asing.get(alamat).status_code, asing.post(alamat).status_code} <= {404, 405}
 
 
 def test_a_notice_of_somebody_else_is_not_found():

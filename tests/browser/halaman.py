@@ -41,6 +41,10 @@ IMPORTIR = (
 DRAFT_KOSONG = (
     H("barang-kosong", "permohonan:barang"),
     H("lampiran-kosong", "lampiran:daftar"),
+    H("lengkapi-kosong", "lampiran:lengkapi"),
+    H("lengkapi-kosong-salah", "lampiran:lengkapi", tekan="Simpan"),
+    H("alasan", "lampiran:alasan", "jenis"),
+    H("alasan-salah", "lampiran:alasan", "jenis", tekan="Simpan"),
     H("lokasi-kosong", "permohonan:lokasi"),
     H("kirim-kurang", "workflow:kirim"),
 )
@@ -57,6 +61,9 @@ DRAFT = (
     H("lampiran-unggah", "lampiran:unggah", "jenis"),
     H("lampiran-unggah-salah", "lampiran:unggah", "jenis", tekan="Simpan"),
     H("lampiran-ubah", "lampiran:ubah", "lampiran"),
+    H("lengkapi", "lampiran:lengkapi"),
+    H("pakai", "lampiran:pakai"),
+    H("pratinjau", "lampiran:pratinjau", "berkas"),
     H("tujuan", "permohonan:tujuan"),
     H("tujuan-tambah", "permohonan:tujuan_tambah"),
     H("lokasi", "permohonan:lokasi"),
@@ -119,6 +126,34 @@ KEPALA_KANTOR = (
 )
 TERBIT = (H("status-proses-skep", "workflow:riwayat"),)
 SURAT = (H("verifikasi", "workflow:verifikasi", "token"),)
+# One's own company, what one is told, and coming in.
+PERUSAHAAN = (
+    H("anggota", "portal:anggota_badan", "badan"),
+    H("anggota-salah", "portal:anggota_badan", "badan", tekan="Kirim undangan"),
+    H("undangan-lain", "portal:undangan", "token"),
+    H("kuasa", "portal:kuasa"),
+    H("kuasa-beri", "portal:kuasa_beri"),
+    H("kuasa-beri-salah", "portal:kuasa_beri", tekan="Beri kuasa"),
+    H("kuasa-akhiri", "portal:kuasa_akhiri", "surat"),
+    H("notifikasi-setelan", "portal:notifikasi_setelan"),
+)
+PPJK = (
+    H("beranda-ppjk", "portal:beranda"),
+    H("data-importir-kuasa", "portal:data_importir"),
+    H("kuasa-ppjk", "portal:kuasa"),
+    H("kuasa-minta", "portal:kuasa_minta"),
+)
+PENDAFTAR = (
+    H("beranda-pendaftar", "portal:beranda"),
+    H("pendaftaran-status", "portal:pendaftaran"),
+)
+BUAT_AKUN = (
+    H("buat-akun", "account_signup"),
+    H("buat-akun-salah", "account_signup", tekan="Buat akun"),
+    H("email-terkirim", "account_email_verification_sent"),
+    H("undangan", "portal:undangan", "token"),
+    H("surel-contoh", "portal:surel_contoh"),
+)
 # Pages whose address names a case.
 BERKASUS = {
     h.url

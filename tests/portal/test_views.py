@@ -1,6 +1,7 @@
 import pytest
 from django.urls import reverse
 
+from tests.factories.permohonan import PermohonanFactory
 from tests.factories.portal import (
     ImportirFactory,
     JabatanFactory,
@@ -50,7 +51,63 @@ def test_the_menu_has_the_words_of_the_manual(client, importir):
     assert [(k["judul"], [b["judul"] for b in k["butir"]]) for k in menu] == [
         ("Impor Sementara", ["Data Importir"]),
         ("Permohonan", ["Rekam Data", "Kekurangan Dokumen", "Browse Status", "User Manual"]),
+        ("Perusahaan", ["Anggota", "Surat Kuasa"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("nama", "bagian"),
+    [
+        ("portal:notifikasi", None),
+        ("portal:data_importir", ("portal:data_importir", "page")),
+        ("permohonan:header_baru", ("permohonan:rekam_data", "true")),
+        ("portal:kuasa_beri", ("portal:kuasa", "true")),
+    ],
+)
+def test_the_menu_marks_the_section_on_pages_below_it(client, importir, nama, bagian):
+    menu = client.get(reverse(nama)).context["menu"]
+
+    aktif = [(b["url"], b["aktif"]) for k in menu for b in k["butir"] if b["aktif"]]
+    assert aktif == ([(reverse(bagian[0]), bagian[1])] if bagian else [])
+
+
+def test_an_officer_is_at_the_desk_on_the_pages_of_a_case(client):
+    jabatan = JabatanFactory()
+    permohonan = PermohonanFactory(kantor=jabatan.kantor, status="PENELITIAN_ANALIS", putaran=1)
+    client.force_login(jabatan.pengguna)
+
+    menu = client.get(reverse("permohonan:barang", args=[permohonan.pk])).context["menu"]
+
+    aktif = [(b["url"], b["aktif"]) for k in menu for b in k["butir"] if b["aktif"]]
+    assert aktif == [(reverse("workflow:meja"), "true")]
+
+
+def test_the_main_page_begins_with_rekam_header_and_says_what_waits(client, importir):
+    orang = importir.keanggotaan.get().pengguna
+    isi = client.get("/").content.decode()
+    assert f'class="btn btn-primary" href="{reverse("permohonan:header_baru")}"' in isi
+    assert "Menunggu Anda" not in isi
+
+    NotifikasiFactory(pengguna=orang)
+    PermohonanFactory(importir=importir)
+    PermohonanFactory()
+
+    isi = client.get("/").content.decode()
+    assert "1 permohonan masih berupa draft" in isi
+    assert "1 pemberitahuan belum dibaca" in isi
+
+
+@pytest.mark.parametrize("banyak", [1, 20])
+def test_the_main_page_asks_the_same_queries_however_much_waits(
+    client, importir, django_assert_num_queries, banyak
+):
+    orang = importir.keanggotaan.get().pengguna
+    for _ in range(banyak):
+        NotifikasiFactory(pengguna=orang)
+        PermohonanFactory(importir=importir)
+
+    with django_assert_num_queries(9):
+        client.get("/")
 
 
 def test_data_importir_shows_what_is_fixed_and_updates_the_rest(client, importir):
@@ -114,7 +171,7 @@ def test_a_notice_is_opened_by_a_post_and_then_read(client, importir):
     asing = NotifikasiFactory()
     assert client.get("/").context["notifikasi_belum"] == 1
     isi = client.get(reverse("portal:notifikasi")).content.decode()
-    assert "Belum dibaca" in isi
+    assert "lencana-proses" in isi
 
     url = reverse("portal:notifikasi_buka", args=[satu.pk])
     assert client.get(url).status_code == 405
@@ -122,7 +179,7 @@ def test_a_notice_is_opened_by_a_post_and_then_read(client, importir):
     assert client.post(reverse("portal:notifikasi_buka", args=[asing.pk])).status_code == 404
 
     assert client.get("/").context["notifikasi_belum"] == 0
-    assert "Belum dibaca" not in client.get(reverse("portal:notifikasi")).content.decode()
+    assert "lencana-proses" not in client.get(reverse("portal:notifikasi")).content.decode()
 
 
 @pytest.mark.parametrize("banyak", [1, 30])
