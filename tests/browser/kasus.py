@@ -71,7 +71,7 @@ def impor_barang(seperti, status):
         },
         "salah": {
             "jumlah_galat": 1,
-            "galat": [[17, "valuta", "J17", "valuta_tidak_dikenal", "EURO"]],
+            "galat": [[17, "valuta", "J", "valuta_tidak_dikenal", "EURO"]],
         },
         "selesai": {"jumlah": 2},
     }

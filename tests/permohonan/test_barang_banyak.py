@@ -169,7 +169,7 @@ def test_the_heading_of_the_estimate_is_kept_and_sent_but_no_finding_depends_on_
 
 
 @pytest.mark.parametrize(
-    ("dari", "data", "hasil"),
+    "langkah",
     [
         (3, {"arah": "naik"}, "ACBDE"),
         (3, {"arah": "turun"}, "ABDCE"),
@@ -180,7 +180,8 @@ def test_the_heading_of_the_estimate_is_kept_and_sent_but_no_finding_depends_on_
         (2, {"ke": "99"}, "ACDEB"),
     ],
 )
-def test_goods_move_and_those_between_make_room(client, draf, lima, dari, data, hasil):
+def test_goods_move_and_those_between_make_room(client, draf, lima, langkah):
+    dari, data, hasil = langkah
     url = alamat("barang_pindah", draf, lima[dari - 1].pk)
 
     jawaban = client.post(url, data | {"versi": draf.versi})

@@ -1,0 +1,3 @@
+"""Tables are kept in a storage of their own for every test."""
+
+from tests.berkas.conftest import media  # noqa: F401 -- autouse
