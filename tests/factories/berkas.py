@@ -12,7 +12,7 @@ from factory.django import DjangoModelFactory
 from PIL import Image
 
 from berkas.jenis import Tipe
-from berkas.models import Berkas
+from berkas.models import Berkas, HalamanBerkas
 
 
 @cache
@@ -56,3 +56,20 @@ class BerkasFactory(DjangoModelFactory):
     sha256 = factory.LazyAttribute(lambda o: sha256(o.data).hexdigest())
     isi = factory.LazyAttribute(lambda o: ContentFile(o.data, name=o.nama_asli))
     diunggah_oleh = factory.SubFactory("tests.factories.portal.PenggunaFactory")
+
+
+class HalamanFactory(DjangoModelFactory):
+    """A drawn page of a file."""
+
+    class Meta:
+        model = HalamanBerkas
+        skip_postgeneration_save = True
+
+    class Params:
+        data = b"gambar halaman"
+
+    berkas = factory.SubFactory(BerkasFactory)
+    nomor = 1
+    lebar, tinggi = 1240, 1755
+    sha256 = factory.LazyAttribute(lambda o: sha256(o.data).hexdigest())
+    isi = factory.LazyAttribute(lambda o: ContentFile(o.data, name="halaman.webp"))

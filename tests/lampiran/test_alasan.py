@@ -132,6 +132,7 @@ def test_a_reason_answers_the_open_item_of_its_kind(client, importir, permohonan
 def kasus(jenis):
     """Return a case that an analyst holds, its reason, and the analyst, signed in nowhere."""
     permohonan = PermohonanFactory(status=Status.PENELITIAN_ANALIS, lengkap=True)
+    permohonan.lampiran.filter(jenis=jenis).delete()
     alasan = AlasanFactory(permohonan=permohonan, jenis=jenis, alasan=ALASAN)
     analis = JabatanFactory(kantor=permohonan.kantor, peran=Peran.ANALIS)
     permohonan.pemegang = analis

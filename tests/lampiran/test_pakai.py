@@ -136,5 +136,5 @@ def test_the_list_asks_the_same_number_of_queries_at_any_length(
         lain = PermohonanFactory(importir=permohonan.importir)
         LampiranFactory(permohonan=lain, jenis=JenisDokumenFactory(kode=f"jenis_{n}"))
 
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(31):
         client.get(alamat(permohonan))
