@@ -38,10 +38,12 @@ def test_pages_of_the_importer(buka):
     sampai_lengkap(jalan, langkah)
     salah = temuan(buka("importir2"), halaman.IMPORTIR_BARU)
     page = buka("importir")
-    salah += temuan(page, halaman.DRAFT_KOSONG, pk=draft_kosong(jalan.permohonan).pk)
+    kosong = draft_kosong(jalan.permohonan)
+    salah += temuan(page, halaman.DRAFT_KOSONG, pk=kosong.pk, jenis="spesifikasi")
     salah += temuan(page, halaman.IMPORTIR)
     lampiran = jalan.permohonan.lampiran.first()
     bagian = {"lampiran": lampiran.pk, "jenis": lampiran.jenis.kode}
+    bagian |= {"berkas": lampiran.berkas_id}
     bagian |= {"barang": jalan.permohonan.barang.first().pk, "batalkan": "batalkan"}
     salah += temuan(page, halaman.DRAFT, pk=jalan.pk, **bagian)
     for status, kelompok in halaman.IMPOR.items():
