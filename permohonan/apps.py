@@ -41,13 +41,13 @@ class PermohonanConfig(AppConfig):
         )
         panel.daftar(
             panel.Tab(
-                10, "Barang", "permohonan:barang", "barang", hitung=lambda p: p.barang.count()
+                10, _("Barang"), "permohonan:barang", "barang", hitung=lambda p: p.barang.count()
             ),
             panel.Tab(
-                30, "Tujuan", "permohonan:tujuan", "tujuan", hitung=lambda p: p.tujuan.count()
+                30, _("Tujuan"), "permohonan:tujuan", "tujuan", hitung=lambda p: p.tujuan.count()
             ),
             panel.Tab(
-                40, "Lokasi", "permohonan:lokasi", "lokasi", hitung=lambda p: p.lokasi.count()
+                40, _("Lokasi"), "permohonan:lokasi", "lokasi", hitung=lambda p: p.lokasi.count()
             ),
         )
 

@@ -102,7 +102,7 @@ def _sama(nama: str, lama: Any, baru: Any) -> bool:
     if isinstance(lama, dict) and isinstance(baru, dict):  # a file: the same bytes are the same
         return bool(lama.get("sha256") == baru.get("sha256"))
     if nama in ANGKA:
-        return _angka(lama) == _angka(baru)
+        return bool(_angka(lama) == _angka(baru))
     return bool((lama or None) == (baru or None))
 
 

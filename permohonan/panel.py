@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,13 +22,13 @@ def _selalu(_permohonan: Any, _user: Any) -> bool:
 
 @dataclass(frozen=True)
 class Tab:
-    """One tab: where it stands, its word (marked by ``gettext_noop``), its page, whom it is for, its counter.
+    """One tab: where it stands, its word (lazy), its page, whom it is for, its counter.
 
     ``bagian`` names the part of permohonan/kelengkapan.py whose gaps mark the tab.
     """
 
     urutan: int
-    judul: str
+    judul: Any
     url_name: str
     bagian: str = ""
     untuk: Callable[[Any, Any], bool] = _selalu
@@ -67,7 +66,7 @@ def tab_untuk(
             tanda = "kurang" if t.bagian in bagian_kurang else "lengkap"
         hasil.append(
             {
-                "judul": _(t.judul),
+                "judul": str(t.judul),
                 "url": reverse(t.url_name, args=[permohonan.pk]),
                 "aktif": t.url_name == kini,
                 "hitung": t.hitung(permohonan) if t.hitung else None,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, DecimalField, F, Sum
+from django.db.models import DecimalField, F, Sum
 from django.utils import timezone
 
 from pungutan import hitung
@@ -93,15 +93,13 @@ def _hitung(permohonan: Permohonan, hari: date) -> dict[str, Any]:
         permohonan.barang.exclude(pos_tarif="")
         .order_by("pos_tarif", "valuta__kode")
         .values_list("pos_tarif", "valuta__kode")
-        .annotate(
-            nilai=Sum(F("harga_satuan") * F("jumlah"), output_field=NILAI), banyak=Count("pk")
-        )
+        .annotate(nilai_semua=Sum(F("harga_satuan") * F("jumlah"), output_field=NILAI))
     )
     pos = _pos_tarif({k[0] for k in kelompok}, hari)
     kurs = {kode: kurs_hari(kode, hari) for kode in sorted({k[1] for k in kelompok})}
     umum = tarif_umum(permohonan.importir, hari)
     per_kelompok = []
-    for kode, valuta, nilai, _banyak in kelompok:
+    for kode, valuta, nilai in kelompok:
         usulan = usulan_dari(pos[kode], umum, permohonan.importir)
         usulan.pop("uraian_hs")
         tarif = hitung.Tarif(bm_spesifik=None, **usulan)

@@ -97,20 +97,18 @@ class WorkflowConfig(AppConfig):
         )
 
     def _tab(self):
-        from django.utils.translation import gettext_noop
-
         from permohonan import panel
         from permohonan.petugas import halaman_petugas
 
         panel.daftar(
             panel.Tab(
                 45,
-                gettext_noop("Kekurangan"),
+                _("Kekurangan"),
                 "workflow:kekurangan_detail",
                 "kekurangan",
                 untuk=_ada_butir,
             ),
-            panel.Tab(50, gettext_noop("Status Proses"), "workflow:riwayat"),
+            panel.Tab(50, _("Status Proses"), "workflow:riwayat"),
             panel.Tab(5, "Perkara", "workflow:perkara", untuk=halaman_petugas),
             panel.Tab(70, "Pemeriksaan", "workflow:pemeriksaan", untuk=halaman_petugas),
             panel.Tab(90, "Nota Pendapat", "workflow:pendapat", untuk=halaman_petugas),

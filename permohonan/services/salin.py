@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from permohonan.galat import Ditolak
 from permohonan.models import Barang, LokasiPenggunaan, Permohonan, TujuanPenggunaan
@@ -126,7 +127,7 @@ def salin_permohonan(
     """
     asal = Permohonan.objects.with_rincian().get(pk=pk)
     if not dapat_disalin(asal, oleh):
-        raise Ditolak("Permohonan ini tidak dapat Anda salin.", asal)
+        raise Ditolak(_("Permohonan ini tidak dapat Anda salin."), asal)
     kepala = {nama: getattr(asal, nama) for nama in (*ISIAN, "lokasi_khusus")}
     baru = buat_header(kepala | isian, importir=asal.importir, oleh=oleh)
     _salin_tujuan(asal, baru)
