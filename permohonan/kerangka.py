@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
+# In which section of the menu an importer is on the pages of a case; Browse Status else.
+BAGIAN_MENU = {
+    Status.DRAFT: "permohonan:rekam_data",
+    Status.KEKURANGAN_DOKUMEN: "workflow:kekurangan",
+}
+
 
 def muat(request: HttpRequest, pk: UUID) -> Permohonan:
     """Return the application if this person may see it; anything else is 404."""
@@ -56,6 +62,8 @@ def konteks(
     list; ``baris_berubah`` are the rows that differ from the last sending; ``sub_judul`` is the
     title of a page below the tab (a form), the last breadcrumb.
     """
+    if izin.anggota(permohonan, request.user):
+        request.bagian_menu = BAGIAN_MENU.get(permohonan.status, "permohonan:browse_status")
     ubah = boleh_ubah(permohonan, request.user)
     kurang = kelengkapan.kekurangan(permohonan) if ubah else None
     perubahan = perubahan_sejak_kirim(permohonan) if ubah else []

@@ -71,6 +71,23 @@ def test_the_menu_marks_the_section_on_pages_below_it(client, importir, nama, ba
     assert aktif == ([(reverse(bagian[0]), bagian[1])] if bagian else [])
 
 
+@pytest.mark.parametrize(
+    ("status", "bagian"),
+    [
+        ("DRAFT", "permohonan:rekam_data"),
+        ("KEKURANGAN_DOKUMEN", "workflow:kekurangan"),
+        ("PENELITIAN_ANALIS", "permohonan:browse_status"),
+    ],
+)
+def test_the_section_of_a_case_follows_where_it_stands(client, importir, status, bagian):
+    permohonan = PermohonanFactory(importir=importir, status=status)
+
+    menu = client.get(reverse("permohonan:barang", args=[permohonan.pk])).context["menu"]
+
+    aktif = [(b["url"], b["aktif"]) for k in menu for b in k["butir"] if b["aktif"]]
+    assert aktif == [(reverse(bagian), "true")]
+
+
 def test_an_officer_is_at_the_desk_on_the_pages_of_a_case(client):
     jabatan = JabatanFactory()
     permohonan = PermohonanFactory(kantor=jabatan.kantor, status="PENELITIAN_ANALIS", putaran=1)
