@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "status",
+                    "keadaan",
                     models.CharField(
                         choices=[
                             ("menunggu", "Menunggu pemeriksaan"),
@@ -127,11 +127,11 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     (
-                        "status__in",
+                        "keadaan__in",
                         ["menunggu", "salah", "siap", "menyimpan", "selesai", "gagal", "batal"],
                     )
                 ),
-                name="imporbarang_status_dikenal",
+                name="imporbarang_keadaan_dikenal",
             ),
         ),
         migrations.AddConstraint(
@@ -153,7 +153,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     ("versi__isnull", False),
-                    models.Q(("status__in", ["menyimpan", "selesai"]), _negated=True),
+                    models.Q(("keadaan__in", ["menyimpan", "selesai"]), _negated=True),
                     _connector="OR",
                 ),
                 name="imporbarang_versi_saat_menyimpan",
@@ -162,7 +162,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="imporbarang",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("status__in", ["menunggu", "salah", "siap", "menyimpan"])),
+                condition=models.Q(("keadaan__in", ["menunggu", "salah", "siap", "menyimpan"])),
                 fields=("permohonan",),
                 name="imporbarang_satu_terbuka",
             ),

@@ -26,8 +26,8 @@ class ImporBarang(models.Model):
     its transaction shows nothing before its end.
     """
 
-    class Status(models.TextChoices):
-        """From sent to stored; a worker that dies leaves the status it found."""
+    class Keadaan(models.TextChoices):
+        """From sent to stored; a worker that dies leaves the state it found."""
 
         MENUNGGU = "menunggu", _("Menunggu pemeriksaan")
         SALAH = "salah", _("Ada kesalahan")
@@ -47,7 +47,7 @@ class ImporBarang(models.Model):
     # CASCADE: part of its application, goes with a deleted draft.
     permohonan = models.ForeignKey(Permohonan, models.CASCADE, related_name="impor_barang")
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    status = models.CharField(max_length=9, choices=Status.choices, default=Status.MENUNGGU)
+    keadaan = models.CharField(max_length=9, choices=Keadaan.choices, default=Keadaan.MENUNGGU)
     cara = models.CharField(max_length=6, choices=Cara.choices, default=Cara.TAMBAH)
     nama = models.CharField(max_length=120)
     jenis = models.CharField(max_length=5)
@@ -65,9 +65,9 @@ class ImporBarang(models.Model):
         ordering = ["-dibuat"]
         constraints = [
             models.CheckConstraint(
-                name="imporbarang_status_dikenal",
+                name="imporbarang_keadaan_dikenal",
                 condition=Q(
-                    status__in=[
+                    keadaan__in=[
                         "menunggu",
                         "salah",
                         "siap",
@@ -86,15 +86,15 @@ class ImporBarang(models.Model):
             ),
             models.CheckConstraint(
                 name="imporbarang_versi_saat_menyimpan",
-                condition=Q(versi__isnull=False) | ~Q(status__in=["menyimpan", "selesai"]),
+                condition=Q(versi__isnull=False) | ~Q(keadaan__in=["menyimpan", "selesai"]),
             ),
             # One at a time: two tables that wait for each other's numbers would surprise both.
             models.UniqueConstraint(
                 fields=["permohonan"],
                 name="imporbarang_satu_terbuka",
-                condition=Q(status__in=["menunggu", "salah", "siap", "menyimpan"]),
+                condition=Q(keadaan__in=["menunggu", "salah", "siap", "menyimpan"]),
             ),
         ]
 
     def __str__(self):
-        return f"{self.nama} ({self.get_status_display()})"
+        return f"{self.nama} ({self.get_keadaan_display()})"

@@ -34,9 +34,9 @@ logger = logging.getLogger(__name__)
 
 TOPIK_PERIKSA = "permohonan.impor_periksa"
 TOPIK_SIMPAN = "permohonan.impor_simpan"
-Status = ImporBarang.Status
+Keadaan = ImporBarang.Keadaan
 # What its sender may still give up, or send anew over it.
-BELUM_PASTI = (Status.MENUNGGU, Status.SALAH, Status.SIAP)
+BELUM_PASTI = (Keadaan.MENUNGGU, Keadaan.SALAH, Keadaan.SIAP)
 
 
 @transaction.atomic
@@ -49,9 +49,9 @@ def mulai_impor(
     while a confirmed one is being stored.
     """
     permohonan = kunci_untuk_pemohon(pk, oleh, None)
-    for lama in permohonan.impor_barang.select_for_update().filter(status__in=BELUM_PASTI):
-        _tutup(lama, Status.BATAL)
-    if permohonan.impor_barang.filter(status=Status.MENYIMPAN).exists():
+    for lama in permohonan.impor_barang.select_for_update().filter(keadaan__in=BELUM_PASTI):
+        _tutup(lama, Keadaan.BATAL)
+    if permohonan.impor_barang.filter(keadaan=Keadaan.MENYIMPAN).exists():
         raise MomenLewat(permohonan, "Impor barang yang terdahulu masih disimpan. Tunggu sebentar.")
     impor = ImporBarang(permohonan=permohonan, oleh=oleh, nama=nama, jenis=jenis, cara=cara)
     impor.isi.save(nama, ContentFile(isi), save=False)
@@ -67,13 +67,13 @@ def konfirmasi_impor(pk: UUID, impor_pk: UUID, *, versi: int, oleh: Pengguna) ->
     Raises Ditolak, MomenLewat, or VersiUsang where the application changed since the preview.
     """
     impor = ImporBarang.objects.get(pk=impor_pk, permohonan=pk)
-    if impor.status in {Status.MENYIMPAN, Status.SELESAI}:
+    if impor.keadaan in {Keadaan.MENYIMPAN, Keadaan.SELESAI}:
         return impor
     permohonan = kunci_untuk_pemohon(pk, oleh, versi)
     impor = permohonan.impor_barang.select_for_update().get(pk=impor_pk)
-    if impor.status == Status.SIAP:
-        impor.status, impor.versi, impor.oleh, impor.sebab = Status.MENYIMPAN, versi, oleh, []
-        impor.save(update_fields=["status", "versi", "oleh", "sebab"])
+    if impor.keadaan == Keadaan.SIAP:
+        impor.keadaan, impor.versi, impor.oleh, impor.sebab = Keadaan.MENYIMPAN, versi, oleh, []
+        impor.save(update_fields=["keadaan", "versi", "oleh", "sebab"])
         antar(TOPIK_SIMPAN, f"{impor.pk}:{versi}", {"impor": str(impor.pk)})
     return impor
 
@@ -83,8 +83,8 @@ def batalkan_impor(pk: UUID, impor_pk: UUID, *, oleh: Pengguna) -> None:
     """Give up a table that was not confirmed; anything else stays as it is."""
     permohonan = kunci_untuk_pemohon(pk, oleh, None)
     impor = permohonan.impor_barang.select_for_update().get(pk=impor_pk)
-    if impor.status in BELUM_PASTI:
-        _tutup(impor, Status.BATAL)
+    if impor.keadaan in BELUM_PASTI:
+        _tutup(impor, Keadaan.BATAL)
 
 
 def periksa_impor(isi: dict[str, Any]) -> None:
@@ -92,20 +92,20 @@ def periksa_impor(isi: dict[str, Any]) -> None:
 
     idempotency: only a table that waits is read, and reading changes nothing else.
     """
-    impor = ImporBarang.objects.filter(pk=isi["impor"], status=Status.MENUNGGU).first()
+    impor = ImporBarang.objects.filter(pk=isi["impor"], keadaan=Keadaan.MENUNGGU).first()
     if impor is None:
         return
     kemajuan = Kemajuan(impor.pk).langkah(0, 100)
     try:
         hasil = _baca(impor, kemajuan)
     except TabelDitolak as galat:
-        status, temuan, sebab = Status.GAGAL, {}, [galat.kode, *galat.rincian]
+        keadaan, temuan, sebab = Keadaan.GAGAL, {}, [galat.kode, *galat.rincian]
     else:
-        status = Status.SALAH if hasil.jumlah_galat else Status.SIAP
+        keadaan = Keadaan.SALAH if hasil.jumlah_galat else Keadaan.SIAP
         temuan, sebab = hasil.json(), []
     # In one statement: its sender may have given it up meanwhile.
-    terbuka = ImporBarang.objects.filter(pk=impor.pk, status=Status.MENUNGGU)
-    if terbuka.update(status=status, hasil=temuan, sebab=sebab) and status == Status.GAGAL:
+    terbuka = ImporBarang.objects.filter(pk=impor.pk, keadaan=Keadaan.MENUNGGU)
+    if terbuka.update(keadaan=keadaan, hasil=temuan, sebab=sebab) and keadaan == Keadaan.GAGAL:
         transaction.on_commit(lambda: _buang(impor), robust=True)
 
 
@@ -115,7 +115,7 @@ def simpan_impor(isi: dict[str, Any]) -> None:
     idempotency: only a confirmed table is stored, in the transaction that marks it as stored; a
     worker killed in the middle has stored nothing and the message comes again.
     """
-    impor = ImporBarang.objects.filter(pk=isi["impor"], status=Status.MENYIMPAN).first()
+    impor = ImporBarang.objects.filter(pk=isi["impor"], keadaan=Keadaan.MENYIMPAN).first()
     if impor is None:
         return
     kemajuan = Kemajuan(impor.pk)
@@ -124,17 +124,17 @@ def simpan_impor(isi: dict[str, Any]) -> None:
         hasil = _baca(impor, kemajuan.langkah(0, 50))
         if hasil.jumlah_galat:
             # Reference data was closed between the preview and now.
-            _kembalikan(impor, Status.SALAH, hasil=hasil.json())
+            _kembalikan(impor, Keadaan.SALAH, hasil=hasil.json())
             return
         with transaction.atomic():
             _simpan(impor, hasil, kemajuan.langkah(50, 100))
     except TabelDitolak as galat:
-        _kembalikan(impor, Status.GAGAL, sebab=[galat.kode, *galat.rincian])
+        _kembalikan(impor, Keadaan.GAGAL, sebab=[galat.kode, *galat.rincian])
     except VersiUsang:
-        _kembalikan(impor, Status.SIAP, sebab=["berubah"])
+        _kembalikan(impor, Keadaan.SIAP, sebab=["berubah"])
     except (MomenLewat, Ditolak) as galat:
         with translation.override("id"):
-            _kembalikan(impor, Status.GAGAL, sebab=["lewat", str(galat)])
+            _kembalikan(impor, Keadaan.GAGAL, sebab=["lewat", str(galat)])
 
 
 def _baca(impor: ImporBarang, kemajuan: Kemajuan) -> Hasil:
@@ -150,7 +150,7 @@ def _baca(impor: ImporBarang, kemajuan: Kemajuan) -> Hasil:
 def _simpan(impor: ImporBarang, hasil: Hasil, kemajuan: Kemajuan) -> None:
     permohonan = kunci_untuk_pemohon(impor.permohonan_id, impor.oleh, impor.versi)
     impor = permohonan.impor_barang.select_for_update().get(pk=impor.pk)
-    if impor.status != Status.MENYIMPAN:
+    if impor.keadaan != Keadaan.MENYIMPAN:
         return
     jumlah = len(hasil.barang)
     kalimat = f"{desimal(jumlah)} barang diimpor dari {impor.nama}"
@@ -163,21 +163,21 @@ def _simpan(impor: ImporBarang, hasil: Hasil, kemajuan: Kemajuan) -> None:
         tambahkan(permohonan, hasil.barang, kemajuan.maju)
     catat_perubahan(permohonan, f"{kalimat}.", objek=impor, oleh=impor.oleh)
     titik_jatuh("impor_barang")
-    _tutup(impor, Status.SELESAI)
+    _tutup(impor, Keadaan.SELESAI)
 
 
-def _kembalikan(impor: ImporBarang, status: str, **temuan: Any) -> None:
+def _kembalikan(impor: ImporBarang, keadaan: str, **temuan: Any) -> None:
     """Say why nothing was stored; the table stays only where it can be confirmed again."""
-    ImporBarang.objects.filter(pk=impor.pk, status=Status.MENYIMPAN).update(
-        **{"status": status, "sebab": [], **temuan}
+    ImporBarang.objects.filter(pk=impor.pk, keadaan=Keadaan.MENYIMPAN).update(
+        **{"keadaan": keadaan, "sebab": [], **temuan}
     )
-    if status == Status.GAGAL:
+    if keadaan == Keadaan.GAGAL:
         transaction.on_commit(lambda: _buang(impor), robust=True)
 
 
-def _tutup(impor: ImporBarang, status: str) -> None:
-    impor.status, impor.selesai = status, timezone.now()
-    impor.save(update_fields=["status", "selesai"])
+def _tutup(impor: ImporBarang, keadaan: str) -> None:
+    impor.keadaan, impor.selesai = keadaan, timezone.now()
+    impor.save(update_fields=["keadaan", "selesai"])
     transaction.on_commit(lambda: _buang(impor), robust=True)
 
 
@@ -189,6 +189,6 @@ def _buang(impor: ImporBarang) -> None:
 def impor_terbuka(permohonan: Permohonan) -> ImporBarang | None:
     """Return the table that waits for the worker or for its sender, or None."""
     terbuka: ImporBarang | None = permohonan.impor_barang.filter(
-        status__in=[*BELUM_PASTI, Status.MENYIMPAN]
+        keadaan__in=[*BELUM_PASTI, Keadaan.MENYIMPAN]
     ).first()
     return terbuka

@@ -19,8 +19,8 @@ from permohonan.models import ImporBarang
 from permohonan.services.impor import batalkan_impor, impor_terbuka, konfirmasi_impor, mulai_impor
 from permohonan.views.barang import TAB
 
-Status = ImporBarang.Status
-BERJALAN = {Status.MENUNGGU, Status.MENYIMPAN}
+Keadaan = ImporBarang.Keadaan
+BERJALAN = {Keadaan.MENUNGGU, Keadaan.MENYIMPAN}
 
 
 def impor(request, pk):
@@ -59,21 +59,21 @@ def impor_hasil(request, pk, impor_pk):
     """How far the worker is; then what was found, and the question whether to store it."""
     permohonan = kerangka.muat(request, pk)
     tabel = get_object_or_404(permohonan.impor_barang, pk=impor_pk)
-    if request.headers.get("HX-Request") and tabel.status in BERJALAN:
+    if request.headers.get("HX-Request") and tabel.keadaan in BERJALAN:
         return render(request, "permohonan/_impor_kemajuan.html", _konteks_kemajuan(tabel))
     konteks = kerangka.konteks(request, permohonan, TAB, _("Impor Barang"))
     konteks |= _konteks_kemajuan(tabel) | _konteks_hasil(tabel)
     konteks["form"] = HapusForm(permohonan=permohonan)
     konteks["jumlah_barang"] = permohonan.barang.count()
     jawaban = render(request, "permohonan/impor_hasil.html", konteks)
-    if tabel.status not in BERJALAN and request.headers.get("HX-Request"):
+    if tabel.keadaan not in BERJALAN and request.headers.get("HX-Request"):
         # The bar is done: the whole page, not its part, shows what was found.
         jawaban = HttpResponse(headers={"HX-Refresh": "true"})
     return jawaban
 
 
 def _konteks_kemajuan(tabel):
-    return {"tabel": tabel, "berjalan": tabel.status in BERJALAN, "persen": persen(tabel.pk)}
+    return {"tabel": tabel, "berjalan": tabel.keadaan in BERJALAN, "persen": persen(tabel.pk)}
 
 
 def _konteks_hasil(tabel):

@@ -78,7 +78,7 @@ def impor_barang(seperti, status):
     return ImporBarangFactory(
         permohonan=draft_kosong(seperti, f"CNR/IMPOR/{status.upper()}"),
         oleh=seperti.dibuat_oleh,
-        status=status,
+        keadaan=status,
         hasil=hasil.get(status, {}),
         versi=1,
     )

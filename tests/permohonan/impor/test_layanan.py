@@ -103,7 +103,7 @@ def test_a_table_becomes_goods_with_their_places(kosong):
         ),
         (2, "Bor", *isi_barang(kosong)[0][2:10], "Gudang B", "SG", "NIU", "USD", "070100"),
     ]
-    assert (impor.status, impor.hasil["jumlah"]) == ("selesai", 2)
+    assert (impor.keadaan, impor.hasil["jumlah"]) == ("selesai", 2)
     assert kosong.lokasi.count() == 2
 
 
@@ -130,7 +130,7 @@ def test_goods_are_appended_and_a_registered_place_is_used_again(kosong):
 def test_nothing_is_stored_before_the_sender_confirms(kosong):
     impor = baca(kosong, xlsx(baris()))
 
-    assert (impor.status, kosong.barang.count(), impor.hasil["total"]) == (
+    assert (impor.keadaan, kosong.barang.count(), impor.hasil["total"]) == (
         "siap",
         0,
         [["USD", "2501.0"]],
@@ -143,7 +143,7 @@ def test_one_wrong_cell_and_nothing_can_be_confirmed(kosong):
     drain_outbox()
 
     impor.refresh_from_db()
-    assert (impor.status, impor.hasil["jumlah_galat"], kosong.barang.count()) == ("salah", 1, 0)
+    assert (impor.keadaan, impor.hasil["jumlah_galat"], kosong.barang.count()) == ("salah", 1, 0)
 
 
 def test_a_refused_table_says_why_and_leaves_no_bytes(kosong, django_capture_on_commit_callbacks):
@@ -152,7 +152,7 @@ def test_a_refused_table_says_why_and_leaves_no_bytes(kosong, django_capture_on_
         drain_outbox()
 
     impor.refresh_from_db()
-    assert (impor.status, pesan.kalimat_tabel(impor.sebab)[:24]) == (
+    assert (impor.keadaan, pesan.kalimat_tabel(impor.sebab)[:24]) == (
         "gagal",
         "Ini berkas Excel lama (.",
     )
@@ -175,13 +175,13 @@ def test_all_or_nothing_also_where_the_last_row_fails(kosong, monkeypatch):
         sementara.setattr(Barang.objects, "bulk_create", mati)
         drain_outbox()
     impor.refresh_from_db()
-    setengah = (impor.status, kosong.barang.count(), kosong.lokasi.count())
+    setengah = (impor.keadaan, kosong.barang.count(), kosong.lokasi.count())
     Outbox.objects.filter(selesai=None).update(coba_lagi_pada=impor.dibuat)
     drain_outbox()
     impor.refresh_from_db()
 
     assert setengah == ("menyimpan", 1, 1)
-    assert (impor.status, kosong.barang.count()) == ("selesai", 3)
+    assert (impor.keadaan, kosong.barang.count()) == ("selesai", 3)
 
 
 def test_a_double_click_and_a_replayed_message_import_once(kosong):
@@ -205,7 +205,7 @@ def test_a_stale_preview_is_not_confirmed(kosong):
         konfirmasi_impor(kosong.pk, impor.pk, versi=kosong.versi + 1, oleh=impor.oleh)
 
     impor.refresh_from_db()
-    assert impor.status == "siap"
+    assert impor.keadaan == "siap"
 
 
 def test_what_changed_after_the_confirmation_is_not_written_over(kosong):
@@ -216,7 +216,7 @@ def test_what_changed_after_the_confirmation_is_not_written_over(kosong):
 
     drain_outbox()
     impor.refresh_from_db()
-    sebelum = (impor.status, impor.sebab, kosong.barang.count())
+    sebelum = (impor.keadaan, impor.sebab, kosong.barang.count())
     tegaskan(kosong, impor)
     drain_outbox()
 
@@ -232,7 +232,7 @@ def test_an_application_that_was_sent_meanwhile_takes_nothing(kosong):
     drain_outbox()
 
     impor.refresh_from_db()
-    assert (impor.status, kosong.barang.count()) == ("gagal", 0)
+    assert (impor.keadaan, kosong.barang.count()) == ("gagal", 0)
     assert pesan.kalimat_tabel(impor.sebab) == (
         "Tidak ada yang disimpan. Permohonan sudah berstatus Pembatalan."
     )
@@ -246,7 +246,7 @@ def test_a_code_closed_between_preview_and_storing_is_told(kosong):
     drain_outbox()
 
     impor.refresh_from_db()
-    assert (impor.status, impor.hasil["galat"][0][:4], kosong.barang.count()) == (
+    assert (impor.keadaan, impor.hasil["galat"][0][:4], kosong.barang.count()) == (
         "salah",
         [2, "negara_asal", "D", "negara_tidak_dikenal"],
         0,
@@ -269,7 +269,7 @@ def test_the_limit_counts_the_goods_that_are_there(kosong, monkeypatch):
     terlalu = impor_penuh(kosong, xlsx(baris(), baris(identitas="2")))
     cukup = impor_penuh(kosong, xlsx(baris()))
 
-    assert (terlalu.sebab, cukup.status) == (["terlalu_banyak_barang", 3, 2], "selesai")
+    assert (terlalu.sebab, cukup.keadaan) == (["terlalu_banyak_barang", 3, 2], "selesai")
 
 
 def test_a_new_table_takes_the_place_of_an_unconfirmed_one_only(kosong):
@@ -283,7 +283,7 @@ def test_a_new_table_takes_the_place_of_an_unconfirmed_one_only(kosong):
 
     pertama.refresh_from_db()
     kedua.refresh_from_db()
-    assert (pertama.status, kedua.status) == ("batal", "menyimpan")
+    assert (pertama.keadaan, kedua.keadaan) == ("batal", "menyimpan")
 
 
 def test_a_cancelled_table_cannot_be_confirmed(kosong):
@@ -293,7 +293,7 @@ def test_a_cancelled_table_cannot_be_confirmed(kosong):
     drain_outbox()
 
     impor.refresh_from_db()
-    assert (impor.status, kosong.barang.count()) == ("batal", 0)
+    assert (impor.keadaan, kosong.barang.count()) == ("batal", 0)
 
 
 def test_the_database_keeps_one_open_table_per_application(kosong):
@@ -388,7 +388,7 @@ def test_a_cache_that_is_away_costs_the_bar_only(kosong, monkeypatch):
 
     impor = impor_penuh(kosong, xlsx(baris()))
 
-    assert (impor.status, kemajuan.persen(impor.pk)) == ("selesai", 0)
+    assert (impor.keadaan, kemajuan.persen(impor.pk)) == ("selesai", 0)
 
 
 def test_the_bar_stands_at_the_end_when_the_goods_are_there(kosong):

@@ -29,13 +29,13 @@ def test_a_worker_killed_in_the_middle_leaves_nothing_half_done_and_it_is_done_a
         lingkungan.setenv("TITIK_JATUH", "impor_barang")
         with pekerja_celery():
             impor = kirim(draf, xlsx(*[baris(identitas=n) for n in range(700)]))
-            assert tunggu(lambda: type(impor).objects.get(pk=impor.pk).status == "siap")
+            assert tunggu(lambda: type(impor).objects.get(pk=impor.pk).keadaan == "siap")
             konfirmasi_impor(draf.pk, impor.pk, versi=draf.versi, oleh=impor.oleh)
             assert tunggu(pesan.filter(percobaan__gte=1).exists)
             assert tunggu(lambda: not _hidup(pesan))
     setengah = (draf.barang.count(), draf.lokasi.count())
     impor.refresh_from_db()
-    status = impor.status
+    status = impor.keadaan
 
     with pekerja_celery():
         pesan.update(coba_lagi_pada=Now())

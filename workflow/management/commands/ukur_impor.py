@@ -60,8 +60,8 @@ class Command(BaseCommand):
         detik_dari(detik, "simpan", lambda: _simpan(nomor))
         memori = _puncak_mb()
         impor.refresh_from_db()
-        if impor.status != ImporBarang.Status.SELESAI or permohonan.barang.count() != baris:
-            raise CommandError(f"Impor tidak selesai: {impor.status} {impor.sebab}")
+        if impor.keadaan != ImporBarang.Keadaan.SELESAI or permohonan.barang.count() != baris:
+            raise CommandError(f"Impor tidak selesai: {impor.keadaan} {impor.sebab}")
         jumlah = sum(detik.values())
         _mulai_memori()
         keluar = detik_dari(detik, "ekspor", lambda: ekspor_barang(permohonan))
