@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-def melampaui(
-    request: HttpRequest, nama: str, *, batas: int, detik: int, siapa: str = ""
-) -> bool:
+def melampaui(request: HttpRequest, nama: str, *, batas: int, detik: int, siapa: str = "") -> bool:
     """Count this request and tell whether its address asked more than ``batas`` times in ``detik``.
 
     A fixed window per address (the one the trusted proxies report), or per ``siapa`` where the

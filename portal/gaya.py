@@ -61,6 +61,7 @@ class ContohSaring(forms.Form):
 
 
 # One sample for every part; the keys are the parameters of the parts.
+SAAT = datetime(2026, 11, 22, 3, 42, tzinfo=UTC)
 CONTOH = {
     "status": [(kode, "") for kode in STATUS],
     "contoh_pesan": [
@@ -149,7 +150,13 @@ CONTOH = {
             nilai=98000000,
         ),
     ],
-    "saat": datetime(2026, 11, 22, 3, 42, tzinfo=UTC),
+    "saat": SAAT,
+    "contoh_isian": {
+        "nama_token": "_isian",
+        "token": "",
+        "zona": "",
+        "baris": {"pk": 1, "waktu": SAAT},
+    },
 }
 
 

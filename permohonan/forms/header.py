@@ -85,7 +85,7 @@ class HeaderForm(forms.ModelForm):
         help_texts = {
             "lokasi_khusus": _(
                 "Untuk pameran, seminar, atau konferensi: nama dan alamat tempat barang disimpan "
-                "di antara waktu pemakaiannya. Boleh menyusul, tetapi harus ada sebelum dikirim."
+                "di antara waktu pemakaiannya. Harus ada sebelum dikirim."
             ),
             "kantor": _("Kantor tempat permohonan diajukan. Ketik kode kantor atau nama kantor."),
             "nomor_surat": _("Nomor surat permohonan dari perusahaan Anda."),
@@ -115,6 +115,7 @@ class HeaderForm(forms.ModelForm):
             "data-bila-kolom": "kategori",
             "data-bila-nilai": " ".join(str(pk) for pk in khusus.values_list("pk", flat=True)),
         }
+        self.fields["lokasi_khusus"].menyusul = True
         self.helper = FormHelper()
         self.helper.layout = Layout(
             Fieldset(

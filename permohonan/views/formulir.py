@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 
 from berkas.penyajian import BerkasTidakTersaji, sajikan
 from permohonan import kerangka
@@ -12,7 +13,7 @@ from permohonan.galat import VersiUsang
 from permohonan.services.perubahan import perubahan_sejak
 from portal.galat import konflik
 
-DISIMPAN = "Data Berhasil Disimpan"
+DISIMPAN = _("Data Berhasil Disimpan")
 
 
 def tersimpan(form, simpan):

@@ -4,6 +4,7 @@ import copy
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from permohonan import kerangka
 from permohonan.forms.header import HeaderUbahForm
@@ -26,7 +27,7 @@ def header_ubah(request, pk):
             return redirect(permohonan)
     else:
         form = HeaderUbahForm(**isi)
-    konteks = kerangka.konteks(request, permohonan, "", "Ubah Header")
+    konteks = kerangka.konteks(request, permohonan, "", _("Ubah Header"))
     return halaman(
         request,
         "permohonan/isian.html",
@@ -40,7 +41,9 @@ def hapus(request, pk):
     if request.method == "POST":
         form = HapusForm(request.POST, permohonan=permohonan)
         if tersimpan(form, lambda isian: hapus_draft(pk, versi=isian["versi"], oleh=request.user)):
-            messages.success(request, f"Draft {permohonan.nomor_surat} dihapus.")
+            messages.success(
+                request, _("Draft %(nomor)s dihapus.") % {"nomor": permohonan.nomor_surat}
+            )
             return redirect("permohonan:rekam_data")
     else:
         form = HapusForm(permohonan=permohonan)

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from permohonan import kerangka
 from permohonan.forms.penggunaan import LokasiForm, TanyaLokasiForm, kantor_terdaftar
@@ -37,22 +38,22 @@ def lokasi_tambah(request, pk):
             )
     else:
         form = TanyaLokasiForm(ada_terdaftar=ada)
-    konteks = kerangka.konteks(request, permohonan, TAB, "Penambahan Lokasi Penggunaan")
-    konteks |= {"form": form, "tombol": "Lanjutkan", "batal": reverse(TAB, args=[pk])}
+    konteks = kerangka.konteks(request, permohonan, TAB, _("Penambahan Lokasi Penggunaan"))
+    konteks |= {"form": form, "tombol": _("Lanjutkan"), "batal": reverse(TAB, args=[pk])}
     return render(request, "permohonan/isian.html", konteks)
 
 
 def lokasi_baru(request, pk):
     """Belum: an office that the application does not name yet, with a place."""
     permohonan = kerangka.muat_ubah(request, pk)
-    judul = "Permohonan Penambahan Kantor Pengawas dan Lokasi Baru"
+    judul = _("Permohonan Penambahan Kantor Pengawas dan Lokasi Baru")
     return _formulir(request, permohonan, None, judul)
 
 
 def lokasi_terdaftar(request, pk):
     """Sudah: a further place under an office that the application names already."""
     permohonan = kerangka.muat_ubah(request, pk)
-    judul = "Permohonan Penambahan Lokasi Baru"
+    judul = _("Permohonan Penambahan Lokasi Baru")
     return _formulir(request, permohonan, None, judul, terdaftar=True)
 
 
@@ -60,7 +61,7 @@ def lokasi_ubah(request, pk, lokasi_pk):
     """Edit Lokasi Penggunaan."""
     permohonan = kerangka.muat_ubah(request, pk)
     baris = get_object_or_404(permohonan.lokasi.select_related("berkas"), pk=lokasi_pk)
-    return _formulir(request, permohonan, baris, "Edit Lokasi Penggunaan")
+    return _formulir(request, permohonan, baris, _("Edit Lokasi Penggunaan"))
 
 
 def _formulir(request, permohonan, baris, judul, *, terdaftar=False):
@@ -93,17 +94,18 @@ def lokasi_hapus(request, pk, lokasi_pk):
     isi = {
         "tab": TAB,
         "kembali": reverse(TAB, args=[pk]),
-        "judul": "Hapus Lokasi Penggunaan",
-        "pertanyaan": f"Hapus lokasi “{baris.lokasi}” di bawah {baris.kantor_pengawas.nama}?",
-        "akibat": "Lokasi ini tidak lagi menjadi bagian dari permohonan.",
-        "tombol": "Hapus lokasi",
+        "judul": _("Hapus Lokasi Penggunaan"),
+        "pertanyaan": _("Hapus lokasi “%(lokasi)s” di bawah %(kantor)s?")
+        % {"lokasi": baris.lokasi, "kantor": baris.kantor_pengawas.nama},
+        "akibat": _("Lokasi ini tidak lagi menjadi bagian dari permohonan."),
+        "tombol": _("Hapus lokasi"),
     }
     return konfirmasi_hapus(
         request,
         permohonan,
         lambda versi: hapus_lokasi(pk, lokasi_pk, versi=versi, oleh=request.user),
         isi,
-        berhasil="Lokasi penggunaan berhasil dihapus.",
+        berhasil=_("Lokasi penggunaan berhasil dihapus."),
     )
 
 

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from permohonan import kerangka
 from permohonan.forms.penggunaan import TujuanForm
@@ -23,14 +24,14 @@ def tujuan(request, pk):
 def tujuan_tambah(request, pk):
     """[Tujuan Penggunaan]: Penambahan Tujuan Penggunaan."""
     permohonan = kerangka.muat_ubah(request, pk)
-    return _formulir(request, permohonan, None, "Penambahan Tujuan Penggunaan")
+    return _formulir(request, permohonan, None, _("Penambahan Tujuan Penggunaan"))
 
 
 def tujuan_ubah(request, pk, tujuan_pk):
     """Edit Tujuan Penggunaan."""
     permohonan = kerangka.muat_ubah(request, pk)
     baris = get_object_or_404(permohonan.tujuan.select_related("berkas"), pk=tujuan_pk)
-    return _formulir(request, permohonan, baris, "Edit Tujuan Penggunaan")
+    return _formulir(request, permohonan, baris, _("Edit Tujuan Penggunaan"))
 
 
 def _formulir(request, permohonan, baris, judul):
@@ -63,17 +64,17 @@ def tujuan_hapus(request, pk, tujuan_pk):
     isi = {
         "tab": TAB,
         "kembali": reverse(TAB, args=[pk]),
-        "judul": "Hapus Tujuan Penggunaan",
-        "pertanyaan": f"Hapus tujuan penggunaan “{baris.tujuan}”?",
-        "akibat": "Tujuan ini tidak lagi menjadi bagian dari permohonan.",
-        "tombol": "Hapus tujuan",
+        "judul": _("Hapus Tujuan Penggunaan"),
+        "pertanyaan": _("Hapus tujuan penggunaan “%(tujuan)s”?") % {"tujuan": baris.tujuan},
+        "akibat": _("Tujuan ini tidak lagi menjadi bagian dari permohonan."),
+        "tombol": _("Hapus tujuan"),
     }
     return konfirmasi_hapus(
         request,
         permohonan,
         lambda versi: hapus_tujuan(pk, tujuan_pk, versi=versi, oleh=request.user),
         isi,
-        berhasil="Tujuan penggunaan berhasil dihapus.",
+        berhasil=_("Tujuan penggunaan berhasil dihapus."),
     )
 
 
@@ -95,15 +96,15 @@ def hapus_berkas(request, permohonan, baris, tab):
     isi = {
         "tab": tab,
         "kembali": reverse(tab, args=[permohonan.pk]),
-        "judul": "Hapus Berkas",
-        "pertanyaan": f"Hapus berkas {baris.berkas.nama_asli}?",
-        "akibat": "Data lainnya tetap tersimpan; berkas lain dapat diunggah sebagai gantinya.",
-        "tombol": "Hapus berkas",
+        "judul": _("Hapus Berkas"),
+        "pertanyaan": _("Hapus berkas %(nama)s?") % {"nama": baris.berkas.nama_asli},
+        "akibat": _("Data lainnya tetap tersimpan; berkas lain dapat diunggah sebagai gantinya."),
+        "tombol": _("Hapus berkas"),
     }
     return konfirmasi_hapus(
         request,
         permohonan,
         lambda versi: lepas_berkas(permohonan.pk, baris, versi=versi, oleh=request.user),
         isi,
-        berhasil="Berkas berhasil dihapus.",
+        berhasil=_("Berkas berhasil dihapus."),
     )
