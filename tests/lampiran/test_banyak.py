@@ -14,7 +14,7 @@ from lampiran.models import BerkasTitipan
 from lampiran.tasks import sapu_titipan
 from tests.factories.berkas import BerkasFactory, isi_pdf, unggahan_pdf
 from tests.factories.lampiran import BerkasTitipanFactory, LampiranFactory
-from tests.factories.permohonan import PermohonanFactory
+from tests.factories.permohonan import LokasiFactory, PermohonanFactory, TujuanFactory
 from tests.factories.portal import PenggunaFactory
 from tests.factories.referensi import JenisDokumenFactory, SyaratDokumenFactory
 from workflow.status import Status
@@ -310,3 +310,24 @@ def test_the_bytes_that_wait_are_those_that_were_sent(client, permohonan, import
     titipan = permohonan.titipan.get()
 
     assert b"".join(client.get(alamat("titipan_berkas", permohonan, titipan.pk))) == isi_pdf()
+
+
+def test_kirim_tells_of_files_that_still_wait_but_does_not_stand_in_the_way(
+    client, permohonan, importir
+):
+    url = reverse("workflow:kirim", args=[permohonan.pk])
+    assert "belum dipasangkan" not in client.get(url).content.decode()
+    BerkasTitipanFactory(permohonan=permohonan, oleh=importir)
+
+    isi = client.get(url).content.decode()
+
+    assert "1 berkas yang Anda unggah belum dipasangkan dan tidak ikut terkirim." in isi
+
+
+def test_files_of_purposes_and_places_are_shown_as_pages_too(client, permohonan, importir):
+    for factory, nama in ((TujuanFactory, "tujuan"), (LokasiFactory, "lokasi")):
+        baris = factory(permohonan=permohonan, berkas=BerkasFactory(diunggah_oleh=importir))
+        url = alamat("pratinjau", permohonan, baris.berkas_id)
+        assert client.get(url).status_code == 200
+        tab = client.get(reverse(f"permohonan:{nama}", args=[permohonan.pk]))
+        assert url in tab.content.decode()

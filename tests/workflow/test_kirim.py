@@ -350,7 +350,7 @@ def test_the_page_asks_the_same_number_of_queries_at_any_number_of_goods(
         BarangFactory(permohonan=permohonan, lokasi=lokasi)
     client.get(alamat(permohonan))
 
-    with django_assert_num_queries(40):
+    with django_assert_num_queries(41):
         client.get(alamat(permohonan))
 
 
