@@ -10,341 +10,709 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('berkas', '0001_initial'),
-        ('portal', '0002_isian_tersimpan'),
+        ("berkas", "0001_initial"),
+        ("portal", "0002_isian_tersimpan"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DokumenPendaftaran',
+            name="DokumenPendaftaran",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('jenis', models.CharField(choices=[('nib', 'NIB (memuat API dan akses kepabeanan)'), ('npwp', 'Kartu NPWP'), ('akta', 'Akta pendirian atau surat kuasa')], max_length=10)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[
+                            ("nib", "NIB (memuat API dan akses kepabeanan)"),
+                            ("npwp", "Kartu NPWP"),
+                            ("akta", "Akta pendirian atau surat kuasa"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'dokumen pendaftaran',
-                'verbose_name_plural': 'dokumen pendaftaran',
-                'ordering': ['pk'],
+                "verbose_name": "dokumen pendaftaran",
+                "verbose_name_plural": "dokumen pendaftaran",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='KeanggotaanPpjk',
+            name="KeanggotaanPpjk",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dari', models.DateField(default=django.utils.timezone.localdate, verbose_name='berlaku dari')),
-                ('sampai', models.DateField(blank=True, null=True, verbose_name='berlaku sampai')),
-                ('diakhiri', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='diakhiri pada')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "dari",
+                    models.DateField(
+                        default=django.utils.timezone.localdate, verbose_name="berlaku dari"
+                    ),
+                ),
+                ("sampai", models.DateField(blank=True, null=True, verbose_name="berlaku sampai")),
+                (
+                    "diakhiri",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="diakhiri pada"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'keanggotaan PPJK',
-                'verbose_name_plural': 'keanggotaan PPJK',
+                "verbose_name": "keanggotaan PPJK",
+                "verbose_name_plural": "keanggotaan PPJK",
             },
         ),
         migrations.CreateModel(
-            name='Pendaftaran',
+            name="Pendaftaran",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('jenis', models.CharField(choices=[('importir', 'Importir'), ('ppjk', 'PPJK')], default='importir', max_length=10)),
-                ('npwp', models.CharField(max_length=16, validators=[django.core.validators.RegexValidator('^\\d{16}$', 'NPWP harus 16 angka.')], verbose_name='NPWP')),
-                ('nib', models.CharField(max_length=13, validators=[django.core.validators.RegexValidator('^\\d{13}$', 'NIB harus 13 angka.')], verbose_name='NIB')),
-                ('api', models.CharField(blank=True, choices=[('API-U', 'API-U (umum)'), ('API-P', 'API-P (produsen)'), ('tanpa', 'Tanpa API')], max_length=5, verbose_name='API')),
-                ('nama', models.CharField(max_length=150, verbose_name='nama perusahaan')),
-                ('nama_pemohon', models.CharField(max_length=120, verbose_name='nama pemohon')),
-                ('alamat', models.CharField(max_length=300)),
-                ('no_hp', models.CharField(max_length=20, verbose_name='No. HP')),
-                ('faksimile', models.CharField(blank=True, max_length=20)),
-                ('email', models.EmailField(max_length=254, verbose_name='email perusahaan')),
-                ('status', models.CharField(choices=[('menunggu', 'Menunggu persetujuan'), ('disetujui', 'Disetujui'), ('ditolak', 'Ditolak')], default='menunggu', max_length=10)),
-                ('versi', models.PositiveIntegerField(default=1)),
-                ('dibuat', models.DateTimeField(auto_now_add=True)),
-                ('diajukan', models.DateTimeField()),
-                ('diputus', models.DateTimeField(blank=True, null=True)),
-                ('alasan', models.TextField(blank=True, verbose_name='alasan penolakan')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[("importir", "Importir"), ("ppjk", "PPJK")],
+                        default="importir",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "npwp",
+                    models.CharField(
+                        max_length=16,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^\\d{16}$", "NPWP harus 16 angka."
+                            )
+                        ],
+                        verbose_name="NPWP",
+                    ),
+                ),
+                (
+                    "nib",
+                    models.CharField(
+                        max_length=13,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^\\d{13}$", "NIB harus 13 angka."
+                            )
+                        ],
+                        verbose_name="NIB",
+                    ),
+                ),
+                (
+                    "api",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("API-U", "API-U (umum)"),
+                            ("API-P", "API-P (produsen)"),
+                            ("tanpa", "Tanpa API"),
+                        ],
+                        max_length=5,
+                        verbose_name="API",
+                    ),
+                ),
+                ("nama", models.CharField(max_length=150, verbose_name="nama perusahaan")),
+                ("nama_pemohon", models.CharField(max_length=120, verbose_name="nama pemohon")),
+                ("alamat", models.CharField(max_length=300)),
+                ("no_hp", models.CharField(max_length=20, verbose_name="No. HP")),
+                ("faksimile", models.CharField(blank=True, max_length=20)),
+                ("email", models.EmailField(max_length=254, verbose_name="email perusahaan")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("menunggu", "Menunggu persetujuan"),
+                            ("disetujui", "Disetujui"),
+                            ("ditolak", "Ditolak"),
+                        ],
+                        default="menunggu",
+                        max_length=10,
+                    ),
+                ),
+                ("versi", models.PositiveIntegerField(default=1)),
+                ("dibuat", models.DateTimeField(auto_now_add=True)),
+                ("diajukan", models.DateTimeField()),
+                ("diputus", models.DateTimeField(blank=True, null=True)),
+                ("alasan", models.TextField(blank=True, verbose_name="alasan penolakan")),
             ],
             options={
-                'verbose_name': 'pendaftaran perusahaan',
-                'verbose_name_plural': 'pendaftaran perusahaan',
-                'ordering': ['diajukan'],
+                "verbose_name": "pendaftaran perusahaan",
+                "verbose_name_plural": "pendaftaran perusahaan",
+                "ordering": ["diajukan"],
             },
         ),
         migrations.CreateModel(
-            name='Ppjk',
+            name="Ppjk",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('npwp', models.CharField(max_length=16, unique=True, validators=[django.core.validators.RegexValidator('^\\d{16}$', 'NPWP harus 16 angka.')], verbose_name='NPWP')),
-                ('nib', models.CharField(max_length=13, validators=[django.core.validators.RegexValidator('^\\d{13}$', 'NIB harus 13 angka.')], verbose_name='NIB')),
-                ('nama', models.CharField(max_length=150, verbose_name='nama perusahaan')),
-                ('nama_pemohon', models.CharField(max_length=120, verbose_name='nama penanggung jawab')),
-                ('alamat', models.CharField(max_length=300)),
-                ('no_hp', models.CharField(max_length=20, verbose_name='No. HP')),
-                ('faksimile', models.CharField(blank=True, max_length=20)),
-                ('email', models.EmailField(max_length=254, verbose_name='email')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "npwp",
+                    models.CharField(
+                        max_length=16,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^\\d{16}$", "NPWP harus 16 angka."
+                            )
+                        ],
+                        verbose_name="NPWP",
+                    ),
+                ),
+                (
+                    "nib",
+                    models.CharField(
+                        max_length=13,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^\\d{13}$", "NIB harus 13 angka."
+                            )
+                        ],
+                        verbose_name="NIB",
+                    ),
+                ),
+                ("nama", models.CharField(max_length=150, verbose_name="nama perusahaan")),
+                (
+                    "nama_pemohon",
+                    models.CharField(max_length=120, verbose_name="nama penanggung jawab"),
+                ),
+                ("alamat", models.CharField(max_length=300)),
+                ("no_hp", models.CharField(max_length=20, verbose_name="No. HP")),
+                ("faksimile", models.CharField(blank=True, max_length=20)),
+                ("email", models.EmailField(max_length=254, verbose_name="email")),
             ],
             options={
-                'verbose_name': 'PPJK',
-                'verbose_name_plural': 'PPJK',
-                'ordering': ['nama'],
+                "verbose_name": "PPJK",
+                "verbose_name_plural": "PPJK",
+                "ordering": ["nama"],
             },
         ),
         migrations.CreateModel(
-            name='SetelanNotifikasi',
+            name="SetelanNotifikasi",
             fields=[
-                ('pengguna', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='setelan_notifikasi', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('cara', models.CharField(choices=[('langsung', 'Langsung, satu email setiap pemberitahuan'), ('ringkasan', 'Ringkasan harian, satu email setiap pagi'), ('tidak', 'Tidak melalui email')], default='langsung', max_length=10)),
-                ('tanpa_surel', models.JSONField(blank=True, default=list)),
+                (
+                    "pengguna",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="setelan_notifikasi",
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "cara",
+                    models.CharField(
+                        choices=[
+                            ("langsung", "Langsung, satu email setiap pemberitahuan"),
+                            ("ringkasan", "Ringkasan harian, satu email setiap pagi"),
+                            ("tidak", "Tidak melalui email"),
+                        ],
+                        default="langsung",
+                        max_length=10,
+                    ),
+                ),
+                ("tanpa_surel", models.JSONField(blank=True, default=list)),
             ],
             options={
-                'verbose_name': 'setelan notifikasi',
-                'verbose_name_plural': 'setelan notifikasi',
+                "verbose_name": "setelan notifikasi",
+                "verbose_name_plural": "setelan notifikasi",
             },
         ),
         migrations.CreateModel(
-            name='SuratKuasa',
+            name="SuratKuasa",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('nomor', models.CharField(max_length=60, verbose_name='nomor surat kuasa')),
-                ('tanggal', models.DateField(verbose_name='tanggal surat kuasa')),
-                ('berlaku_dari', models.DateField()),
-                ('berlaku_sampai', models.DateField()),
-                ('dibuat', models.DateTimeField(auto_now_add=True)),
-                ('disetujui', models.DateTimeField(blank=True, null=True)),
-                ('diakhiri', models.DateTimeField(blank=True, null=True)),
-                ('alasan', models.CharField(blank=True, max_length=300, verbose_name='alasan pengakhiran')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("nomor", models.CharField(max_length=60, verbose_name="nomor surat kuasa")),
+                ("tanggal", models.DateField(verbose_name="tanggal surat kuasa")),
+                ("berlaku_dari", models.DateField()),
+                ("berlaku_sampai", models.DateField()),
+                ("dibuat", models.DateTimeField(auto_now_add=True)),
+                ("disetujui", models.DateTimeField(blank=True, null=True)),
+                ("diakhiri", models.DateTimeField(blank=True, null=True)),
+                (
+                    "alasan",
+                    models.CharField(blank=True, max_length=300, verbose_name="alasan pengakhiran"),
+                ),
             ],
             options={
-                'verbose_name': 'surat kuasa',
-                'verbose_name_plural': 'surat kuasa',
-                'ordering': ['-dibuat'],
+                "verbose_name": "surat kuasa",
+                "verbose_name_plural": "surat kuasa",
+                "ordering": ["-dibuat"],
             },
         ),
         migrations.CreateModel(
-            name='Undangan',
+            name="Undangan",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('email', models.EmailField(max_length=254, verbose_name='email')),
-                ('seri', models.PositiveSmallIntegerField(default=1)),
-                ('sidik', models.CharField(max_length=64, unique=True)),
-                ('dibuat', models.DateTimeField(auto_now_add=True)),
-                ('berlaku_sampai', models.DateTimeField()),
-                ('diterima', models.DateTimeField(blank=True, null=True)),
-                ('ditarik', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254, verbose_name="email")),
+                ("seri", models.PositiveSmallIntegerField(default=1)),
+                ("sidik", models.CharField(max_length=64, unique=True)),
+                ("dibuat", models.DateTimeField(auto_now_add=True)),
+                ("berlaku_sampai", models.DateTimeField()),
+                ("diterima", models.DateTimeField(blank=True, null=True)),
+                ("ditarik", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'verbose_name': 'undangan',
-                'verbose_name_plural': 'undangan',
-                'ordering': ['-dibuat'],
+                "verbose_name": "undangan",
+                "verbose_name_plural": "undangan",
+                "ordering": ["-dibuat"],
             },
         ),
         migrations.AddField(
-            model_name='keanggotaan',
-            name='diakhiri',
-            field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name='diakhiri pada'),
+            model_name="keanggotaan",
+            name="diakhiri",
+            field=models.DateTimeField(
+                blank=True, editable=False, null=True, verbose_name="diakhiri pada"
+            ),
         ),
         migrations.AddField(
-            model_name='notifikasi',
-            name='jenis',
-            field=models.CharField(default='lain', max_length=40),
+            model_name="notifikasi",
+            name="jenis",
+            field=models.CharField(default="lain", max_length=40),
         ),
         migrations.AddField(
-            model_name='notifikasi',
-            name='surel',
-            field=models.CharField(choices=[('langsung', 'Langsung, satu email setiap pemberitahuan'), ('ringkasan', 'Ringkasan harian, satu email setiap pagi'), ('tidak', 'Tidak melalui email')], default='langsung', max_length=10),
+            model_name="notifikasi",
+            name="surel",
+            field=models.CharField(
+                choices=[
+                    ("langsung", "Langsung, satu email setiap pemberitahuan"),
+                    ("ringkasan", "Ringkasan harian, satu email setiap pagi"),
+                    ("tidak", "Tidak melalui email"),
+                ],
+                default="langsung",
+                max_length=10,
+            ),
         ),
         migrations.AddIndex(
-            model_name='notifikasi',
-            index=models.Index(condition=models.Q(('surel', 'ringkasan'), ('surel_dikirim', None)), fields=['pengguna'], name='notifikasi_menunggu_ringkasan'),
+            model_name="notifikasi",
+            index=models.Index(
+                condition=models.Q(("surel", "ringkasan"), ("surel_dikirim", None)),
+                fields=["pengguna"],
+                name="notifikasi_menunggu_ringkasan",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='notifikasi',
-            constraint=models.CheckConstraint(condition=models.Q(('surel__in', ['langsung', 'ringkasan', 'tidak'])), name='notifikasi_surel_dikenal'),
+            model_name="notifikasi",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("surel__in", ["langsung", "ringkasan", "tidak"])),
+                name="notifikasi_surel_dikenal",
+            ),
         ),
         migrations.AddField(
-            model_name='dokumenpendaftaran',
-            name='berkas',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='berkas.berkas'),
+            model_name="dokumenpendaftaran",
+            name="berkas",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="berkas.berkas"
+            ),
         ),
         migrations.AddField(
-            model_name='keanggotaanppjk',
-            name='pengguna',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='keanggotaan_ppjk', to=settings.AUTH_USER_MODEL),
+            model_name="keanggotaanppjk",
+            name="pengguna",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="keanggotaan_ppjk",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='pendaftaran',
-            name='diputus_oleh',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="pendaftaran",
+            name="diputus_oleh",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='pendaftaran',
-            name='importir',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pendaftaran', to='portal.importir'),
+            model_name="pendaftaran",
+            name="importir",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="pendaftaran",
+                to="portal.importir",
+            ),
         ),
         migrations.AddField(
-            model_name='pendaftaran',
-            name='pemohon',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pendaftaran', to=settings.AUTH_USER_MODEL),
+            model_name="pendaftaran",
+            name="pemohon",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="pendaftaran",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='dokumenpendaftaran',
-            name='pendaftaran',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dokumen', to='portal.pendaftaran'),
+            model_name="dokumenpendaftaran",
+            name="pendaftaran",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="dokumen",
+                to="portal.pendaftaran",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ppjk',
-            constraint=models.CheckConstraint(condition=models.Q(('npwp__regex', '^\\d{16}$')), name='ppjk_npwp_16_angka'),
+            model_name="ppjk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("npwp__regex", "^\\d{16}$")), name="ppjk_npwp_16_angka"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ppjk',
-            constraint=models.CheckConstraint(condition=models.Q(('nib__regex', '^\\d{13}$')), name='ppjk_nib_13_angka'),
+            model_name="ppjk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("nib__regex", "^\\d{13}$")), name="ppjk_nib_13_angka"
+            ),
         ),
         migrations.AddField(
-            model_name='pendaftaran',
-            name='ppjk',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pendaftaran', to='portal.ppjk'),
+            model_name="pendaftaran",
+            name="ppjk",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="pendaftaran",
+                to="portal.ppjk",
+            ),
         ),
         migrations.AddField(
-            model_name='keanggotaanppjk',
-            name='ppjk',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='keanggotaan', to='portal.ppjk'),
+            model_name="keanggotaanppjk",
+            name="ppjk",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="keanggotaan",
+                to="portal.ppjk",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='setelannotifikasi',
-            constraint=models.CheckConstraint(condition=models.Q(('cara__in', ['langsung', 'ringkasan', 'tidak'])), name='setelan_notifikasi_cara_dikenal'),
+            model_name="setelannotifikasi",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("cara__in", ["langsung", "ringkasan", "tidak"])),
+                name="setelan_notifikasi_cara_dikenal",
+            ),
         ),
         migrations.AddField(
-            model_name='suratkuasa',
-            name='berkas',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='berkas.berkas'),
+            model_name="suratkuasa",
+            name="berkas",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="berkas.berkas"
+            ),
         ),
         migrations.AddField(
-            model_name='suratkuasa',
-            name='diajukan_oleh',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="suratkuasa",
+            name="diajukan_oleh",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='suratkuasa',
-            name='diakhiri_oleh',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="suratkuasa",
+            name="diakhiri_oleh",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='suratkuasa',
-            name='disetujui_oleh',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="suratkuasa",
+            name="disetujui_oleh",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='suratkuasa',
-            name='importir',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='surat_kuasa', to='portal.importir'),
+            model_name="suratkuasa",
+            name="importir",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="surat_kuasa",
+                to="portal.importir",
+            ),
         ),
         migrations.AddField(
-            model_name='suratkuasa',
-            name='ppjk',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='surat_kuasa', to='portal.ppjk'),
+            model_name="suratkuasa",
+            name="ppjk",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="surat_kuasa",
+                to="portal.ppjk",
+            ),
         ),
         migrations.AddField(
-            model_name='undangan',
-            name='dibuat_oleh',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="undangan",
+            name="dibuat_oleh",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='undangan',
-            name='ditarik_oleh',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="undangan",
+            name="ditarik_oleh",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='undangan',
-            name='diterima_oleh',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="undangan",
+            name="diterima_oleh",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='undangan',
-            name='importir',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='undangan', to='portal.importir'),
+            model_name="undangan",
+            name="importir",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="undangan",
+                to="portal.importir",
+            ),
         ),
         migrations.AddField(
-            model_name='undangan',
-            name='ppjk',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='undangan', to='portal.ppjk'),
+            model_name="undangan",
+            name="ppjk",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="undangan",
+                to="portal.ppjk",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dokumenpendaftaran',
-            constraint=models.UniqueConstraint(fields=('pendaftaran', 'jenis'), name='dokumen_pendaftaran_satu_per_jenis'),
+            model_name="dokumenpendaftaran",
+            constraint=models.UniqueConstraint(
+                fields=("pendaftaran", "jenis"), name="dokumen_pendaftaran_satu_per_jenis"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pendaftaran',
-            constraint=models.CheckConstraint(condition=models.Q(('npwp__regex', '^\\d{16}$')), name='pendaftaran_npwp_16_angka'),
+            model_name="pendaftaran",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("npwp__regex", "^\\d{16}$")), name="pendaftaran_npwp_16_angka"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pendaftaran',
-            constraint=models.CheckConstraint(condition=models.Q(('nib__regex', '^\\d{13}$')), name='pendaftaran_nib_13_angka'),
+            model_name="pendaftaran",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("nib__regex", "^\\d{13}$")), name="pendaftaran_nib_13_angka"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pendaftaran',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'menunggu')), fields=('npwp',), name='pendaftaran_satu_per_npwp'),
+            model_name="pendaftaran",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "menunggu")),
+                fields=("npwp",),
+                name="pendaftaran_satu_per_npwp",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pendaftaran',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'disetujui'), _negated=True), fields=('pemohon',), name='pendaftaran_satu_per_orang'),
+            model_name="pendaftaran",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "disetujui"), _negated=True),
+                fields=("pemohon",),
+                name="pendaftaran_satu_per_orang",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pendaftaran',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('diputus', None), ('diputus_oleh', None), ('status', 'menunggu')), models.Q(models.Q(('status', 'menunggu'), _negated=True), ('diputus__isnull', False), ('diputus_oleh__isnull', False)), _connector='OR'), name='pendaftaran_putusan_lengkap'),
+            model_name="pendaftaran",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("diputus", None), ("diputus_oleh", None), ("status", "menunggu")),
+                    models.Q(
+                        models.Q(("status", "menunggu"), _negated=True),
+                        ("diputus__isnull", False),
+                        ("diputus_oleh__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="pendaftaran_putusan_lengkap",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pendaftaran',
-            constraint=models.CheckConstraint(condition=models.Q(('alasan', ''), ('status', 'ditolak'), _negated=True), name='pendaftaran_tolak_beralasan'),
+            model_name="pendaftaran",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("alasan", ""), ("status", "ditolak"), _negated=True),
+                name="pendaftaran_tolak_beralasan",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pendaftaran',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('importir__isnull', False), ('ppjk', None), ('status', 'disetujui')), models.Q(('importir', None), ('ppjk__isnull', False), ('status', 'disetujui')), models.Q(models.Q(('status', 'disetujui'), _negated=True), ('importir', None), ('ppjk', None)), _connector='OR'), name='pendaftaran_berhasil_satu'),
+            model_name="pendaftaran",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("importir__isnull", False), ("ppjk", None), ("status", "disetujui")),
+                    models.Q(("importir", None), ("ppjk__isnull", False), ("status", "disetujui")),
+                    models.Q(
+                        models.Q(("status", "disetujui"), _negated=True),
+                        ("importir", None),
+                        ("ppjk", None),
+                    ),
+                    _connector="OR",
+                ),
+                name="pendaftaran_berhasil_satu",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pendaftaran',
-            constraint=models.CheckConstraint(condition=models.Q(('diputus_oleh', None), models.Q(('diputus_oleh', models.F('pemohon')), _negated=True), _connector='OR'), name='pendaftaran_bukan_oleh_pemohon'),
+            model_name="pendaftaran",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("diputus_oleh", None),
+                    models.Q(("diputus_oleh", models.F("pemohon")), _negated=True),
+                    _connector="OR",
+                ),
+                name="pendaftaran_bukan_oleh_pemohon",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='keanggotaanppjk',
-            constraint=models.UniqueConstraint(fields=('pengguna', 'ppjk', 'dari'), name='keanggotaan_ppjk_unik'),
+            model_name="keanggotaanppjk",
+            constraint=models.UniqueConstraint(
+                fields=("pengguna", "ppjk", "dari"), name="keanggotaan_ppjk_unik"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='keanggotaanppjk',
-            constraint=models.CheckConstraint(condition=models.Q(('sampai', None), ('sampai__gte', models.F('dari')), _connector='OR'), name='keanggotaan_ppjk_periode_maju'),
+            model_name="keanggotaanppjk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("sampai", None), ("sampai__gte", models.F("dari")), _connector="OR"
+                ),
+                name="keanggotaan_ppjk_periode_maju",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='suratkuasa',
-            constraint=models.CheckConstraint(condition=models.Q(('berlaku_sampai__gte', models.F('berlaku_dari'))), name='surat_kuasa_periode_maju'),
+            model_name="suratkuasa",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("berlaku_sampai__gte", models.F("berlaku_dari"))),
+                name="surat_kuasa_periode_maju",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='suratkuasa',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('disetujui', None), ('disetujui_oleh', None)), models.Q(('disetujui__isnull', False), ('disetujui_oleh__isnull', False)), _connector='OR'), name='surat_kuasa_penyetuju'),
+            model_name="suratkuasa",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("disetujui", None), ("disetujui_oleh", None)),
+                    models.Q(("disetujui__isnull", False), ("disetujui_oleh__isnull", False)),
+                    _connector="OR",
+                ),
+                name="surat_kuasa_penyetuju",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='suratkuasa',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('diakhiri', None), ('diakhiri_oleh', None)), models.Q(('diakhiri__isnull', False), ('diakhiri_oleh__isnull', False)), _connector='OR'), name='surat_kuasa_pengakhir'),
+            model_name="suratkuasa",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("diakhiri", None), ("diakhiri_oleh", None)),
+                    models.Q(("diakhiri__isnull", False), ("diakhiri_oleh__isnull", False)),
+                    _connector="OR",
+                ),
+                name="surat_kuasa_pengakhir",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='suratkuasa',
-            constraint=models.UniqueConstraint(condition=models.Q(('diakhiri', None)), fields=('ppjk', 'importir', 'nomor'), name='surat_kuasa_sekali'),
+            model_name="suratkuasa",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("diakhiri", None)),
+                fields=("ppjk", "importir", "nomor"),
+                name="surat_kuasa_sekali",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='undangan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('importir__isnull', False), ('ppjk', None)), models.Q(('importir', None), ('ppjk__isnull', False)), _connector='OR'), name='undangan_satu_badan'),
+            model_name="undangan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("importir__isnull", False), ("ppjk", None)),
+                    models.Q(("importir", None), ("ppjk__isnull", False)),
+                    _connector="OR",
+                ),
+                name="undangan_satu_badan",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='undangan',
-            constraint=models.CheckConstraint(condition=models.Q(('diterima', None), ('ditarik', None), _connector='OR'), name='undangan_satu_akhir'),
+            model_name="undangan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("diterima", None), ("ditarik", None), _connector="OR"),
+                name="undangan_satu_akhir",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='undangan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('diterima', None), ('diterima_oleh', None)), models.Q(('diterima__isnull', False), ('diterima_oleh__isnull', False)), _connector='OR'), name='undangan_penerima'),
+            model_name="undangan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("diterima", None), ("diterima_oleh", None)),
+                    models.Q(("diterima__isnull", False), ("diterima_oleh__isnull", False)),
+                    _connector="OR",
+                ),
+                name="undangan_penerima",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='undangan',
-            constraint=models.UniqueConstraint(models.F('importir'), django.db.models.functions.text.Lower('email'), condition=models.Q(('ditarik', None), ('diterima', None), ('importir__isnull', False)), name='undangan_terbuka_importir'),
+            model_name="undangan",
+            constraint=models.UniqueConstraint(
+                models.F("importir"),
+                django.db.models.functions.text.Lower("email"),
+                condition=models.Q(
+                    ("ditarik", None), ("diterima", None), ("importir__isnull", False)
+                ),
+                name="undangan_terbuka_importir",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='undangan',
-            constraint=models.UniqueConstraint(models.F('ppjk'), django.db.models.functions.text.Lower('email'), condition=models.Q(('ditarik', None), ('diterima', None), ('ppjk__isnull', False)), name='undangan_terbuka_ppjk'),
+            model_name="undangan",
+            constraint=models.UniqueConstraint(
+                models.F("ppjk"),
+                django.db.models.functions.text.Lower("email"),
+                condition=models.Q(("ditarik", None), ("diterima", None), ("ppjk__isnull", False)),
+                name="undangan_terbuka_ppjk",
+            ),
         ),
     ]
