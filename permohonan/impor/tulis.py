@@ -49,10 +49,14 @@ CARA_ANGKA = (
     "satu seperempat."
 )
 PETUNJUK = (
-    ("Isi lembar Barang, satu baris untuk setiap barang, di bawah judul kolom. Baris bertanda "
-    "“contoh” pada kolom No. Urut tidak ikut dibaca."),
-    ("Judul kolom jangan diubah; urutan kolom bebas. Jangan menggabungkan sel dan jangan memakai "
-    "rumus: tempel sebagai nilai."),
+    (
+        "Isi lembar Barang, satu baris untuk setiap barang, di bawah judul kolom. Baris bertanda "
+        "“contoh” pada kolom No. Urut tidak ikut dibaca."
+    ),
+    (
+        "Judul kolom jangan diubah; urutan kolom bebas. Jangan menggabungkan sel dan jangan memakai "
+        "rumus: tempel sebagai nilai."
+    ),
     CARA_ANGKA,
     f"Paling banyak {BARIS_TERBANYAK:,} baris.".replace(",", "."),
 )

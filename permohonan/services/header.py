@@ -14,6 +14,7 @@ from jejak.services import catat
 from permohonan.galat import Ditolak, MomenLewat
 from permohonan.kunci import kunci_untuk_pemohon
 from permohonan.models import Permohonan, TujuanPenggunaan
+from permohonan.services.impor import buang_tabel
 from permohonan.services.perubahan import catat_perubahan, kolom_berubah
 from portal import isian
 from workflow.status import Status
@@ -153,5 +154,6 @@ def hapus_draft(pk: UUID, *, versi: int | None, oleh: Pengguna) -> None:
         rincian={"nomor_surat": permohonan.nomor_surat},
     )
     isian.buang_di_bawah(reverse("permohonan:barang", args=[pk]))
+    buang_tabel(permohonan)
     permohonan.barang.all().delete()  # before the places, which goods protect
     permohonan.delete()

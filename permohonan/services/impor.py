@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import logging
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.core.files.base import ContentFile
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
     from permohonan.models import Permohonan
     from portal.models import Pengguna
-
-logger = logging.getLogger(__name__)
 
 TOPIK_PERIKSA = "permohonan.impor_periksa"
 TOPIK_SIMPAN = "permohonan.impor_simpan"
@@ -106,7 +104,7 @@ def periksa_impor(isi: dict[str, Any]) -> None:
     # In one statement: its sender may have given it up meanwhile.
     terbuka = ImporBarang.objects.filter(pk=impor.pk, keadaan=Keadaan.MENUNGGU)
     if terbuka.update(keadaan=keadaan, hasil=temuan, sebab=sebab) and keadaan == Keadaan.GAGAL:
-        transaction.on_commit(lambda: _buang(impor), robust=True)
+        transaction.on_commit(partial(_buang, impor), robust=True)
 
 
 def simpan_impor(isi: dict[str, Any]) -> None:
@@ -172,13 +170,13 @@ def _kembalikan(impor: ImporBarang, keadaan: str, **temuan: Any) -> None:
         **{"keadaan": keadaan, "sebab": [], **temuan}
     )
     if keadaan == Keadaan.GAGAL:
-        transaction.on_commit(lambda: _buang(impor), robust=True)
+        transaction.on_commit(partial(_buang, impor), robust=True)
 
 
 def _tutup(impor: ImporBarang, keadaan: str) -> None:
     impor.keadaan, impor.selesai = keadaan, timezone.now()
     impor.save(update_fields=["keadaan", "selesai"])
-    transaction.on_commit(lambda: _buang(impor), robust=True)
+    transaction.on_commit(partial(_buang, impor), robust=True)
 
 
 def _buang(impor: ImporBarang) -> None:
@@ -192,3 +190,9 @@ def impor_terbuka(permohonan: Permohonan) -> ImporBarang | None:
         keadaan__in=[*BELUM_PASTI, Keadaan.MENYIMPAN]
     ).first()
     return terbuka
+
+
+def buang_tabel(permohonan: Permohonan) -> None:
+    """Remove the bytes of all tables with their application; must run inside its transaction."""
+    for impor in permohonan.impor_barang.all():
+        transaction.on_commit(partial(_buang, impor), robust=True)

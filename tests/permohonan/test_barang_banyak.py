@@ -247,6 +247,19 @@ def test_ticked_goods_go_after_one_question(client, draf, lima):
     assert pesan(jawaban) == ["Barang berhasil dihapus."]
 
 
+@pytest.mark.parametrize(
+    ("hapus", "sisa"), [("A", "BCDE"), ("E", "ABCD"), ("BC", "ADE"), ("ACE", "BD"), ("ABCD", "E")]
+)
+def test_those_that_stay_are_numbered_anew(client, draf, lima, hapus, sisa):
+    pilih = [b.pk for b in lima if b.uraian in hapus]
+
+    client.post(
+        alamat("barang_hapus_banyak", draf), {"pilih": pilih, "versi": draf.versi, "yakin": "1"}
+    )
+
+    assert urutan(draf) == list(enumerate(sisa, start=1))
+
+
 def test_all_goods_go_after_one_question(client, draf, lima):
     url = alamat("barang_hapus_banyak", draf)
 

@@ -14,6 +14,7 @@ from permohonan.impor.tulis import ekspor_barang
 from permohonan.models import Barang, ImporBarang
 from permohonan.services import impor as layanan
 from permohonan.services.barang import hapus_barang
+from permohonan.services.header import hapus_draft
 from permohonan.services.impor import batalkan_impor, konfirmasi_impor
 from tests.factories.permohonan import BarangFactory, LokasiFactory, PermohonanFactory
 from tests.factories.portal import ImportirFactory, PenggunaFactory
@@ -395,3 +396,14 @@ def test_the_bar_stands_at_the_end_when_the_goods_are_there(kosong):
     impor = impor_penuh(kosong, xlsx(baris()))
 
     assert kemajuan.persen(impor.pk) == 100
+
+
+def test_a_deleted_draft_takes_the_bytes_of_its_tables_along(
+    kosong, django_capture_on_commit_callbacks
+):
+    impor = kirim(kosong, xlsx(baris()))
+    with django_capture_on_commit_callbacks(execute=True):
+        hapus_draft(kosong.pk, versi=None, oleh=kosong.dibuat_oleh)
+
+    assert not ImporBarang.objects.exists()
+    assert not default_storage.exists(impor.isi.name)
