@@ -40,7 +40,7 @@ class SaringPermohonan(django_filters.FilterSet):
         label=_("Kode Kantor Penerbit"),
         queryset=Kantor.objects.filter(menerbitkan_izin=True),
         empty_label=_("Semua kantor"),
-        widget=forms.Select(attrs=cari(_("Ketik kode atau nama kantor"))),
+        widget=forms.Select(attrs=cari(_("Ketik kode atau nama kantor"), "kantor")),
     )
     status = django_filters.ChoiceFilter(
         label=_("Status Proses"), choices=Status.choices, empty_label=_("Semua status")
