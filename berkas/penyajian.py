@@ -71,8 +71,8 @@ def _pagari(jawaban: HttpResponseBase, *, inline: bool) -> None:
 def _isi_utuh(berkas: Berkas) -> bytes:
     """Return the stored bytes, whole in memory: what is hashed is what is sent."""
     try:
-        with berkas.isi.storage.open(berkas.isi.name) as tersimpan:
-            isi = tersimpan.read(berkas.ukuran + 1)
+        with berkas.isi.storage.open(str(berkas.isi.name)) as tersimpan:
+            isi: bytes = tersimpan.read(berkas.ukuran + 1)
     except FileNotFoundError:
         isi = b""
     if sha256(isi).hexdigest() == berkas.sha256:

@@ -66,7 +66,9 @@ def dari_lampiran(permohonan: Any, _user: Any, berkas_pk: UUID) -> BerkasKasus |
 def dari_titipan(permohonan: Any, user: Any, berkas_pk: UUID) -> BerkasKasus | None:
     """Waiting files, to their sender alone."""
     baris = titipan_milik(permohonan, user).filter(berkas=berkas_pk).first()
-    return baris and BerkasKasus(
+    if baris is None:
+        return None
+    return BerkasKasus(
         baris.berkas,
         baris.berkas.nama_asli,
         reverse("lampiran:titipan_berkas", args=[permohonan.pk, baris.pk]),

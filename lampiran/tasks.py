@@ -6,7 +6,7 @@ from lampiran import titipan
 
 
 @shared_task(ignore_result=True)
-def sapu_titipan():
+def sapu_titipan() -> None:
     """Throw away uploads that nobody has given a kind for a week (nightly).
 
     idempotency: lampiran.titipan.sapu_titipan.
