@@ -24,8 +24,11 @@ APPS = (
 LEAVES = {
     "berkas.jenis",
     "lampiran.syarat",
+    "permohonan.angka",
+    "permohonan.impor.isi",
     "permohonan.izin_berlaku",
     "permohonan.kelengkapan",
+    "permohonan.nilai_barang",
     "permohonan.panel",
     "portal.galat_layanan",
     "portal.izin",
