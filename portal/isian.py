@@ -157,7 +157,7 @@ def _nilai(kolom: forms.Field, isian: list[str] | None) -> Any:
     if isinstance(kolom.widget, forms.CheckboxInput):
         # A box that is not ticked is not sent.
         return bool(isian)
-    if isinstance(kolom.widget, (forms.SelectMultiple, forms.MultipleHiddenInput)):
+    if getattr(kolom.widget, "allow_multiple_selected", False):
         return isian or []
     if not isian:
         # A group of which nothing is chosen is not sent either.

@@ -183,13 +183,26 @@ def test_every_kind_of_field_comes_back_as_it_was_left():
         centang = forms.BooleanField(initial=True)
         pilih = forms.ChoiceField(choices=[("a", "A"), ("b", "B")], widget=forms.RadioSelect)
         banyak = forms.MultipleChoiceField(choices=[("1", "1"), ("2", "2"), ("3", "3")])
+        kotak = forms.MultipleChoiceField(
+            choices=[("1", "1"), ("2", "2")], widget=forms.CheckboxSelectMultiple, initial=["1"]
+        )
+        kosong = forms.MultipleChoiceField(
+            choices=[("1", "1")], widget=forms.CheckboxSelectMultiple, initial=["1"]
+        )
         tetap = forms.CharField(initial="tetap", disabled=True)
 
     orang = PenggunaFactory()
     IsianTersimpan.objects.create(
         pengguna=orang,
         kunci="/f/",
-        isi={"teks": [""], "banyak": ["1", "3"], "pilih": ["b"], "tetap": ["lain"], "asing": ["x"]},
+        isi={
+            "teks": [""],
+            "banyak": ["1", "3"],
+            "kotak": ["1", "2"],
+            "pilih": ["b"],
+            "tetap": ["lain"],
+            "asing": ["x"],
+        },
     )
     form = Formulir()
 
@@ -199,6 +212,8 @@ def test_every_kind_of_field_comes_back_as_it_was_left():
         "centang": False,
         "pilih": "b",
         "banyak": ["1", "3"],
+        "kotak": ["1", "2"],
+        "kosong": [],
         "tetap": "tetap",
     }
     terikat = Formulir({"teks": "baru"})
