@@ -1,6 +1,7 @@
 """What the officers' pages of an application share: for whom they are, and how they are shown."""
 
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from permohonan.galat import Ditolak, MomenLewat
 from permohonan.kerangka import konteks, muat
@@ -23,9 +24,9 @@ def muat_petugas(request, pk):
     """
     permohonan = muat(request, pk)
     if izin.anggota(permohonan, request.user):
-        raise Ditolak("Halaman ini untuk pejabat Bea dan Cukai.")
+        raise Ditolak(_("Halaman ini untuk pejabat Bea dan Cukai."))
     if permohonan.putaran == 0:
-        raise MomenLewat(permohonan, "Permohonan ini belum dikirim.")
+        raise MomenLewat(permohonan, _("Permohonan ini belum dikirim."))
     return permohonan
 
 

@@ -22,13 +22,10 @@ ROOT = Path(settings.BASE_DIR)
 PO = ROOT / "locale/en/LC_MESSAGES/django.po"
 KEYWORDS = {
     "gettext": None,
-    "gettext_lazy": None,
     "gettext_noop": None,
     "_": None,
     "ngettext": (1, 2),
-    "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2),
-    "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
 
@@ -47,11 +44,14 @@ TEMPLATES_ID = (
         f"workflow/{nama}.html"
         for nama in (
             "_baris_meja",
+            "_butir",
+            "_cari",
             "_dokumen",
             "_kriteria",
             "_pegangan",
             "_pendapat",
             "_ringkasan",
+            "_shpib",
             "_tindakan",
             "_uang",
             "alihkan",
@@ -71,6 +71,10 @@ MODULES_ID = (
     "migrations/",
     "admin",
     "contoh/",
+    "portal/gaya.py",
+    "pungutan/apps.py",
+    "pungutan/forms.py",
+    "pungutan/views.py",
     "workflow/forms/fasilitas",
     "workflow/forms/kekurangan",
     "workflow/forms/meja",
@@ -79,7 +83,10 @@ MODULES_ID = (
     "workflow/forms/pendapat",
     "workflow/forms/shpib",
     "workflow/pekerjaan/",
-    "workflow/surat/",
+    "workflow/surat/cetak",
+    "workflow/surat/pdf",
+    "workflow/surat/pembuatan",
+    "workflow/surat/pratinjau",
     "workflow/views/fasilitas",
     "workflow/views/kekurangan_susun",
     "workflow/views/meja",
@@ -93,7 +100,8 @@ ATTRIBUTES = {"aria-label", "alt", "placeholder", "title", "data-label", "data-c
 # Words that are the same in both languages, names, and units.
 SAME = re.compile(
     r"(Impor Sementara|SKEP|SHPIB|CONTOH|EN|ID|English|Bahasa Indonesia|NPWP|NIB|API|CIF|BM|PPN|PPnBM"
-    r"|PPh|PDF|xlsx|Rp|No\.|Status|Email|Total|HTML|URL|MB|KB|byte|Username|Password)"
+    r"|PPh|PDF|xlsx|Rp|No\.|Status|Email|Total|HTML|URL|MB|KB|byte|Username|Password"
+    r"|Sign In|Plh\.|KPP?BC[A-Z ]*|KPU|HS)"
 )
 # Calls whose text a person reads, and keyword arguments that are labels.
 SPOKEN = {
@@ -111,6 +119,17 @@ SPOKEN = {
 }
 LABELS = {"label", "help_text", "empty_label", "judul", "keterangan", "pesan", "pertanyaan"}
 LOGGERS = {"logger", "logging", "log"}
+# What is registered for officers says so in the call.
+FOR_OFFICERS = {"halaman_petugas", "adalah_pejabat"}
+FOR_IMPORTERS = {"adalah_importir", "anggota"}
+# Help that only the administration shows.
+ADMIN_ONLY = {
+    "Dibuat oleh data contoh; ditolak di produksi.",
+    "Analis yang merekam dari berkas kertas; kosong bila importir sendiri.",
+}
+
+
+DIAM = {"script", "style", "code", "kbd"}
 
 
 class Teks(HTMLParser):
@@ -122,11 +141,11 @@ class Teks(HTMLParser):
         self.diam = 0
 
     def handle_starttag(self, tag, attrs):
-        self.diam += tag in {"script", "style", "code", "kbd"}
+        self.diam += tag in DIAM
         self.temuan += [nilai for nama, nilai in attrs if nama in ATTRIBUTES and nilai]
 
     def handle_endtag(self, tag):
-        self.diam -= tag in {"script", "style", "code", "kbd"}
+        self.diam -= tag in DIAM
 
     def handle_data(self, data):
         if not self.diam:
@@ -151,6 +170,7 @@ def literal(isi):
 def tak_bertanda(template):
     """Return the words of a template that stand outside translate tags."""
     potongan, temuan, dalam = [], [], 0
+    kelas = False  # inside a block that names classes of the page's body
     for token in Lexer(template.read_text()).tokenize():
         nama = token.split_contents()[0] if token.token_type == TokenType.BLOCK else ""
         if nama in {"blocktranslate", "comment"}:
@@ -159,7 +179,9 @@ def tak_bertanda(template):
             dalam -= 1
         elif dalam:
             continue
-        elif token.token_type == TokenType.TEXT:
+        elif nama in {"block", "endblock"}:
+            kelas = "kelas_badan" in token.contents
+        elif token.token_type == TokenType.TEXT and not kelas:
             potongan.append(token.contents)
         elif nama and nama not in {"translate", "trans"}:
             temuan += literal(token.contents)
@@ -192,7 +214,7 @@ def diucapkan(path):
     """Return the unmarked sentences of a module, with their lines."""
     temuan = []
     for node in ast.walk(ast.parse(path.read_text())):
-        if not isinstance(node, ast.Call):
+        if not isinstance(node, ast.Call) or untuk_petugas(node):
             continue
         fungsi = node.func
         nama = getattr(fungsi, "attr", getattr(fungsi, "id", ""))
@@ -202,12 +224,27 @@ def diucapkan(path):
         if nama in SPOKEN:
             calon += node.args
         for nilai in calon:
-            teks = nilai.value if isinstance(nilai, ast.Constant) else None
-            if isinstance(nilai, ast.JoinedStr) or (
-                isinstance(teks, str) and re.search(r"[A-Z][a-z]|[a-z] [a-z]", teks)
-            ):
+            teks = tertulis(nilai)
+            if teks not in ADMIN_ONLY and re.search(r"[A-Z][a-z]|[a-z] [a-z]", teks):
                 temuan.append((nilai.lineno, ast.unparse(nilai)[:80]))
     return temuan
+
+
+def tertulis(nilai):
+    """Return the words that stand in a literal; those of the gaps of an f-string are not its own."""
+    bagian = nilai.values if isinstance(nilai, ast.JoinedStr) else [nilai]
+    isi = [b.value for b in bagian if isinstance(b, ast.Constant)]
+    return "1".join(satu for satu in isi if isinstance(satu, str))
+
+
+def untuk_petugas(node):
+    """Tell whether a call registers something for officers alone."""
+    kata = {getattr(n, "attr", getattr(n, "id", "")) for n in [*node.args, *_nilai(node)]}
+    return bool(kata & FOR_OFFICERS) and not kata & FOR_IMPORTERS
+
+
+def _nilai(node):
+    return [k.value for k in node.keywords]
 
 
 def katalog():
@@ -252,11 +289,26 @@ def bertanda():
     """Return the messages marked in the sources."""
     hasil = set()
     for path in [*modules().values(), *sorted((ROOT / "referensi").rglob("*.py"))]:
-        hasil |= {_kunci(pesan) for pesan in _ambil(path.read_bytes())}
+        hasil |= set(_tanda(path))
     for nama, path in templates().items():
         sumber = templatize(path.read_text(), origin=nama)
-        hasil |= {_kunci(pesan) for pesan in _ambil(sumber.encode())}
+        # What stays of the template's indentation is none to Python.
+        baris = "\n".join(satu.strip() for satu in sumber.splitlines())
+        hasil |= {_kunci(pesan) for pesan in _ambil(baris.encode())}
     return hasil
+
+
+def _tanda(path):
+    """Yield (context, message) of the marks in a module; what is not a literal was marked elsewhere."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        nama = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
+        if nama not in KEYWORDS and nama.removesuffix("_lazy") not in KEYWORDS:
+            continue
+        isi = [a.value for a in node.args if isinstance(a, ast.Constant)]
+        if nama.startswith(("pgettext", "npgettext")):
+            yield tuple(isi[:2])
+        elif isi:
+            yield (None, isi[0])
 
 
 def _ambil(sumber):

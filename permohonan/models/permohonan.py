@@ -7,6 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from portal.izin import PERAN_KANTOR, Peran
 from portal.models import Importir, Jabatan
@@ -81,17 +82,17 @@ class Permohonan(MesinStatus):
     class Jenis(models.TextChoices):
         """Kinds of application."""
 
-        BARU = "baru", "Permohonan baru"
-        PERPANJANGAN = "perpanjangan", "Perpanjangan"
-        PERUBAHAN_TUJUAN = "perubahan_tujuan", "Perubahan tujuan penggunaan"
-        PERUBAHAN_LOKASI = "perubahan_lokasi", "Perubahan lokasi penggunaan"
+        BARU = "baru", _("Permohonan baru")
+        PERPANJANGAN = "perpanjangan", _("Perpanjangan")
+        PERUBAHAN_TUJUAN = "perubahan_tujuan", _("Perubahan tujuan penggunaan")
+        PERUBAHAN_LOKASI = "perubahan_lokasi", _("Perubahan lokasi penggunaan")
 
     class JenisKontrak(models.TextChoices):
         """Kinds of contract, in the words of the manual."""
 
         OPERATING_LEASE = "operating_lease", "Operating Lease"
         FINANCIAL_LEASE = "financial_lease", "Financial Lease"
-        LAINNYA = "lainnya", "Lainnya"
+        LAINNYA = "lainnya", _("Lainnya")
 
     class Fasilitas(models.TextChoices):
         """What the Analis determines: exemption or relief."""
@@ -102,8 +103,8 @@ class Permohonan(MesinStatus):
     class Kapasitas(models.TextChoices):
         """In which capacity the signatory signs (PER-02/BC/2018 Pasal 2(2))."""
 
-        PIMPINAN = "pimpinan", "Pimpinan perusahaan"
-        KUASA = "kuasa", "Kuasa (dengan surat kuasa)"
+        PIMPINAN = "pimpinan", _("Pimpinan perusahaan")
+        KUASA = "kuasa", _("Kuasa (dengan surat kuasa)")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     jenis = models.CharField(max_length=20, choices=Jenis.choices, default=Jenis.BARU)

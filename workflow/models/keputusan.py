@@ -5,6 +5,7 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from permohonan.models import Permohonan
 from portal.models import Jabatan
@@ -29,9 +30,9 @@ class Keputusan(models.Model):
     class Jenis(models.TextChoices):
         """Decisions that end in a letter."""
 
-        SKEP = "skep", "Keputusan Izin Impor Sementara"
-        PENOLAKAN = "penolakan", "Surat Penolakan"
-        PENCABUTAN = "pencabutan", "Surat Pencabutan"
+        SKEP = "skep", _("Keputusan Izin Impor Sementara")
+        PENOLAKAN = "penolakan", _("Surat Penolakan")
+        PENCABUTAN = "pencabutan", _("Surat Pencabutan")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     permohonan = models.ForeignKey(Permohonan, models.PROTECT, related_name="keputusan")

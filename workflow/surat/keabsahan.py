@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 from permohonan.izin_berlaku import masih_berlaku
 from workflow.models import Keputusan
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
 class Keadaan(TextChoices):
     """How things stand with a letter today."""
 
-    BERLAKU = "berlaku", "Berlaku"
-    BERAKHIR = "berakhir", "Jangka waktu berakhir"
-    DICABUT = "dicabut", "Dicabut"
-    DITOLAK = "ditolak", "Permohonan ditolak"
+    BERLAKU = "berlaku", _("Berlaku")
+    BERAKHIR = "berakhir", _("Jangka waktu berakhir")
+    DICABUT = "dicabut", _("Dicabut")
+    DITOLAK = "ditolak", _("Permohonan ditolak")
 
 
 class Rupa(NamedTuple):

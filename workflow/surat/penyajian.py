@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from django.http import FileResponse
+from django.utils.translation import gettext_lazy as _
 
 from jejak.services import catat
 from permohonan.galat import MomenLewat
@@ -72,8 +73,10 @@ def _isi_utuh(surat: Surat) -> bytes:
         logger.critical("Isi surat %s tidak sama dengan yang diterbitkan", surat.pk)
         raise MomenLewat(
             surat.keputusan.permohonan,
-            "Berkas surat ini tidak sama lagi dengan yang diterbitkan, sehingga tidak dapat "
-            "diunduh. Kejadian ini dicatat; hubungi kantor penerbit.",
+            _(
+                "Berkas surat ini tidak sama lagi dengan yang diterbitkan, sehingga tidak dapat "
+                "diunduh. Kejadian ini dicatat; hubungi kantor penerbit."
+            ),
         )
     return isi
 
