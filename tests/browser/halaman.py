@@ -148,6 +148,7 @@ PENDAFTAR = (
     H("pendaftaran-status", "portal:pendaftaran"),
 )
 BUAT_AKUN = (
+    H("lupa-sandi", "account_reset_password"),
     H("buat-akun", "account_signup"),
     H("buat-akun-salah", "account_signup", tekan="Buat akun"),
     H("email-terkirim", "account_email_verification_sent"),

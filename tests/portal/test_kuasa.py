@@ -15,6 +15,7 @@ from portal import izin
 from portal.galat_layanan import Terlambat
 from portal.models import Notifikasi, Pengguna, SuratKuasa
 from portal.services import kuasa as layanan
+from portal.services.importir import ubah_kontak
 from portal.services.keanggotaan import yang_bertindak_untuk
 from tests.factories.berkas import unggahan_pdf
 from tests.factories.permohonan import PermohonanFactory
@@ -27,6 +28,9 @@ from tests.factories.portal import (
     PpjkFactory,
     SuratKuasaFactory,
 )
+from tests.workflow.perkara import perkara
+from workflow.services import apply_transition
+from workflow.status import Status
 
 pytestmark = pytest.mark.django_db
 
@@ -76,6 +80,19 @@ def test_the_brokers_people_act_for_the_importer_in_everything(client):
     assert izin.sebutan_pemohon(permohonan, segar(orang)) == (
         f"{surat.ppjk.nama}, kuasa {surat.importir.nama}"
     )
+
+
+def test_history_and_audit_name_the_person_and_for_whom():
+    permohonan = perkara(Status.PENELITIAN_ANALIS)
+    surat = SuratKuasaFactory(importir=permohonan.importir)
+    orang = segar(orang_ppjk(surat))
+
+    riwayat = apply_transition(permohonan.pk, "batalkan", oleh=orang, catatan="Batal.")
+
+    sebutan = f"{surat.ppjk.nama}, kuasa {surat.importir.nama}"
+    assert (riwayat.nama_pelaku, riwayat.nama_jabatan) == (orang.nama, sebutan)
+    jejak = JejakAudit.objects.get(tindakan="aksi:batalkan")
+    assert (jejak.pelaku_id, jejak.jabatan) == (orang.pk, sebutan)
 
 
 @pytest.mark.parametrize(
@@ -197,6 +214,14 @@ def test_a_broker_does_not_run_the_importer(client):
     anggota = reverse("portal:anggota_badan", args=[surat.importir.pk])
     assert client.get(anggota).status_code == 404
     assert client.get(reverse("portal:kuasa_beri")).status_code == 404
+
+
+def test_the_service_itself_lets_no_broker_change_the_importers_data():
+    surat = SuratKuasaFactory()
+    kontak = {"alamat": "x", "no_hp": "0812345678", "faksimile": "", "email": "a@b.id"}
+
+    with pytest.raises(PermissionDenied):
+        ubah_kontak(surat.importir, kontak, versi=0, oleh=orang_ppjk(surat))
 
 
 # --- Granting, asking, confirming ----------------------------------------------------------------------

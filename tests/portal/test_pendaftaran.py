@@ -161,6 +161,30 @@ def test_a_mail_server_that_is_down_is_no_error_page(client, monkeypatch):
     assert Pengguna.objects.filter(username="dewi").exists()
 
 
+def test_a_forgotten_password_is_asked_for_in_indonesian(client):
+    orang = PenggunaFactory(email="dewi@baru.example")
+    EmailAddress.objects.create(user=orang, email=orang.email, verified=True, primary=True)
+    alamat = reverse("account_reset_password")
+    assert "Buat kata sandi baru" in client.get(alamat).content.decode()
+
+    for email in (orang.email, "tidak.ada@baru.example"):
+        assert client.post(alamat, {"email": email}).url == reverse("account_reset_password_done")
+
+    assert [s.subject for s in mail.outbox] == [
+        "[Impor Sementara] Buat kata sandi baru",
+        "[Impor Sementara] Tidak ada akun dengan alamat ini",
+    ]
+
+
+def test_mails_are_indonesian_whatever_the_page_speaks(client):
+    client.post(reverse("portal:bahasa"), {"language": "en"})
+
+    buat_akun(client)
+
+    assert mail.outbox[0].subject == "[Impor Sementara] Konfirmasi alamat email Anda"
+    assert "Buka tautan berikut" in mail.outbox[0].body
+
+
 # --- The company's form -------------------------------------------------------------------------
 def test_a_registration_is_normalised_and_told_to_the_administrators(client, orang, admin):
     PenggunaFactory(is_staff=True)  # staff without the right to decide
