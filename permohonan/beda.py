@@ -71,7 +71,7 @@ def _baris(bagian: str, lama: list[Any], baru: list[Any]) -> list[Perubahan]:
     for pk, isi in kini.items():
         if pk not in dulu:
             hasil.append(Perubahan(bagian, pk, _label(bagian, isi), TAMBAH))
-        elif kolom := _kolom(dulu[pk], isi):
+        elif dulu[pk] != isi and (kolom := _kolom(dulu[pk], isi)):
             hasil.append(Perubahan(bagian, pk, _label(bagian, isi), UBAH, kolom))
     hasil += [
         Perubahan(bagian, pk, _label(bagian, isi), HAPUS)

@@ -52,16 +52,14 @@ def _berkas(berkas: Berkas | None) -> dict[str, Any] | None:
 
 
 def _barang(permohonan: Permohonan) -> list[dict[str, Any]]:
+    """Return the goods as rows, not as objects: there may be ten thousand."""
+    kode = {nama: f"{nama}__kode" for nama in ("negara_asal", "satuan", "valuta")}
+    baris = permohonan.barang.values(*BARANG, "id", "lokasi_id", *kode.values())
     return [
-        {nama: getattr(b, nama) for nama in BARANG}
-        | {
-            "id": b.pk,
-            "negara_asal": b.negara_asal.kode,
-            "satuan": b.satuan.kode,
-            "valuta": b.valuta.kode,
-            "lokasi": b.lokasi_id,
-        }
-        for b in permohonan.barang.select_related("negara_asal", "satuan", "valuta")
+        {nama: b[nama] for nama in BARANG}
+        | {nama: b[kolom] for nama, kolom in kode.items()}
+        | {"id": b["id"], "lokasi": b["lokasi_id"]}
+        for b in baris
     ]
 
 
