@@ -1,7 +1,8 @@
 """Workbooks that leave the portal: the goods of an application, and the template to fill.
 
-Written row by row (write-only): ten thousand goods never stand in memory as cells. Every text is
-written as a text with the quote prefix, so that nothing in it is ever taken for a formula.
+Written row by row (write-only): ten thousand goods never stand in memory as cells. Texts are
+written as texts, with the quote prefix where they begin like a formula, so that nothing in them is
+ever calculated.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 JENIS_MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What XML cannot carry, what it would change (CR), and what would read as an escape of its own.
 PERLU_LOLOS = re.compile(r"[\x00-\x08\x0b-\x1f]|_(?=x[0-9A-Fa-f]{4}_)")
+# How a text begins that a spreadsheet might calculate once somebody edits the cell.
+AWAL_RUMUS = ("=", "+", "-", "@", "#", "'", "\t", "_x")
 BIRU = PatternFill("solid", fgColor="FF1B3A6B")
 KUNING = PatternFill("solid", fgColor="FFFFF4CC")
 LEMBAR, LEMBAR_KODE, LEMBAR_PETUNJUK = "Barang", "Kode", "Petunjuk"
@@ -87,7 +90,7 @@ def templat_barang(permohonan: Permohonan) -> bytes:
             tempat = huruf_kolom(list(kode).index(kolom.kunci) * 3)
             akhir = len(kode[kolom.kunci]) + 1
             _pilihan(lembar, huruf, f"{LEMBAR_KODE}!${tempat}$2:${tempat}${akhir}", kolom.petunjuk)
-    contoh = [_sel(lembar, _contoh(kolom.kunci, kolom.contoh)) for kolom in KOLOM]
+    contoh = [WriteOnlyCell(lembar, _contoh(kolom.kunci, kolom.contoh)) for kolom in KOLOM]
     for sel in contoh:
         sel.fill = KUNING
     lembar.append(contoh)
@@ -135,12 +138,14 @@ def _sel(lembar: WriteOnlyWorksheet, nilai: Any) -> Any:
         nilai = f"{nilai.normalize():f}".replace(".", ",")
     if isinstance(nilai, int):
         return WriteOnlyCell(lembar, nilai)
+    teks = PERLU_LOLOS.sub(lambda c: f"_x{ord(c[0]):04X}_", nilai)
+    if not teks.startswith(AWAL_RUMUS):
+        return teks or None
     sel = WriteOnlyCell(lembar)
-    if nilai:
-        # Set past the value's own setter, which would read "=1+1" as a formula.
-        sel._value = PERLU_LOLOS.sub(lambda c: f"_x{ord(c[0]):04X}_", nilai)  # noqa: SLF001 -- same
-        sel.data_type = "s"
-        sel.quotePrefix = True
+    # Set past the value's own setter, which would read "=1+1" as a formula and "#N/A" as an error.
+    sel._value = teks  # noqa: SLF001 -- openpyxl has no other way
+    sel.data_type = "s"
+    sel.quotePrefix = True
     return sel
 
 
