@@ -29,6 +29,8 @@
     diketik(kejadian) {
       if (kejadian.target.closest(".ts-control, .ts-dropdown")) return; // words of a lookup, not a value
       this.berubah = true;
+      // Sent, but the page is still here and free again (portal.js): typing goes on.
+      if (!this.formulir.dataset.terkirim) this.selesai = false;
       if (!this.tanda) return;
       if (kejadian.target.type === "file") this.katakan(this.tanda.dataset.berkas);
       this.sejak ??= Date.now();

@@ -4,6 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.alat import cari, periksa
+from tests.browser.kasus import PERAK
+from workflow.contoh.perjalanan import Perjalanan
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
@@ -91,3 +93,18 @@ def test_the_question_of_special_storage_follows_the_purpose(page):
     expect(khusus).to_be_visible()
     cari(page, "kategori", "proyek", "proyek")
     expect(khusus).to_be_hidden()
+
+
+def test_a_heading_is_looked_up_in_a_text_field(page):
+    jalan = Perjalanan(PERAK)
+    next(jalan.ajukan())
+    page.goto(f"/permohonan/{jalan.pk}/barang/tambah/")
+
+    cari(page, "pos_tarif", "8411.81", "8411.81.00")
+    assert page.locator("#id_pos_tarif").input_value() == "84118100"
+    expect(page.locator("[data-isian]")).to_contain_text("Tersimpan")
+    page.reload()
+    assert terpilih(page, "pos_tarif").startswith("8411.81.00 — ")
+    kendali(page, "pos_tarif").click()
+    page.keyboard.press("Backspace")
+    assert page.locator("#id_pos_tarif").input_value() == ""

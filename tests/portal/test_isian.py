@@ -146,6 +146,15 @@ def test_passwords_files_disabled_fields_and_statements_are_never_kept():
     assert isian.kolom_disimpan(Formulir()) == ["nama"]
 
 
+def test_the_statement_before_sending_is_not_kept(klien, draft):
+    token = token_halaman(klien, reverse("workflow:kirim", args=[draft.pk]))
+
+    kolom = isian.baca_token(token).kolom
+
+    assert {"penandatangan", "tempat", "catatan", "versi"} <= kolom
+    assert "pernyataan" not in kolom
+
+
 def test_too_much_typing_is_refused_and_says_so(klien, alamat):
     token = token_halaman(klien, alamat)
 
