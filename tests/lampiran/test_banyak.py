@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from berkas.models import Berkas
-from berkas.pratinjau import buat_pratinjau
-from jejak.models import JejakAudit
+from berkas.pratinjau import TOPIK, buat_pratinjau
+from jejak.models import JejakAudit, Outbox
 from lampiran.models import BerkasTitipan
 from lampiran.tasks import sapu_titipan
+from tests.berkas.jahat import DITOLAK
 from tests.factories.berkas import BerkasFactory, isi_pdf, unggahan_pdf
 from tests.factories.lampiran import BerkasTitipanFactory, LampiranFactory
 from tests.factories.permohonan import LokasiFactory, PermohonanFactory, TujuanFactory
@@ -331,3 +332,23 @@ def test_files_of_purposes_and_places_are_shown_as_pages_too(client, permohonan,
         assert client.get(url).status_code == 200
         tab = client.get(reverse(f"permohonan:{nama}", args=[permohonan.pk]))
         assert url in tab.content.decode()
+
+
+def test_no_bad_file_ever_waits_and_each_is_told_why(client, permohonan, importir, settings):
+    settings.BERKAS_MAX_BYTES = 1024**2
+    url = alamat("titip", permohonan)
+    kasar = {nama: isi for nama, (isi, _kode) in DITOLAK.items()}
+    kasar["besar.pdf"] = isi_pdf() + b"\x00" * 1024**2
+    ada = Berkas.objects.count()
+
+    putusan = {}
+    for nama, isi in kasar.items():
+        berkas = SimpleUploadedFile(nama, isi, content_type="application/pdf")
+        putusan[nama] = client.post(url, {"berkas": berkas}, **JSON).json()
+
+    assert {nama for nama, satu in putusan.items() if satu["diterima"]} == set()
+    assert all(len(satu["pesan"]) > 30 for satu in putusan.values())
+    assert (Berkas.objects.count(), BerkasTitipan.objects.count()) == (ada, 0)
+    assert not Outbox.objects.filter(topik=TOPIK).exists()
+    assert client.post(url, {"berkas": unggahan_pdf()}, **JSON).json()["diterima"] is True
+    assert Outbox.objects.filter(topik=TOPIK).count() == 1
