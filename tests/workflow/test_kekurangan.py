@@ -235,3 +235,14 @@ def test_the_next_due_comes_first_with_its_working_days(client, permohonan, impo
 
     assert [p.pk for p in jawaban.context["halaman"]] == [segera.pk, permohonan.pk]
     assert "hari ini hari terakhir" in jawaban.content.decode()
+
+
+def test_the_answer_says_when_a_field_must_be_filled_instead_of_calling_it_optional(client):
+    butir = ButirKekuranganFactory()
+    client.force_login(PenggunaFactory(importir=butir.permohonan.importir))
+
+    url = reverse("workflow:kekurangan_jawab", args=[butir.permohonan_id, butir.pk])
+    isi = client.get(url).content.decode()
+
+    # Masa Berlaku and Keterangan may stay empty with a document as well.
+    assert (isi.count("(opsional)"), isi.count("Isi bila melampirkan dokumen.")) == (2, 3)
