@@ -26,13 +26,14 @@ if TYPE_CHECKING:
 class Kekurangan:
     """One thing that is missing: the part of the application, the sentence, and where to mend it.
 
-    ``awal``: of this part nothing is there yet.
+    ``awal``: of this part nothing is there yet. ``ringkas``: enough below the name of the part.
     """
 
     bagian: str
     pesan: str
     tautan: str
     awal: bool = False
+    ringkas: str = ""
 
 
 BAGIAN = {
@@ -127,6 +128,7 @@ def _butir(permohonan: Any) -> list[Kekurangan]:
             "kekurangan",
             _("Butir kekurangan belum dijawab: %(alasan)s") % {"alasan": b.alasan},
             reverse("workflow:kekurangan_jawab", args=[permohonan.pk, b.pk]),
+            ringkas=b.alasan,
         )
         for b in permohonan.butir_kekurangan.all()
         if b.putaran == permohonan.putaran and not b.terjawab
@@ -140,14 +142,14 @@ def _header(permohonan: Any) -> list[Kekurangan]:
             _("Jangka waktu %(bulan)s bulan melebihi batas %(kategori)s: %(batas)s bulan.")
             % {
                 "bulan": permohonan.jangka_waktu,
-                "kategori": kategori.nama,
+                "kategori": kategori.nama_kini,
                 "batas": kategori.bulan_awal_maks,
             }
         )
     if kategori.perlu_lokasi_khusus and permohonan.jenis == "baru" and not permohonan.lokasi_khusus:
         pesan.append(
             _("Lokasi tempat khusus wajib diisi untuk tujuan “%(kategori)s”.")
-            % {"kategori": kategori.nama}
+            % {"kategori": kategori.nama_kini}
         )
     if permohonan.tanggal_surat > timezone.localdate(timezone=permohonan.kantor.zona_waktu):
         pesan.append(_("Tanggal surat permohonan belum tiba."))
@@ -187,9 +189,10 @@ def _lampiran(permohonan: Any) -> list[Kekurangan]:
     return [
         Kekurangan(
             "lampiran",
-            _("Dokumen wajib belum dilampirkan: %(dokumen)s.") % {"dokumen": baris.jenis.nama},
+            _("Dokumen wajib belum dilampirkan: %(dokumen)s.") % {"dokumen": baris.jenis.nama_kini},
             reverse("lampiran:unggah", args=[permohonan.pk, baris.jenis.kode]),
             awal=awal,
+            ringkas=baris.jenis.nama_kini,
         )
         for baris in daftar
         if baris.wajib and not baris.terjawab

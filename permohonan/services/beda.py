@@ -165,11 +165,12 @@ class _Nama:
                 for nilai in (k.lama, k.baru)
             }
             if kode:
-                ada = model.objects.filter(kode__in=kode).values_list("kode", "nama")
-                self.kode[bagian, kolom] = dict(ada)
+                ada = model.objects.filter(kode__in=kode)
+                # Offices and ports have one name, the rest one per language.
+                self.kode[bagian, kolom] = {m.kode: getattr(m, "nama_kini", m.nama) for m in ada}
         self.jenis: dict[str, str] = {}
         if any(p.bagian in BERJENIS for p in perubahan):
-            self.jenis = dict(JenisDokumen.objects.values_list("kode", "nama"))
+            self.jenis = {j.kode: j.nama_kini for j in JenisDokumen.objects.all()}
         self.tempat = {
             str(t["id"]): t.get("lokasi", "")
             for isi in (lama, baru)

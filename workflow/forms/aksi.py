@@ -37,6 +37,8 @@ class AksiForm(VersiForm):
         super().__init__(*args, **kwargs)
         self.fields["versi"].initial = permohonan.versi
         self.fields["catatan"].required = baris.custom["catatan_wajib"]
+        if baris.name == "batalkan":
+            self.fields["catatan"].label = _("Alasan pembatalan")
 
 
 class KirimForm(VersiForm, forms.ModelForm):
