@@ -10,7 +10,7 @@ from jejak.tasks import drain_outbox
 from portal.models import Importir, Pengguna, Undangan
 from portal.services.undangan import undang
 from tests.browser import halaman
-from tests.browser.alat import lampirkan, menu, periksa, pesan, simpan
+from tests.browser.alat import lampirkan, menu, periksa, pesan, potret, simpan
 from tests.browser.test_halaman import temuan
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -49,6 +49,7 @@ def test_a_new_importer_comes_in(buka):
     admin = buka("admin", galat_http=True)  # Django's own pages name no icon
     menu(admin, "Pendaftaran")
     admin.get_by_role("link", name="PT Layar Tari").click()
+    potret(admin, "admin-pendaftaran")
     admin.get_by_label("Setujui", exact=True).check()
     simpan(admin, "Simpan putusan")
     expect(admin.locator(".messagelist")).to_contain_text("Putusan disimpan")
