@@ -315,6 +315,23 @@ def test_a_form_from_before_the_last_sign_in_is_kept_and_led_back_to(orang, alam
     assert nilai(klien, alamat) == ("Lama", True)
 
 
+def test_what_somebody_else_sends_from_a_page_left_open_is_not_kept_for_its_owner(
+    orang, alamat, draft
+):
+    klien = Client(enforce_csrf_checks=True)
+    klien.force_login(orang)
+    isi = {isian.NAMA_TOKEN: token_halaman(klien, alamat), "tujuan": "Orang lain"}
+    klien.force_login(PenggunaFactory(importir=draft.importir))
+
+    jawaban = klien.post(alamat, isi | {"csrfmiddlewaretoken": "a" * 64})
+
+    assert (jawaban.status_code, IsianTersimpan.objects.count()) == (403, 0)
+    klien = Client()
+    klien.force_login(PenggunaFactory(importir=draft.importir))
+    assert klien.post(alamat, isi).status_code == 200
+    assert IsianTersimpan.objects.count() == 0
+
+
 def test_a_forged_request_without_token_is_refused_as_before(orang, alamat):
     klien = Client(enforce_csrf_checks=True)
     klien.force_login(orang)
