@@ -18,8 +18,11 @@ from permohonan.impor.tulis import JENIS_MIME, ekspor_barang, templat_barang
 from permohonan.models import ImporBarang
 from permohonan.services.impor import batalkan_impor, impor_terbuka, konfirmasi_impor, mulai_impor
 from permohonan.views.barang import TAB
+from portal.batas_laju import melampaui
 
 Keadaan = ImporBarang.Keadaan
+# Tables of one person in so many seconds.
+TABEL_TERBANYAK, JENDELA = 20, 600
 BERJALAN = {Keadaan.MENUNGGU, Keadaan.MENYIMPAN}
 
 
@@ -28,7 +31,7 @@ def impor(request, pk):
     permohonan = kerangka.muat_ubah(request, pk)
     if request.method == "POST":
         form = ImporForm(request.POST, request.FILES)
-        if form.is_valid():
+        if form.is_valid() and _boleh_lagi(request, form):
             isi, nama, jenis = form.tabel()
             baru = mulai_impor(
                 pk,
@@ -53,6 +56,17 @@ def impor(request, pk):
         "tombol": _("Periksa tabel"),
     }
     return render(request, "permohonan/impor.html", konteks)
+
+
+def _boleh_lagi(request, form):
+    """Refuse a person's tables that come faster than the worker could be asked to read them."""
+    siapa = f"p{request.user.pk}"
+    if not melampaui(request, "impor-barang", batas=TABEL_TERBANYAK, detik=JENDELA, siapa=siapa):
+        return True
+    form.add_error(
+        None, _("Terlalu banyak impor dalam waktu singkat. Tunggu beberapa menit, lalu coba lagi.")
+    )
+    return False
 
 
 def impor_hasil(request, pk, impor_pk):

@@ -241,3 +241,12 @@ def test_the_export_asks_the_database_once_for_the_goods(
 
     with django_assert_num_queries(6):
         client.get(alamat("barang_ekspor", draf))
+
+
+def test_one_person_cannot_keep_the_worker_busy_with_tables(client, draf, monkeypatch):
+    monkeypatch.setattr("permohonan.views.impor.TABEL_TERBANYAK", 1)
+
+    kode = [unggah(client, draf, xlsx(baris())).status_code for _ in range(2)]
+
+    assert kode == [302, 200]
+    assert ImporBarang.objects.count() == 1
