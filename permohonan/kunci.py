@@ -101,8 +101,7 @@ def kunci_untuk_petugas(
     sesuai = dipegang is not None and dipegang.peran in peran
     jabatan = dipegang if sesuai else izin.jabatan_untuk(permohonan, oleh, *peran)
     if jabatan is None:
-        msg = "Pekerjaan ini bukan tugas jabatan Anda."
-        raise Ditolak(msg, permohonan)
+        raise Ditolak(_("Pekerjaan ini bukan tugas jabatan Anda."), permohonan)
     if halangan := izin.alasan_terhalang(permohonan, oleh, jabatan.peran):
         raise Ditolak(halangan, permohonan)
     if permohonan.status not in tahap:

@@ -39,7 +39,6 @@ TEMPLATES_ID = (
     "pungutan/_fasilitas.html",
     "pungutan/_pungutan.html",
     "pungutan/penetapan",
-    "usersessions/",
     *(
         f"workflow/{nama}.html"
         for nama in (

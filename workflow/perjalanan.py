@@ -61,7 +61,7 @@ def keadaan(permohonan: Permohonan, riwayat: list[RiwayatStatus]) -> Keadaan:
     else:
         pemegang = f"{SEBUTAN[PERAN_TAHAP[status]]}, {permohonan.kantor.nama}"
         if not permohonan.pemegang_id:
-            pemegang = f"{pemegang} ({gettext('menunggu diambil')})"
+            pemegang += " (" + gettext("menunggu diambil") + ")"
     return Keadaan(pemegang, sejak, KALIMAT[status])
 
 

@@ -222,4 +222,4 @@ class Gabungan:
 
 def nama_baris(form):
     """Return what a row is called: its kind, or the name of its file."""
-    return form.jenis.nama if isinstance(form, BarisForm) else form.titipan.berkas.nama_asli
+    return form.jenis.nama_kini if isinstance(form, BarisForm) else form.titipan.berkas.nama_asli

@@ -27,7 +27,7 @@ def alasan(request, pk, jenis_kode):
             return redirect(TAB, pk)
     else:
         form = AlasanForm(**isi)
-    judul = _("Alasan Tanpa Dokumen: %(jenis)s") % {"jenis": jenis.nama}
+    judul = _("Alasan Tanpa Dokumen: %(jenis)s") % {"jenis": jenis.nama_kini}
     konteks = kerangka.konteks(request, permohonan, TAB, judul)
     konteks |= {"form": form, "jenis": jenis, "kini": kini, "batal": reverse(TAB, args=[pk])}
     return halaman(request, "lampiran/alasan.html", konteks)

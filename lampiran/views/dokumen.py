@@ -68,11 +68,11 @@ def _formulir(request, permohonan, jenis, baris):
     else:
         form = DokumenForm(**isi)
     judul = _("Ubah Dokumen: %(jenis)s") if baris else _("Upload Dokumen: %(jenis)s")
-    konteks = kerangka.konteks(request, permohonan, TAB, judul % {"jenis": jenis.nama})
+    konteks = kerangka.konteks(request, permohonan, TAB, judul % {"jenis": jenis.nama_kini})
     konteks |= {
         "form": form,
         "batal": reverse(TAB, args=[permohonan.pk]),
-        "pengantar": jenis.contoh,
+        "pengantar": jenis.contoh_kini,
     }
     return halaman(request, "lampiran/isian.html", konteks)
 
@@ -97,7 +97,7 @@ def hapus(request, pk, lampiran_pk):
         "kembali": reverse(TAB, args=[pk]),
         "judul": _("Hapus Dokumen"),
         "pertanyaan": _("Hapus dokumen %(jenis)s, nomor %(nomor)s?")
-        % {"jenis": baris.jenis.nama, "nomor": baris.nomor},
+        % {"jenis": baris.jenis.nama_kini, "nomor": baris.nomor},
         "akibat": _("Dokumen dan berkasnya tidak lagi menjadi lampiran permohonan."),
         "tombol": _("Hapus dokumen"),
     }

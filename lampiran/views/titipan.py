@@ -50,7 +50,7 @@ def _satu(request, permohonan, unggahan):
         return putusan | {"diterima": False, "pesan": " ".join(galat.messages)}
     jenis = titipan.jenis
     if jenis:
-        pesan = _("Diterima, dipasangkan sebagai %(jenis)s.") % {"jenis": jenis.nama}
+        pesan = _("Diterima, dipasangkan sebagai %(jenis)s.") % {"jenis": jenis.nama_kini}
     else:
         pesan = _("Diterima. Pilih jenis dokumennya.")
     semua = LengkapiForm(permohonan, request.user)

@@ -164,7 +164,7 @@ class BarangForm(VersiForm, forms.ModelForm):
                 )
             else:
                 kalimat = teks("Jumlah dalam %(satuan)s harus bilangan bulat.")
-            self.add_error("jumlah", kalimat % {"satuan": satuan.nama, "n": satuan.desimal})
+            self.add_error("jumlah", kalimat % {"satuan": satuan.nama_kini, "n": satuan.desimal})
         return isian
 
 

@@ -19,7 +19,7 @@ class DokumenField(forms.ModelMultipleChoiceField):
 
     def label_from_instance(self, obj):
         """Name kind, number and validity."""
-        teks = _("%(jenis)s, No. %(nomor)s") % {"jenis": obj.jenis.nama, "nomor": obj.nomor}
+        teks = _("%(jenis)s, No. %(nomor)s") % {"jenis": obj.jenis.nama_kini, "nomor": obj.nomor}
         if obj.masa_berlaku is None:
             return teks
         masa = tanggal(obj.masa_berlaku)

@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from berkas.models import Berkas
 from permohonan.models.permohonan import Permohonan
@@ -15,16 +16,16 @@ class TujuanPenggunaan(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     # CASCADE: part of its application.
     permohonan = models.ForeignKey(Permohonan, models.CASCADE, related_name="tujuan")
-    tujuan = models.CharField("Tujuan Penggunaan", max_length=300)
-    alasan = models.TextField("Alasan", max_length=1000, blank=True)
-    tanggal_perkiraan = models.DateField("Tanggal Perkiraan", null=True, blank=True)
+    tujuan = models.CharField(_("Tujuan Penggunaan"), max_length=300)
+    alasan = models.TextField(_("Alasan"), max_length=1000, blank=True)
+    tanggal_perkiraan = models.DateField(_("Tanggal Perkiraan"), null=True, blank=True)
     berkas = models.ForeignKey(
         Berkas,
         models.PROTECT,
         null=True,
         blank=True,
         related_name="+",
-        verbose_name="Upload Berkas",
+        verbose_name=_("Upload Berkas"),
     )
     dibuat = models.DateTimeField(auto_now_add=True)
 
@@ -36,6 +37,12 @@ class TujuanPenggunaan(models.Model):
     def __str__(self):
         return self.tujuan
 
+    @property
+    def tujuan_kini(self):
+        """The words in the language of the page where they are those of the header, else as typed."""
+        kategori = self.permohonan.kategori
+        return kategori.nama_kini if self.tujuan == kategori.nama else self.tujuan
+
 
 class LokasiPenggunaan(models.Model):
     """A pair of supervising office and place of use; goods refer to one."""
@@ -44,18 +51,18 @@ class LokasiPenggunaan(models.Model):
     # CASCADE: part of its application.
     permohonan = models.ForeignKey(Permohonan, models.CASCADE, related_name="lokasi")
     kantor_pengawas = models.ForeignKey(
-        Kantor, models.PROTECT, related_name="+", verbose_name="Kantor Pengawas"
+        Kantor, models.PROTECT, related_name="+", verbose_name=_("Kantor Pengawas")
     )
-    lokasi = models.CharField("Lokasi Penggunaan", max_length=300)
-    alasan = models.TextField("Alasan", max_length=1000, blank=True)
-    tanggal_perkiraan = models.DateField("Tanggal Perkiraan", null=True, blank=True)
+    lokasi = models.CharField(_("Lokasi Penggunaan"), max_length=300)
+    alasan = models.TextField(_("Alasan"), max_length=1000, blank=True)
+    tanggal_perkiraan = models.DateField(_("Tanggal Perkiraan"), null=True, blank=True)
     berkas = models.ForeignKey(
         Berkas,
         models.PROTECT,
         null=True,
         blank=True,
         related_name="+",
-        verbose_name="Upload Berkas",
+        verbose_name=_("Upload Berkas"),
     )
     dibuat = models.DateTimeField(auto_now_add=True)
 

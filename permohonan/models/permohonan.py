@@ -113,33 +113,41 @@ class Permohonan(MesinStatus):
     )
     importir = models.ForeignKey(Importir, models.PROTECT, related_name="permohonan")
     kantor = models.ForeignKey(
-        Kantor, models.PROTECT, related_name="permohonan", verbose_name="Kode Kantor Penerbit"
+        Kantor, models.PROTECT, related_name="permohonan", verbose_name=_("Kode Kantor Penerbit")
     )
-    nomor_surat = models.CharField("Nomor Surat Permohonan", max_length=50)
-    tanggal_surat = models.DateField("Tanggal Surat Permohonan")
+    nomor_surat = models.CharField(_("Nomor Surat Permohonan"), max_length=50)
+    tanggal_surat = models.DateField(_("Tanggal Surat Permohonan"))
     pelabuhan = models.ForeignKey(
-        Pelabuhan, models.PROTECT, related_name="permohonan", verbose_name="Pelabuhan Masuk"
+        Pelabuhan, models.PROTECT, related_name="permohonan", verbose_name=_("Pelabuhan Masuk")
     )
     jangka_waktu = models.PositiveSmallIntegerField(
-        "Jangka Waktu (bulan)", validators=[MinValueValidator(1), MaxValueValidator(BULAN_MAKSIMUM)]
+        _("Jangka Waktu (bulan)"),
+        validators=[MinValueValidator(1), MaxValueValidator(BULAN_MAKSIMUM)],
     )
     kategori = models.ForeignKey(
-        KategoriTujuan, models.PROTECT, related_name="permohonan", verbose_name="Tujuan Penggunaan"
+        KategoriTujuan,
+        models.PROTECT,
+        related_name="permohonan",
+        verbose_name=_("Tujuan Penggunaan"),
     )
-    jenis_kontrak = models.CharField("Jenis Kontrak", max_length=20, choices=JenisKontrak.choices)
+    jenis_kontrak = models.CharField(
+        _("Jenis Kontrak"), max_length=20, choices=JenisKontrak.choices
+    )
     punya_skjln = models.BooleanField(
-        "Memiliki SKJLN (pemanfaatan jasa kena pajak dari luar daerah pabean)", default=False
+        _("Memiliki SKJLN (pemanfaatan jasa kena pajak dari luar daerah pabean)"), default=False
     )
 
     # Where the goods are kept between shows; asked where the category says so.
-    lokasi_khusus = models.CharField("Lokasi tempat khusus", max_length=300, blank=True)
+    lokasi_khusus = models.CharField(_("Lokasi tempat khusus"), max_length=300, blank=True)
 
-    penandatangan = models.CharField("Nama penanda tangan", max_length=120, blank=True)
-    jabatan_penandatangan = models.CharField("Jabatan penanda tangan", max_length=120, blank=True)
-    kapasitas = models.CharField(
-        "Bertindak sebagai", max_length=10, choices=Kapasitas.choices, default=Kapasitas.PIMPINAN
+    penandatangan = models.CharField(_("Nama penanda tangan"), max_length=120, blank=True)
+    jabatan_penandatangan = models.CharField(
+        _("Jabatan penanda tangan"), max_length=120, blank=True
     )
-    tempat = models.CharField("Tempat", max_length=60, blank=True)
+    kapasitas = models.CharField(
+        _("Bertindak sebagai"), max_length=10, choices=Kapasitas.choices, default=Kapasitas.PIMPINAN
+    )
+    tempat = models.CharField(_("Tempat"), max_length=60, blank=True)
 
     nomor_pendaftaran = models.CharField("No. Pendaftaran", max_length=6, blank=True)
     tanggal_pendaftaran = models.DateTimeField(null=True, blank=True)

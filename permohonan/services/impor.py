@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
 
 from jejak.outbox import antar
 from jejak.titik_jatuh import titik_jatuh
@@ -50,7 +51,8 @@ def mulai_impor(
     for lama in permohonan.impor_barang.select_for_update().filter(keadaan__in=BELUM_PASTI):
         _tutup(lama, Keadaan.BATAL)
     if permohonan.impor_barang.filter(keadaan=Keadaan.MENYIMPAN).exists():
-        raise MomenLewat(permohonan, "Impor barang yang terdahulu masih disimpan. Tunggu sebentar.")
+        pesan = _("Impor barang yang terdahulu masih disimpan. Tunggu sebentar.")
+        raise MomenLewat(permohonan, pesan)
     impor = ImporBarang(permohonan=permohonan, oleh=oleh, nama=nama, jenis=jenis, cara=cara)
     impor.isi.save(nama, ContentFile(isi), save=False)
     impor.save(force_insert=True)

@@ -10,6 +10,7 @@ from crispy_forms.utils import render_crispy_form
 from django import template
 from django.forms import FileInput
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from jejak.konteks import konteks
 from portal import ikon as daftar_ikon
@@ -142,9 +143,10 @@ def batas_berkas(kolom):
         for j in atribut.get("accept", "").split(",")
         if j.strip().startswith(".")
     ]
-    bagian = [f"Jenis berkas: {', '.join(jenis)}."] if jenis else []
+    bagian = [_("Jenis berkas: %(jenis)s.") % {"jenis": ", ".join(jenis)}] if jenis else []
     if atribut.get("data-maks"):
-        bagian.append(f"Ukuran paling besar {tampilan.ukuran(atribut['data-maks'])}.")
+        batas = tampilan.ukuran(atribut["data-maks"])
+        bagian.append(_("Ukuran paling besar %(ukuran)s.") % {"ukuran": batas})
     return " ".join(bagian)
 
 

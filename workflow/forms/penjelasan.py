@@ -18,7 +18,7 @@ class PenjelasanForm(VersiForm):
         self.butir = {f"{AWALAN}{satu.pk.hex}": satu for satu in butir}
         for nama, satu in self.butir.items():
             self.fields[nama] = forms.CharField(
-                label=satu.jenis.nama if satu.jenis else _("Keterangan"),
+                label=satu.jenis.nama_kini if satu.jenis else _("Keterangan"),
                 help_text=satu.alasan,
                 required=False,
                 max_length=1000,

@@ -52,7 +52,7 @@ def _uraian(permohonan, baris, label, alasan):
     akhir = baris.target in AKHIR
     akibat = _("Status menjadi %(status)s.") % {"status": Status(baris.target).label}
     if akhir:
-        akibat = f"{akibat} {_('Tindakan ini tidak dapat dibatalkan.')}"
+        akibat += " " + _("Tindakan ini tidak dapat dibatalkan.")
     return {
         "label": label,
         "alasan": alasan,

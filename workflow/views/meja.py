@@ -2,6 +2,7 @@
 
 from django.core.paginator import Paginator
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from permohonan.galat import Ditolak
 from portal import sesi
@@ -40,7 +41,7 @@ def jabatan_dipilih(request):
     """Return the post the desk is for; raises Ditolak for whoever holds none."""
     kini = sesi.jabatan_kini(request)
     if kini is None:
-        raise Ditolak("Meja Kerja hanya untuk pejabat Bea dan Cukai.")
+        raise Ditolak(_("Meja Kerja hanya untuk pejabat Bea dan Cukai."))
     diminta = request.GET.get("jabatan")
     return next((j for j in request.user.daftar_jabatan if str(j.pk) == diminta), kini)
 

@@ -1,6 +1,7 @@
 """The preview of the letter: asked for here, made by the worker, read here."""
 
 from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
 
 from permohonan.galat import Ditolak
 from permohonan.petugas import muat_petugas, tampilkan
@@ -18,7 +19,7 @@ def pratinjau(request, pk):
     peneliti = izin.jabatan_untuk(permohonan, request.user, *izin.PERAN_PENELITI) is not None
     if request.method == "POST":
         if not peneliti:
-            raise Ditolak("Pratinjau disusun untuk pejabat yang meneliti permohonan ini.")
+            raise Ditolak(_("Pratinjau disusun untuk pejabat yang meneliti permohonan ini."))
         if not alasan and not konsep.siap(permohonan):
             konsep.minta(permohonan)
         return redirect("workflow:pratinjau", permohonan.pk)
