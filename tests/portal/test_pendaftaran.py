@@ -7,6 +7,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
 from django.core.cache import cache
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -464,6 +465,16 @@ def test_staff_without_the_right_and_applicants_do_not_decide(client, admin):
     assert kirim_putusan(client, baris, putusan="setujui").status_code == 302  # to the sign-in
 
     assert set(Pendaftaran.objects.values_list("status", flat=True)) == {"menunggu"}
+
+
+@pytest.mark.parametrize("lain", [{}, {"is_staff": True}, {"is_superuser": True}])
+def test_the_service_itself_asks_for_the_right(lain):
+    baris = PendaftaranFactory()
+
+    with pytest.raises(PermissionDenied):
+        layanan.setujui(baris.pk, versi=1, oleh=PenggunaFactory(**lain))
+    with pytest.raises(PermissionDenied):
+        layanan.tolak(baris.pk, versi=1, alasan="x", oleh=PenggunaFactory(**lain))
 
 
 def test_the_menu_counts_what_waits_for_the_administrator(client, admin):
