@@ -34,7 +34,7 @@ def test_tanjung_perak_from_sign_in_to_the_skep_with_a_round_of_missing_document
     rekam_lokasi(pemohon)
     tab(pemohon, "Status Proses")
     expect(pemohon.get_by_role("region", name="Keadaan sekarang")).to_contain_text("Draft")
-    pemohon.get_by_role("link", name="Kirim Data").click()
+    pemohon.get_by_role("link", name="Kirim Data").first.click()
     importir.isi_kirim(pemohon, "Mohon diproses; barang tiba dua minggu lagi.")
     lihat_status(pemohon, "CNR/2026/001", "Penelitian Analis")
     pendaftaran = Permohonan.objects.get().nomor_pendaftaran
@@ -102,12 +102,14 @@ def ubah_data_importir(page):
 
 def kirim_terlalu_dini(page):
     """Every gap at once, each with a link to where it is mended."""
-    page.get_by_role("link", name="Kirim Data").click()
+    page.get_by_role("link", name="Kirim Data").first.click()
     daftar = page.locator("section", has=page.locator("#judul-kurang"))
     expect(daftar.locator("h2")).to_contain_text("Lengkapi dahulu 8 hal sebelum mengirim")
     expect(daftar).to_contain_text("Dokumen wajib belum dilampirkan: Perjanjian sewa.")
     daftar.get_by_role("link", name="Belum ada barang yang direkam.").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Tambah Barang")
+    page.get_by_role("link", name="Batal", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Periksa, lalu kirim")
     page.get_by_role("link", name="Batal", exact=True).click()
 
 
@@ -195,14 +197,14 @@ def lihat_status(page, nomor, status):
     page.get_by_label("No. Surat Permohonan").fill(nomor)
     simpan(page, "Cari")
     expect(page.get_by_role("region", name="Data Header")).to_contain_text(status)
-    page.get_by_role("link", name=nomor).click()
+    page.get_by_role("link", name=nomor, exact=True).click()
 
 
 def lengkapi_kekurangan(page):
     menu(page, "Kekurangan Dokumen")
     page.get_by_role("link", name="CNR/2026/001").click()
     expect(page.get_by_text("Halaman kedua tidak terbaca.")).to_be_visible()
-    butir = page.locator(".tugas .tugas-judul")
+    butir = page.locator("ol.tugas .tugas-judul")
     butir.first.click()
     importir.isi_dokumen(page, "DOK-7/2026", "lengkap.pdf")
     butir.last.click()
@@ -231,7 +233,7 @@ def test_tanjung_priok_decides_without_a_kepala_kantor_and_a_worker_makes_the_le
     importir.rekam_header(pemohon, "CBP/2026/017", **PRIOK)
     importir.tambah_barang(pemohon)
     importir.unggah_semua_wajib(pemohon)
-    pemohon.get_by_role("link", name="Kirim Data").click()
+    pemohon.get_by_role("link", name="Kirim Data").first.click()
     importir.isi_kirim(pemohon, "Mohon diproses.")
     pendaftaran = Permohonan.objects.get().nomor_pendaftaran
 
