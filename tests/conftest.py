@@ -75,3 +75,15 @@ def browser_context_args(browser_context_args):
         "locale": "id-ID",
         "timezone_id": "Asia/Jakarta",
     }
+
+
+@pytest.fixture
+def dalam_transaksi(monkeypatch):
+    """Let pages that a test asks for through WSGI (workflow.contoh.peramban) stay in its transaction.
+
+    A server would look at its connections around each request, and close them.
+    """
+    from django.core.signals import request_finished, request_started  # noqa: PLC0415 -- see above
+
+    for sinyal in (request_started, request_finished):
+        monkeypatch.setattr(sinyal, "send", lambda *_args, **_lain: [])
