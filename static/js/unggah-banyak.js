@@ -164,6 +164,12 @@
     antre(Array.from(masukan.files));
     masukan.value = "";
   });
+  // Space opens the chooser by itself; Enter would send the form.
+  masukan.addEventListener("keydown", (kejadian) => {
+    if (kejadian.key !== "Enter") return;
+    kejadian.preventDefault();
+    masukan.click();
+  });
   formulir.addEventListener("submit", (kejadian) => {
     kejadian.preventDefault();
     kejadian.stopImmediatePropagation();
