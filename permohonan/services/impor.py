@@ -149,9 +149,7 @@ def _baca(impor: ImporBarang, kemajuan: Kemajuan) -> Hasil:
 
 def _simpan(impor: ImporBarang, hasil: Hasil, kemajuan: Kemajuan) -> None:
     permohonan = kunci_untuk_pemohon(impor.permohonan_id, impor.oleh, impor.versi)
-    impor = permohonan.impor_barang.select_for_update().get(pk=impor.pk)
-    if impor.keadaan != Keadaan.MENYIMPAN:
-        return
+    impor = permohonan.impor_barang.select_for_update().get(pk=impor.pk, keadaan=Keadaan.MENYIMPAN)
     jumlah = len(hasil.barang)
     kalimat = f"{desimal(jumlah)} barang diimpor dari {impor.nama}"
     if impor.cara == ImporBarang.Cara.GANTI:
