@@ -117,7 +117,7 @@ def rekam_barang(page):
     """Two goods in the end: one changed on the way, one thrown away and the numbers moved up."""
     keliru = BARANG[0] | {"uraian": "Barang yang keliru direkam"}
     importir.tambah_barang(page, BARANG[0] | {"jumlah": "20"}, keliru, BARANG[1])
-    page.get_by_role("link", name="Ubah barang no. 1").click()
+    page.get_by_role("link", name=BARANG[0]["uraian"], exact=True).click()
     page.get_by_label("Jumlah Barang").fill(BARANG[0]["jumlah"])
     simpan(page)
     pesan(
@@ -203,7 +203,7 @@ def lihat_status(page, nomor, status):
 def lengkapi_kekurangan(page):
     menu(page, "Kekurangan Dokumen")
     page.get_by_role("link", name="CNR/2026/001").click()
-    expect(page.get_by_text("Halaman kedua tidak terbaca.")).to_be_visible()
+    expect(page.locator("ol.tugas").get_by_text("Halaman kedua tidak terbaca.")).to_be_visible()
     butir = page.locator("ol.tugas .tugas-judul")
     butir.first.click()
     importir.isi_dokumen(page, "DOK-7/2026", "lengkap.pdf")

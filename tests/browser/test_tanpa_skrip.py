@@ -60,7 +60,7 @@ def test_an_application_can_be_filed_without_javascript(buka):
     tab(page, "Lampiran")
     page.get_by_role("link", name="Upload Spesifikasi dan identitas barang").click()
     importir.isi_dokumen(page, "DOK-1/2026")
-    page.get_by_role("link", name="Kirim Data").click()
+    page.get_by_role("link", name="Kirim Data").first.click()
     importir.isi_kirim(page, "Mohon diproses.")
 
     expect(page.get_by_role("region", name="Keadaan sekarang")).to_contain_text("Penelitian Analis")
