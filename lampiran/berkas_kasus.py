@@ -57,7 +57,7 @@ def dari_lampiran(permohonan: Any, _user: Any, berkas_pk: UUID) -> BerkasKasus |
     )
     return baris and BerkasKasus(
         baris.berkas,
-        baris.jenis.nama,
+        baris.jenis.nama_kini,
         reverse("lampiran:berkas", args=[permohonan.pk, baris.pk]),
         reverse("lampiran:daftar", args=[permohonan.pk]),
     )

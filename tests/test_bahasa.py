@@ -222,6 +222,8 @@ def diucapkan(path):
         calon = [k.value for k in node.keywords if k.arg in LABELS]
         if nama in SPOKEN:
             calon += node.args
+        if nama == "add_error":
+            calon += node.args[1:]
         for nilai in calon:
             teks = tertulis(nilai)
             if teks not in ADMIN_ONLY and re.search(r"[A-Z][a-z]|[a-z] [a-z]", teks):
@@ -246,6 +248,17 @@ def _nilai(node):
     return [k.value for k in node.keywords]
 
 
+def dibaca_di_awal(simpul):
+    """Yield the marks of a module that are filled in while it is loaded, when no language is chosen."""
+    for node in ast.iter_child_nodes(simpul):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            continue
+        isi = node.left if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod) else None
+        if isinstance(isi, ast.Call) and getattr(isi.func, "id", "") in KEYWORDS:
+            yield node.lineno
+        yield from dibaca_di_awal(node)
+
+
 def katalog():
     with PO.open("rb") as berkas:
         return read_po(berkas)
@@ -259,6 +272,19 @@ def test_every_word_of_an_importers_template_is_marked(nama):
 @pytest.mark.parametrize("nama", modules())
 def test_every_sentence_of_an_importers_module_is_marked(nama):
     assert diucapkan(modules()[nama]) == []
+
+
+@pytest.mark.parametrize("nama", modules())
+def test_no_mark_is_filled_in_before_the_language_is_known(nama):
+    assert list(dibaca_di_awal(ast.parse(modules()[nama].read_text()))) == []
+
+
+@pytest.mark.parametrize("nama", modules())
+def test_marks_go_by_the_names_that_gettext_looks_for(nama):
+    impor = [n for n in ast.walk(ast.parse(modules()[nama].read_text())) if hasattr(n, "names")]
+    alias = [a for n in impor for a in n.names if "gettext" in getattr(a, "name", "")]
+
+    assert [a.asname for a in alias if a.asname not in {None, "_"}] == []
 
 
 def test_every_mark_has_its_english():

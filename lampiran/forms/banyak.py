@@ -6,7 +6,7 @@ Rows left empty are left alone; each filled row is good or bad for itself.
 from functools import cached_property
 
 from django import forms
-from django.utils.translation import gettext as teks
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lampiran import syarat
@@ -183,7 +183,7 @@ class LengkapiForm:
         """Return what is wrong for the linked summary: ``[{judul, url}]``."""
         return [
             {
-                "judul": teks("%(dokumen)s, %(kolom)s: %(pesan)s")
+                "judul": gettext("%(dokumen)s, %(kolom)s: %(pesan)s")
                 % {"dokumen": nama_baris(form), "kolom": form[kolom].label, "pesan": pesan},
                 "url": f"#{form[kolom].id_for_label}",
             }

@@ -4,7 +4,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as teks
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from permohonan.forms.kolom import (
@@ -137,7 +137,7 @@ class BarangForm(VersiForm, forms.ModelForm):
         tahun, kini = self.cleaned_data["tahun_pembuatan"], timezone.localdate().year
         if tahun > kini:
             raise forms.ValidationError(
-                teks("Tahun pembuatan paling akhir %(tahun)s.") % {"tahun": kini}
+                gettext("Tahun pembuatan paling akhir %(tahun)s.") % {"tahun": kini}
             )
         return tahun
 
@@ -155,15 +155,15 @@ class BarangForm(VersiForm, forms.ModelForm):
         valuta, satuan = isian.get("valuta"), isian.get("satuan")
         harga, jumlah = isian.get("harga_satuan"), isian.get("jumlah")
         if valuta and harga and angka_desimal(harga) > (batas := desimal_harga(valuta.kode)):
-            kalimat = teks("Harga dalam %(valuta)s paling banyak %(n)s angka di belakang koma.")
+            kalimat = gettext("Harga dalam %(valuta)s paling banyak %(n)s angka di belakang koma.")
             self.add_error("harga_satuan", kalimat % {"valuta": valuta.kode, "n": batas})
         if satuan and jumlah and angka_desimal(jumlah) > satuan.desimal:
             if satuan.desimal:
-                kalimat = teks(
+                kalimat = gettext(
                     "Jumlah dalam %(satuan)s paling banyak %(n)s angka di belakang koma."
                 )
             else:
-                kalimat = teks("Jumlah dalam %(satuan)s harus bilangan bulat.")
+                kalimat = gettext("Jumlah dalam %(satuan)s harus bilangan bulat.")
             self.add_error("jumlah", kalimat % {"satuan": satuan.nama_kini, "n": satuan.desimal})
         return isian
 
@@ -186,5 +186,5 @@ def isian_awal(permohonan, contoh, *, salin=False):
 
 def _positif(nilai):
     if nilai <= 0:
-        raise forms.ValidationError(teks("Isi dengan angka lebih dari 0."))
+        raise forms.ValidationError(gettext("Isi dengan angka lebih dari 0."))
     return nilai

@@ -3,6 +3,7 @@
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from permohonan.forms.kolom import TanggalField, VersiForm, belum_tiba, cari, pilihan_berlaku
@@ -12,7 +13,7 @@ from permohonan.services.header import NOMOR_DIPAKAI, nomor_dipakai
 from referensi.cari import teks_pelabuhan
 from referensi.models import Kantor, KategoriTujuan, Pelabuhan
 
-BUKAN_JANGKA = _("Isi dengan angka 1 sampai %(maks)s.") % {"maks": BULAN_MAKSIMUM}
+BUKAN_JANGKA = format_lazy(_("Isi dengan angka 1 sampai {maks}."), maks=BULAN_MAKSIMUM)
 
 
 class PelabuhanField(forms.ModelChoiceField):
@@ -55,7 +56,7 @@ class HeaderForm(forms.ModelForm):
         label=_("Jangka Waktu (bulan)"),
         min_value=1,
         max_value=BULAN_MAKSIMUM,
-        help_text=_("Dalam bulan penuh, 1 sampai %(maks)s.") % {"maks": BULAN_MAKSIMUM},
+        help_text=format_lazy(_("Dalam bulan penuh, 1 sampai {maks}."), maks=BULAN_MAKSIMUM),
         error_messages=dict.fromkeys(("min_value", "max_value"), BUKAN_JANGKA),
     )
     jenis_kontrak = forms.ChoiceField(

@@ -1,7 +1,7 @@
 """Impor barang: a file or a pasted table, and what becomes of the goods that are there."""
 
 from django import forms
-from django.utils.translation import gettext as teks
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from berkas.nama import akhiran_nama, nama_bersih
@@ -50,25 +50,25 @@ class ImporForm(forms.Form):
         kepala = berkas.read(4)
         berkas.seek(0)
         if not berkas.size:
-            galat = teks("Berkas ini kosong (0 byte). Pilih berkas yang ada isinya.")
+            galat = gettext("Berkas ini kosong (0 byte). Pilih berkas yang ada isinya.")
         elif berkas.size > UKURAN_TERBESAR:
-            galat = teks("Ukuran berkas paling besar %(mb)s MB.") % {
+            galat = gettext("Ukuran berkas paling besar %(mb)s MB.") % {
                 "mb": UKURAN_TERBESAR // 1024**2
             }
         elif kepala == PENANDA_OLE or akhiran in {"xls", "xlsb"}:
-            galat = teks(
+            galat = gettext(
                 "Ini berkas Excel lama (.xls) atau dilindungi kata sandi. Simpan sebagai “Buku "
                 "Kerja Excel (.xlsx)” tanpa kata sandi, lalu unggah kembali."
             )
         elif akhiran == "xlsm":
-            galat = teks(
+            galat = gettext(
                 "Buku kerja dengan makro (.xlsm) tidak diterima. Simpan sebagai “Buku Kerja Excel "
                 "(.xlsx)”, lalu unggah kembali."
             )
         elif akhiran not in JENIS:
-            galat = teks("Unggah berkas Excel (.xlsx) atau CSV.")
+            galat = gettext("Unggah berkas Excel (.xlsx) atau CSV.")
         elif akhiran == "xlsx" and kepala != PENANDA_ZIP:
-            galat = teks("Isi berkas ini bukan buku kerja Excel (.xlsx).")
+            galat = gettext("Isi berkas ini bukan buku kerja Excel (.xlsx).")
         else:
             return berkas
         raise forms.ValidationError(galat)
@@ -80,9 +80,9 @@ class ImporForm(forms.Form):
         if "berkas" in self.errors or "tempelan" in self.errors:
             return isian
         if berkas and tempelan.strip():
-            self.add_error("tempelan", teks("Pilih satu: unggah berkas atau tempel tabel."))
+            self.add_error("tempelan", gettext("Pilih satu: unggah berkas atau tempel tabel."))
         elif not berkas and not tempelan.strip():
-            self.add_error("berkas", teks("Unggah berkas, atau tempel tabel di bawahnya."))
+            self.add_error("berkas", _("Unggah berkas, atau tempel tabel di bawahnya."))
         return isian
 
     def tabel(self):
