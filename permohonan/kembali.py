@@ -30,6 +30,13 @@ TAB = {
     "lampiran:daftar",
     "workflow:kekurangan_detail",
 }
+# Done on a tab and seen there: reloading the list, moving goods, files that still want their number.
+DI_TEMPAT = {
+    "lampiran:muat_ulang",
+    "lampiran:titip",
+    "permohonan:barang_pindah",
+    "permohonan:barang_pindah_nomor",
+}
 
 
 def catat(request: HttpRequest, pk: UUID) -> None:
@@ -63,6 +70,8 @@ class KembaliMiddleware:
         """Replace the address of a redirect from a form to one of the application's tabs."""
         jawaban = self.get_response(request)
         if request.method != "POST" or jawaban.status_code != 302:  # noqa: PLR2004 -- Found
+            return jawaban
+        if request.resolver_match and request.resolver_match.view_name in DI_TEMPAT:
             return jawaban
         pk = _permohonan(jawaban["Location"])
         if pk and (alamat := tujuan(request, pk)):

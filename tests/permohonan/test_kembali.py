@@ -75,3 +75,12 @@ def test_it_holds_for_that_application_and_for_half_an_hour(
     nanti = time.time() + kembali.BERLAKU + 1
     monkeypatch.setattr(kembali.time, "time", lambda: nanti)
     assert client.post(header(permohonan), isian(permohonan)).url == permohonan.get_absolute_url()
+
+
+def test_what_is_done_on_a_tab_stays_on_the_tab(client, importir, permohonan):
+    tab = reverse("lampiran:daftar", args=[permohonan.pk])
+    client.get(f"{tab}?kembali=kirim")
+
+    jawaban = client.post(reverse("lampiran:muat_ulang", args=[permohonan.pk]))
+
+    assert jawaban.url == tab
