@@ -47,10 +47,11 @@ def judul(url_name: str) -> str:
 
 def bersihkan(query: QueryDict) -> dict[str, list[str]]:
     """Return what of an address is the search: filled parameters without the page number."""
+    # PostgreSQL keeps no NUL in JSON; no search means one.
     isi = {
-        nama: [nilai for nilai in daftar_nilai if nilai != ""]
+        nama: [nilai for nilai in daftar_nilai if nilai != "" and "\x00" not in nilai]
         for nama, daftar_nilai in sorted(query.lists())
-        if nama not in BUKAN_SARINGAN
+        if nama not in BUKAN_SARINGAN and "\x00" not in nama
     }
     return {nama: nilai for nama, nilai in isi.items() if nilai}
 

@@ -54,6 +54,7 @@ def test_the_same_name_is_replaced_and_another_list_has_its_own(client, orang):
         ({"nama": "a\x00"}, "Beri nama pencarian"),
         ({"isi": "page=2"}, "Isi dahulu pencariannya"),
         ({"isi": "a=" + "x" * 3000}, "Isi dahulu pencariannya"),
+        ({"isi": "nomor_surat=%00&%00=a"}, "Isi dahulu pencariannya"),
     ],
 )
 def test_what_cannot_be_kept_is_told(client, orang, salah, kata):

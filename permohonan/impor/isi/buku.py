@@ -9,6 +9,7 @@ from permohonan.impor.isi.xml import Atribut, Penguraian
 
 LEMBAR_UTAMA = "barang"
 LOLOS = re.compile(r"_x([0-9A-Fa-f]{4})_")
+PENGGANTI = "\x1a"
 # Built-in formats that show a number as day or time (ECMA-376, 18.8.30).
 FORMAT_TANGGAL = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 # In a format of one's own: y, m, d, h or s outside quotes, brackets and escapes.
@@ -153,5 +154,14 @@ class Buku:
 
 
 def lolos(teks: str) -> str:
-    """Return a text with Excel's _xHHHH_ escapes read."""
-    return LOLOS.sub(lambda cocok: chr(int(cocok[1], 16)), teks) if "_x" in teks else teks
+    """Return a text with Excel's _xHHHH_ escapes read.
+
+    NUL and halves of a surrogate pair, which no database keeps, become a control character that
+    is: the cell is then refused like any other that cannot be printed.
+    """
+    return LOLOS.sub(_aksara, teks) if "_x" in teks else teks
+
+
+def _aksara(cocok: re.Match[str]) -> str:
+    satu = chr(int(cocok[1], 16))
+    return PENGGANTI if satu == "\x00" or "\ud800" <= satu <= "\udfff" else satu

@@ -17,7 +17,7 @@ from tests.factories.permohonan import BarangFactory, PermohonanFactory
 from tests.factories.portal import ImportirFactory, PenggunaFactory
 from tests.factories.referensi import NegaraFactory
 from tests.permohonan.impor.jalan import baca, impor_penuh, tegaskan
-from tests.permohonan.impor.tabel import baris, kirim, rujukan, xlsx
+from tests.permohonan.impor.tabel import JUDUL, baris, kirim, rujukan, xlsx
 from workflow.status import Status
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +52,15 @@ def test_one_wrong_cell_and_nothing_can_be_confirmed(kosong):
 
     impor.refresh_from_db()
     assert (impor.keadaan, impor.hasil["jumlah_galat"], kosong.barang.count()) == ("salah", 1, 0)
+
+
+@pytest.mark.parametrize("jahat", ["_x0000_a", "_xD800_a"])
+def test_characters_that_no_database_keeps_are_told_not_tried_again_and_again(kosong, jahat):
+    sel = [baca(PermohonanFactory(), xlsx(baris(**{k: jahat}))) for k in ("negara_asal", "uraian")]
+    judul = baca(kosong, xlsx([*baris(), "x"], judul=[*JUDUL, jahat]))
+
+    assert [i.keadaan for i in (*sel, judul)] == ["salah", "salah", "siap"]
+    assert not Outbox.objects.filter(selesai=None).exclude(topik="pratinjau_berkas").exists()
 
 
 def test_a_refused_table_says_why_and_leaves_no_bytes(kosong, django_capture_on_commit_callbacks):
