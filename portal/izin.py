@@ -69,12 +69,16 @@ def anggota(permohonan: Any, user: Any) -> bool:
     return permohonan.importir_id in user.id_importir
 
 
+def kuasa_ppjk(permohonan: Any, user: Any) -> str:
+    """Return the broker through whom this person acts for the importer, or nothing for a member."""
+    semua = (i for i in user.daftar_importir if i.pk == permohonan.importir_id)
+    return next((i.nama_ppjk or "" for i in semua), "")
+
+
 def sebutan_pemohon(permohonan: Any, user: Any) -> str:
     """Return for whom a person of the importer's side acts, as histories and audit rows keep it."""
-    for importir_ in user.daftar_importir:
-        if importir_.pk == permohonan.importir_id and importir_.nama_ppjk:
-            return f"{importir_.nama_ppjk}, kuasa {importir_.nama}"
-    return str(permohonan.importir.nama)
+    ppjk, importir_ = kuasa_ppjk(permohonan, user), str(permohonan.importir.nama)
+    return f"{ppjk}, kuasa {importir_}" if ppjk else importir_
 
 
 def pernah_bertindak_lain(permohonan: Any, user: Any, peran: str) -> bool:

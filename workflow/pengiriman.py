@@ -13,6 +13,7 @@ from permohonan.galat import MomenLewat
 from permohonan.kunci import kunci, periksa_versi
 from permohonan.models import Permohonan
 from permohonan.services.header import simpan_penandatangan
+from portal import izin
 from workflow.services import apply_transition
 from workflow.status import Status
 
@@ -71,25 +72,27 @@ def pastikan_belum_dikirim(permohonan: Permohonan) -> Any:
     return baris
 
 
-def bawaan_penandatangan(permohonan: Permohonan) -> dict[str, str]:
+def bawaan_penandatangan(permohonan: Permohonan, oleh: Pengguna) -> dict[str, str]:
     """Return who will sign and where, as far as it is known: nothing is typed twice.
 
-    What the application itself holds comes first, then the importer's last one, then the name of
-    its applicant and the city of the office.
+    What the application itself holds comes first, then the last one of the company's own people
+    (of this person, for a broker), then the broker's person as kuasa, or the importer's applicant.
     """
     if permohonan.penandatangan:
         return {}
-    terakhir = (
-        Permohonan.objects.milik_importir(permohonan.importir)
-        .exclude(penandatangan="")
-        .order_by("-diubah")
-        .first()
-    )
+    kuasa = izin.kuasa_ppjk(permohonan, oleh)
+    serupa = Permohonan.objects.milik_importir(permohonan.importir).exclude(penandatangan="")
+    if kuasa:
+        serupa = serupa.filter(dibuat_oleh=oleh)
+    else:
+        serupa = serupa.exclude(dibuat_oleh__keanggotaan_ppjk__isnull=False)
+    terakhir = serupa.order_by("-diubah").first()
     if terakhir is not None:
         nama = ("penandatangan", "jabatan_penandatangan", "kapasitas", "tempat")
         return {n: getattr(terakhir, n) for n in nama}
     return {
-        "penandatangan": permohonan.importir.nama_pemohon,
+        "penandatangan": oleh.get_full_name() if kuasa else permohonan.importir.nama_pemohon,
+        "kapasitas": Permohonan.Kapasitas.KUASA if kuasa else Permohonan.Kapasitas.PIMPINAN,
         "tempat": permohonan.kantor.kota,
     }
 

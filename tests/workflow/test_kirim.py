@@ -7,7 +7,14 @@ from permohonan.models import Kiriman
 from permohonan.pengiriman import simpan_kiriman
 from tests.factories.lampiran import ButirKekuranganFactory, LampiranFactory
 from tests.factories.permohonan import BarangFactory, PermohonanFactory
-from tests.factories.portal import ImportirFactory, JabatanFactory, PenggunaFactory
+from tests.factories.portal import (
+    ImportirFactory,
+    JabatanFactory,
+    KeanggotaanFactory,
+    KeanggotaanPpjkFactory,
+    PenggunaFactory,
+    SuratKuasaFactory,
+)
 from tests.factories.referensi import (
     JanjiLayananFactory,
     JenisDokumenFactory,
@@ -384,4 +391,30 @@ def test_what_is_stored_stays_indonesian_in_english(client, importir, permohonan
     assert (riwayat.label, untuk_importir(riwayat).judul) == (
         "Kirim Data",
         f"Permohonan {permohonan.nomor_surat} telah diterima",
+    )
+
+
+def test_a_broker_signs_as_kuasa_and_the_company_does_not_inherit_it(client, permohonan):
+    orang = KeanggotaanPpjkFactory(pengguna__nama="Rina Maharani")
+    SuratKuasaFactory(ppjk=orang.ppjk, importir=permohonan.importir)
+    PermohonanFactory(
+        status=Status.PENELITIAN_ANALIS,
+        importir=permohonan.importir,
+        dibuat_oleh=KeanggotaanPpjkFactory().pengguna,
+        penandatangan="Kuasa Lama",
+        kapasitas="kuasa",
+    )
+
+    client.force_login(orang.pengguna)
+    kuasa = client.get(alamat(permohonan)).context["form"]
+    client.force_login(KeanggotaanFactory(importir=permohonan.importir).pengguna)
+    anggota = client.get(alamat(permohonan)).context["form"]
+
+    assert (kuasa["penandatangan"].value(), kuasa["kapasitas"].value()) == (
+        "Rina Maharani",
+        "kuasa",
+    )
+    assert (anggota["penandatangan"].value(), anggota["kapasitas"].value()) == (
+        permohonan.importir.nama_pemohon,
+        "pimpinan",
     )

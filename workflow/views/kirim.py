@@ -43,7 +43,7 @@ def kirim(request, pk):
             return redirect("workflow:riwayat", pk)
         _simpan_dahulu(request, permohonan, form)
     else:
-        form = KirimForm(**isi, initial=bawaan_penandatangan(permohonan))
+        form = KirimForm(**isi, initial=bawaan_penandatangan(permohonan, request.user))
     return halaman(request, "workflow/kirim.html", _konteks(request, permohonan, form, baris))
 
 
