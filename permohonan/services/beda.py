@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
+from redis.exceptions import RedisError
 
 from permohonan.beda import ANGKA, BAGIAN, BERBARIS, HAPUS, TAMBAH, UBAH, URUTAN, Perubahan, beda
 from permohonan.kelengkapan import BAGIAN as JUDUL_BAGIAN
@@ -100,11 +102,15 @@ def perubahan_sejak_kirim(permohonan: Permohonan) -> list[Perubahan]:
     # The importer's own data is not under the application's version.
     versi = f"{permohonan.versi}:{permohonan.importir.versi}"
     kunci = f"beda:{permohonan.pk}:{permohonan.putaran}:{versi}"
-    hasil: list[Perubahan] | None = cache.get(kunci)
+    hasil: list[Perubahan] | None = None
+    # Without the cache the page takes longer, nothing more.
+    with suppress(RedisError):
+        hasil = cache.get(kunci)
     if hasil is None:
         terakhir = permohonan.kiriman.filter(putaran=permohonan.putaran).first()
         hasil = beda(terakhir.isi, isi_kanonik(permohonan)) if terakhir else []
-        cache.set(kunci, hasil, DISIMPAN)
+        with suppress(RedisError):
+            cache.set(kunci, hasil, DISIMPAN)
     return hasil
 
 

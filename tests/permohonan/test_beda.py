@@ -101,6 +101,19 @@ def test_the_present_content_is_compared_with_the_last_sending(kembali):
     assert perubahan_sejak_kirim(kembali)[0].id == str(satu.pk)
 
 
+def test_a_dead_cache_hides_no_change(kembali, settings):
+    settings.CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": "redis://127.0.0.1:1/0",
+        }
+    }
+
+    ubah(kembali)
+
+    assert len(perubahan_sejak_kirim(kembali)) == 3
+
+
 def test_changes_are_told_in_words(kembali):
     ubah(kembali)
 
