@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from portal.izin import Peran
 
+UNTUK = "untuk"
+
 
 def importir_kini(request):
     """Return the importer this person acts for, or None where they may act for none.
@@ -32,6 +34,33 @@ def importir_kini(request):
                 % {"nama": kini.nama},
             )
     return kini
+
+
+def ikuti_halaman(request):
+    """Act for the importer that a form's page was shown for (``untuk``, templates/bagian/_formulir.html).
+
+    Another tab may have chosen another since, and a new sign-in has forgotten the choice: what was
+    written for one company is never stored for another. False where this person may not act for
+    it; then the page answers for the present one and must not save.
+    """
+    pk = request.POST.get(UNTUK) or request.GET.get(UNTUK)
+    if not pk or request.session.get("importir") == pk:
+        return True
+    return pilih(request, "importir", pk)
+
+
+def halaman_lain(request, importir):
+    """Tell whether the form that is sent was shown for another importer than this one."""
+    pk = request.POST.get(UNTUK)
+    return bool(pk) and pk != str(importir.pk)
+
+
+def pesan_lain(importir):
+    """Return why a form for another importer was not saved."""
+    return _(
+        "Halaman ini dibuka untuk importir yang tidak lagi dapat Anda wakili. Tidak ada yang "
+        "disimpan; Anda kini bertindak untuk %(nama)s."
+    ) % {"nama": importir.nama}
 
 
 def importir_sendiri_kini(request):

@@ -14,6 +14,7 @@ from permohonan.services.header import buat_header
 from permohonan.services.kelengkapan import dengan_kekurangan
 from permohonan.views.formulir import DISIMPAN, halaman, tersimpan
 from portal import sesi
+from portal.galat import konflik
 
 PER_HALAMAN = 25
 KOLOM = ("surat", "tanggal", "kantor", "tujuan", "status")
@@ -38,9 +39,12 @@ def rekam_data(request):
 
 def header_baru(request):
     """[Rekam Header]: open an application."""
+    sesi.ikuti_halaman(request)
     importir = sesi.importir_kini(request)
     if importir is None:
         raise Http404
+    if sesi.halaman_lain(request, importir):
+        return konflik(request, sesi.pesan_lain(importir))
     if request.method == "POST":
         form = HeaderForm(request.POST, importir=importir)
         hasil = []

@@ -2,7 +2,7 @@
 
 from django import template
 
-from portal import isian
+from portal import isian, sesi
 
 register = template.Library()
 
@@ -17,7 +17,9 @@ def isian_kembali(context, form, judul=""):
     request = context.get("request")
     if request is None or not request.user.is_authenticated:
         return None
-    kunci = request.path + (f"#{form.prefix}" if form.prefix else "")
+    # Written for one importer: what was typed for another is not its own.
+    untuk = f"?{sesi.UNTUK}={context['untuk'].pk}" if context.get("untuk") else ""
+    kunci = request.path + untuk + (f"#{form.prefix}" if form.prefix else "")
     permohonan = context.get("permohonan")
     judul = str(judul or context.get("sub_judul") or "")
     if permohonan is not None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from portal import sesi
 from portal.forms.importir import DataImportirForm
+from portal.galat import konflik
 from portal.galat_layanan import VersiUsang
 from portal.services.importir import ubah_kontak
 
@@ -16,9 +17,12 @@ def data_importir(request):
 
     Who acts by power of attorney reads it only: the data is the importer's own.
     """
+    sesi.ikuti_halaman(request)
     importir = sesi.importir_kini(request)
     if importir is None:
         raise Http404
+    if sesi.halaman_lain(request, importir):
+        return konflik(request, sesi.pesan_lain(importir))
     form, usang = None, None
     if importir.nama_ppjk is None:
         if request.method == "POST":

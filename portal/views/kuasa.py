@@ -39,10 +39,18 @@ def kuasa(request):
 
 def kuasa_beri(request):
     """The importer one acts for grants a power of attorney to a broker."""
+    sesi.ikuti_halaman(request)
     importir = sesi.importir_sendiri_kini(request)
     if importir is None:
         raise Http404
-    isi = {"judul": _("Beri Kuasa"), "tombol": _("Beri kuasa"), "badan": importir}
+    if sesi.halaman_lain(request, importir):
+        return konflik(request, sesi.pesan_lain(importir))
+    isi = {
+        "judul": _("Beri Kuasa"),
+        "tombol": _("Beri kuasa"),
+        "badan": importir,
+        "untuk": importir,
+    }
     return _formulir(
         request,
         BeriKuasaForm,
