@@ -26,7 +26,7 @@ def untuk(user):
     if sesi.adalah_importir(user):
         ubin.append(
             Ubin(
-                APLIKASI,
+                _(APLIKASI),
                 reverse("portal:data_importir"),
                 "box-seam",
                 _("Ajukan izin impor sementara dan ikuti prosesnya."),
