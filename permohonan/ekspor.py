@@ -63,7 +63,7 @@ def _baris(p: Permohonan) -> list[Any]:
         p.importir.nama,
         p.importir.npwp,
         f"{p.kantor.kode} {p.kantor.nama}",
-        p.kategori.nama,
+        p.kategori.nama_kini,
         p.get_jenis_display(),
         p.nomor_pendaftaran,
         daftar,
