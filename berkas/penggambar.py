@@ -18,6 +18,7 @@ BATAS_BARIS = 200
 # What a page may weigh, in bytes: the process that sends it has read a stranger's file.
 BATAS_HALAMAN = 8 * 1024**2
 NOMOR_TERBESAR = 50
+TANDA_TANGAN_TERBANYAK = 1000  # what Pratinjau has room for; nobody counts further
 
 
 class GambarGagal(Exception):  # noqa: N818 -- the outcome for one file, not a fault
@@ -74,7 +75,8 @@ def _tanya(masuk: IO[bytes], keluar: IO[bytes], isi: bytes, tipe: str) -> Gambar
     while len(halaman) <= NOMOR_TERBESAR + 1:
         kepala = json.loads(keluar.readline(BATAS_BARIS))
         if "nomor" not in kepala:
-            return Gambaran(halaman, int(kepala["jumlah"]), int(kepala["tanda_tangan"]))
+            tanda_tangan = min(int(kepala["tanda_tangan"]), TANDA_TANGAN_TERBANYAK)
+            return Gambaran(halaman, int(kepala["jumlah"]), tanda_tangan)
         panjang = int(kepala["panjang"])
         if kepala["nomor"] != len(halaman) or not 0 < panjang <= BATAS_HALAMAN:
             raise ValueError("a page out of turn, or too heavy")

@@ -36,7 +36,7 @@ def buat_pratinjau(isi: Mapping[str, object]) -> None:
     if berkas is None or berkas.status != Berkas.Status.BERSIH:
         return
     try:
-        gambaran = gambar(_baca(berkas), berkas.tipe)
+        gambaran = _berhalaman(gambar(_baca(berkas), berkas.tipe))
     except (GambarGagal, FileNotFoundError) as galat:
         logger.warning("Pratinjau berkas %s gagal: %s", berkas.pk, galat)
         Pratinjau.objects.create(berkas=berkas, keadaan=Pratinjau.Keadaan.GAGAL)
@@ -52,6 +52,13 @@ def _baca(berkas: Berkas) -> bytes:
     if sha256(isi).hexdigest() != berkas.sha256:
         raise GambarGagal("the stored bytes have changed")
     return isi
+
+
+def _berhalaman(gambaran: Gambaran) -> Gambaran:
+    """Return a drawing of at least one page; two programs need not count the pages of a file alike."""
+    if not gambaran.halaman or not gambaran.jumlah:
+        raise GambarGagal("not one page")
+    return gambaran
 
 
 def _simpan(berkas: Berkas, gambaran: Gambaran) -> None:

@@ -109,6 +109,19 @@ def test_a_file_that_cannot_be_drawn_keeps_that_outcome(data):
     assert not berkas.halaman.exists()
 
 
+def test_a_file_without_a_single_page_keeps_that_outcome_too(monkeypatch):
+    kode = (
+        "import sys; sys.stdin.buffer.readline(); "
+        'sys.stdout.buffer.write(b\'{"jumlah": 0, "tanda_tangan": 99999}\\n\')'
+    )
+    monkeypatch.setattr(penggambar, "MULAI", kode)
+    berkas = BerkasFactory()
+
+    buat(berkas)
+
+    assert (berkas.pratinjau.keadaan, gambar(b"%PDF", PDF).tanda_tangan) == ("gagal", 1000)
+
+
 def test_changed_or_missing_bytes_are_not_drawn(media):
     diganti, hilang = BerkasFactory(sha256="0" * 64), BerkasFactory()
     hilang.isi.storage.delete(hilang.isi.name)
