@@ -30,12 +30,14 @@ TAB = {
     "lampiran:daftar",
     "workflow:kekurangan_detail",
 }
-# Done on a tab and seen there: reloading the list, moving goods, files that still want their number.
+# Done on a tab and seen there: reloading the list, moving goods, files that still want their number;
+# and what moves the application on: called off, there is nothing to send any more.
 DI_TEMPAT = {
     "lampiran:muat_ulang",
     "lampiran:titip",
     "permohonan:barang_pindah",
     "permohonan:barang_pindah_nomor",
+    "workflow:aksi",
 }
 
 

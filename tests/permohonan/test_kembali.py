@@ -84,3 +84,17 @@ def test_what_is_done_on_a_tab_stays_on_the_tab(client, importir, permohonan):
     jawaban = client.post(reverse("lampiran:muat_ulang", args=[permohonan.pk]))
 
     assert jawaban.url == tab
+
+
+def test_what_was_called_off_is_shown_instead_of_a_page_that_cannot_send_it(
+    client, importir, permohonan
+):
+    client.get(f"{permohonan.get_absolute_url()}?kembali=kirim")
+
+    jawaban = client.post(
+        reverse("workflow:aksi", args=[permohonan.pk, "batalkan"]),
+        {"catatan": "Tidak jadi.", "versi": permohonan.versi},
+    )
+
+    assert jawaban.url == permohonan.get_absolute_url()
+    assert client.get(jawaban.url).status_code == 200
