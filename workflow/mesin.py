@@ -137,7 +137,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         target=Status.PEMBATALAN,
         conditions=[kondisi.tanpa_kepala_kantor],
         permission=izin.kepala_bidang,
-        custom=baris("Batalkan", Peran.KEPALA_BIDANG),
+        custom=baris(gettext_noop("Batalkan"), Peran.KEPALA_BIDANG),
     )
     @transition(
         field=status,
@@ -145,7 +145,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         target=Status.PEMBATALAN,
         conditions=[kondisi.ada_kepala_kantor],
         permission=izin.kepala_kantor,
-        custom=baris("Batalkan", Peran.KEPALA_KANTOR),
+        custom=baris(gettext_noop("Batalkan"), Peran.KEPALA_KANTOR),
     )
     def batalkan(self) -> None:
         """Call the application off."""
@@ -156,7 +156,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         target=Status.PEMBATALAN,
         conditions=[kondisi.asal_dicabut],
         permission=izin.sistem,
-        custom=baris("Batalkan", SISTEM),
+        custom=baris(gettext_noop("Batalkan"), SISTEM),
     )
     def batalkan_oleh_sistem(self) -> None:
         """Call a change off because its permit was revoked."""
@@ -168,7 +168,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         target=Status.KEKURANGAN_DOKUMEN,
         conditions=[kondisi.ada_butir, kondisi.ada_tenggat],
         permission=izin.analis,
-        custom=baris("Minta kelengkapan", Peran.ANALIS),
+        custom=baris(gettext_noop("Minta kelengkapan"), Peran.ANALIS),
     )
     def minta_kelengkapan(self) -> None:
         """Ask the importer for what is missing."""
@@ -179,7 +179,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         target=Status.PENELITIAN_ANALIS,
         conditions=[kondisi.tenggat_lewat],
         permission=izin.analis,
-        custom=baris("Tarik kembali", Peran.ANALIS),
+        custom=baris(gettext_noop("Tarik kembali"), Peran.ANALIS),
     )
     def tarik_dari_importir(self) -> None:
         """Take the case back after the due date."""
@@ -194,7 +194,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
             kondisi.rekomendasi_diberikan,
         ],
         permission=izin.analis,
-        custom=baris("Teruskan ke Kepala Seksi", Peran.ANALIS),
+        custom=baris(gettext_noop("Teruskan ke Kepala Seksi"), Peran.ANALIS),
     )
     def teruskan_ke_kepala_seksi(self) -> None:
         """Hand up with a recommendation."""
@@ -206,7 +206,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         target=Status.PENETAPAN_NP_KLASIFIKASI,
         conditions=[kondisi.jenis_baru],
         permission=izin.kepala_seksi,
-        custom=baris("Minta klasifikasi", Peran.KEPALA_SEKSI),
+        custom=baris(gettext_noop("Minta klasifikasi"), Peran.KEPALA_SEKSI),
     )
     def minta_klasifikasi(self) -> None:
         """Ask for classification and value."""
@@ -217,7 +217,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         target=Status.PENERBITAN_SHPIB,
         conditions=[kondisi.shpib_direkam],
         permission=izin.petugas_np,
-        custom=baris("Terbitkan SHPIB", Peran.PETUGAS_NP, catatan=False),
+        custom=baris(gettext_noop("Terbitkan SHPIB"), Peran.PETUGAS_NP, catatan=False),
     )
     def terbitkan_shpib(self) -> None:
         """Publish the laboratory's result."""
@@ -227,7 +227,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         source=Status.PENERBITAN_SHPIB,
         target=Status.PENETAPAN_NP_KLASIFIKASI,
         permission=izin.petugas_np,
-        custom=baris("Lanjutkan penetapan", Peran.PETUGAS_NP, catatan=False),
+        custom=baris(gettext_noop("Lanjutkan penetapan"), Peran.PETUGAS_NP, catatan=False),
     )
     def lanjutkan_penetapan(self) -> None:
         """Go on classifying with the result."""
@@ -238,7 +238,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         target=Status.PENELITIAN_KEPALA_SEKSI,
         conditions=[kondisi.barang_ditetapkan],
         permission=izin.petugas_np,
-        custom=baris("Selesai klasifikasi", Peran.PETUGAS_NP),
+        custom=baris(gettext_noop("Selesai klasifikasi"), Peran.PETUGAS_NP),
     )
     def selesai_klasifikasi(self) -> None:
         """Hand the classified goods back."""
@@ -248,7 +248,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         source=Status.PENETAPAN_NP_KLASIFIKASI,
         target=Status.PENELITIAN_KEPALA_SEKSI,
         permission=izin.petugas_np,
-        custom=baris("Kembalikan tanpa penetapan", Peran.PETUGAS_NP),
+        custom=baris(gettext_noop("Kembalikan tanpa penetapan"), Peran.PETUGAS_NP),
     )
     def kembalikan_tanpa_penetapan(self) -> None:
         """Hand back without having classified."""
@@ -259,7 +259,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         target=Status.PENELITIAN_KEPALA_SEKSI,
         permission=izin.kepala_seksi,
         # The case is with the classification officer; the Kepala Seksi calls it back.
-        custom=baris("Tarik kembali", Peran.KEPALA_SEKSI, pegang=False),
+        custom=baris(gettext_noop("Tarik kembali"), Peran.KEPALA_SEKSI, pegang=False),
     )
     def tarik_dari_klasifikasi(self) -> None:
         """Take the case back from classification."""
@@ -269,7 +269,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         source=Status.PENELITIAN_KEPALA_SEKSI,
         target=Status.PENELITIAN_ANALIS,
         permission=izin.kepala_seksi,
-        custom=baris("Kembalikan ke Analis", Peran.KEPALA_SEKSI),
+        custom=baris(gettext_noop("Kembalikan ke Analis"), Peran.KEPALA_SEKSI),
     )
     def kembalikan_ke_analis(self) -> None:
         """Return to the analyst."""
@@ -280,7 +280,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         target=Status.PENELITIAN_KEPALA_BIDANG,
         conditions=[kondisi.ada_kepala_bidang, kondisi.barang_ditetapkan],
         permission=izin.kepala_seksi,
-        custom=baris("Teruskan ke Kepala Bidang", Peran.KEPALA_SEKSI),
+        custom=baris(gettext_noop("Teruskan ke Kepala Bidang"), Peran.KEPALA_SEKSI),
     )
     def teruskan_ke_kepala_bidang(self) -> None:
         """Hand up to the Kepala Bidang."""
@@ -291,7 +291,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         target=Status.KEPUTUSAN_KEPALA_KANTOR,
         conditions=[kondisi.tanpa_kepala_bidang, kondisi.barang_ditetapkan],
         permission=izin.kepala_seksi,
-        custom=baris("Teruskan ke Kepala Kantor", Peran.KEPALA_SEKSI),
+        custom=baris(gettext_noop("Teruskan ke Kepala Kantor"), Peran.KEPALA_SEKSI),
     )
     @transition(
         field=status,
@@ -299,7 +299,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         target=Status.KEPUTUSAN_KEPALA_KANTOR,
         conditions=[kondisi.ada_kepala_bidang, kondisi.ada_kepala_kantor],
         permission=izin.kepala_bidang,
-        custom=baris("Teruskan ke Kepala Kantor", Peran.KEPALA_BIDANG),
+        custom=baris(gettext_noop("Teruskan ke Kepala Kantor"), Peran.KEPALA_BIDANG),
     )
     def teruskan_ke_kepala_kantor(self) -> None:
         """Hand up to the Kepala Kantor."""
@@ -311,7 +311,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         target=Status.PENELITIAN_KEPALA_SEKSI,
         conditions=[kondisi.ada_kepala_bidang],
         permission=izin.kepala_bidang,
-        custom=baris("Kembalikan ke Kepala Seksi", Peran.KEPALA_BIDANG),
+        custom=baris(gettext_noop("Kembalikan ke Kepala Seksi"), Peran.KEPALA_BIDANG),
     )
     @transition(
         field=status,
@@ -319,7 +319,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         target=Status.PENELITIAN_KEPALA_SEKSI,
         conditions=[kondisi.tanpa_kepala_bidang, kondisi.ada_kepala_kantor],
         permission=izin.kepala_kantor,
-        custom=baris("Kembalikan ke Kepala Seksi", Peran.KEPALA_KANTOR),
+        custom=baris(gettext_noop("Kembalikan ke Kepala Seksi"), Peran.KEPALA_KANTOR),
     )
     def kembalikan_ke_kepala_seksi(self) -> None:
         """Return to the Kepala Seksi."""
@@ -330,7 +330,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         target=Status.PENELITIAN_KEPALA_BIDANG,
         conditions=[kondisi.ada_kepala_bidang, kondisi.ada_kepala_kantor],
         permission=izin.kepala_kantor,
-        custom=baris("Kembalikan ke Kepala Bidang", Peran.KEPALA_KANTOR),
+        custom=baris(gettext_noop("Kembalikan ke Kepala Bidang"), Peran.KEPALA_KANTOR),
     )
     def kembalikan_ke_kepala_bidang(self) -> None:
         """Return to the Kepala Bidang."""
@@ -341,7 +341,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         target=Status.PENERBITAN_SKEP,
         conditions=[kondisi.tanpa_kepala_kantor, kondisi.asal_berlaku],
         permission=izin.kepala_bidang,
-        custom=baris("Terbitkan SKEP", Peran.KEPALA_BIDANG, catatan=False),
+        custom=baris(gettext_noop("Terbitkan SKEP"), Peran.KEPALA_BIDANG, catatan=False),
     )
     @transition(
         field=status,
@@ -349,7 +349,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         target=Status.PENERBITAN_SKEP,
         conditions=[kondisi.ada_kepala_kantor, kondisi.asal_berlaku],
         permission=izin.kepala_kantor,
-        custom=baris("Terbitkan SKEP", Peran.KEPALA_KANTOR, catatan=False),
+        custom=baris(gettext_noop("Terbitkan SKEP"), Peran.KEPALA_KANTOR, catatan=False),
     )
     def terbitkan_skep(self) -> None:
         """Issue the permit."""
@@ -360,7 +360,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         target=Status.PENOLAKAN,
         conditions=[kondisi.tanpa_kepala_kantor],
         permission=izin.kepala_bidang,
-        custom=baris("Tolak", Peran.KEPALA_BIDANG),
+        custom=baris(gettext_noop("Tolak"), Peran.KEPALA_BIDANG),
     )
     @transition(
         field=status,
@@ -368,7 +368,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         target=Status.PENOLAKAN,
         conditions=[kondisi.ada_kepala_kantor],
         permission=izin.kepala_kantor,
-        custom=baris("Tolak", Peran.KEPALA_KANTOR),
+        custom=baris(gettext_noop("Tolak"), Peran.KEPALA_KANTOR),
     )
     def tolak(self) -> None:
         """Refuse, with the reasons that the letter prints."""
@@ -379,7 +379,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         target=Status.PENCABUTAN_SKEP,
         conditions=[kondisi.jenis_baru],
         permission=izin.pemutus,
-        custom=baris("Cabut SKEP", "pemutus", pegang=False),
+        custom=baris(gettext_noop("Cabut SKEP"), "pemutus", pegang=False),
     )
     def cabut_skep(self) -> None:
         """Revoke the permit, with the grounds that the letter prints."""
