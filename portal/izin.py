@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import TextChoices
+from django.utils import timezone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,6 +76,18 @@ def kuasa_ppjk(permohonan: Any, user: Any) -> str:
     return next((i.nama_ppjk or "" for i in semua), "")
 
 
+def pernah_anggota(permohonan: Any, user: Any) -> bool:
+    """Tell whether the user could act for the importer on any day since this application was begun.
+
+    One may end a membership of one's own at any time; the case stays another's to decide.
+    """
+    mulai = timezone.localdate(permohonan.dibuat)
+    return any(
+        importir_id == permohonan.importir_id and terakhir >= mulai
+        for importir_id, terakhir in user.pernah_mewakili
+    )
+
+
 def sebutan_pemohon(permohonan: Any, user: Any) -> str:
     """Return for whom a person of the importer's side acts, as histories and audit rows keep it."""
     ppjk, importir_ = kuasa_ppjk(permohonan, user), str(permohonan.importir.nama)
@@ -90,6 +103,10 @@ def alasan_terhalang(permohonan: Any, user: Any, peran: str) -> str:
     """Return why this person may not act here in ``peran``, in Indonesian; empty when free to act."""
     if anggota(permohonan, user):
         return "Anda anggota importir pemohon (benturan kepentingan)."
+    if pernah_anggota(permohonan, user):
+        return (
+            "Anda mewakili importir pemohon sewaktu permohonan ini berjalan (benturan kepentingan)."
+        )
     if pernah_bertindak_lain(permohonan, user, peran):
         return "Anda sudah bertindak pada permohonan ini sebagai tingkat lain (empat mata)."
     return ""

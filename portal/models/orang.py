@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.utils import timezone
 
 from portal.izin import Peran
@@ -67,6 +67,38 @@ class Pengguna(AbstractUser):
     def importir_sendiri(self):
         """The importers this person is a member of: theirs to run, not only to act for."""
         return [importir for importir in self.daftar_importir if importir.nama_ppjk is None]
+
+    @cached_property
+    def pernah_mewakili(self):
+        """Until when this person could act for which importers: ``[(importir_id, last day)]``.
+
+        For the officers' conflict rule, which a membership ended yesterday must not get round. A
+        confirmed power of attorney counts as long as both it and the membership of its broker do.
+        """
+        surat = "ppjk__surat_kuasa"
+        sendiri = self.keanggotaan.values_list(
+            "importir",
+            "sampai",
+            Value(None, models.DateTimeField()),
+            Value(None, models.DateField()),
+        )
+        kuasa = self.keanggotaan_ppjk.filter(
+            Q(sampai=None) | Q(sampai__gte=F(f"{surat}__berlaku_dari")),
+            **{f"{surat}__disetujui__isnull": False},
+        ).values_list(
+            f"{surat}__importir", "sampai", f"{surat}__diakhiri", f"{surat}__berlaku_sampai"
+        )
+        return [
+            (
+                importir,
+                min(
+                    sampai or date.max,
+                    timezone.localdate(diakhiri) if diakhiri else date.max,
+                    berlaku_sampai or date.max,
+                ),
+            )
+            for importir, sampai, diakhiri, berlaku_sampai in sendiri.union(kuasa, all=True)
+        ]
 
     @cached_property
     def daftar_ppjk(self):

@@ -12,7 +12,13 @@ from permohonan.models import Kiriman, Permohonan
 from portal.izin import Peran
 from portal.models import Pengguna
 from referensi.models import TarifPajak
-from tests.factories.portal import JabatanFactory, KeanggotaanFactory, PenggunaFactory
+from tests.factories.portal import (
+    JabatanFactory,
+    KeanggotaanFactory,
+    KeanggotaanPpjkFactory,
+    PenggunaFactory,
+    SuratKuasaFactory,
+)
 from tests.workflow.perkara import kantor, perkara
 from workflow.models import Keputusan, Keterlibatan, Penanganan, RiwayatStatus
 from workflow.services import apply_transition
@@ -158,6 +164,36 @@ def test_an_officer_who_belongs_to_the_importer_is_refused_and_does_not_see_the_
     with pytest.raises(Ditolak, match="benturan kepentingan"):
         apply_transition(permohonan.pk, "teruskan_ke_kepala_seksi", oleh=segar(orang), catatan="x")
     assert set(Permohonan.objects.visible_to(segar(orang))) == {lain}
+
+
+@pytest.mark.parametrize("wakil", ["anggota", "ppjk_keluar", "kuasa_dicabut"])
+def test_who_left_the_importer_yesterday_does_not_decide_on_its_case_today(wakil):
+    permohonan = perkara(Status.PENELITIAN_ANALIS)
+    orang = pejabat(permohonan, Peran.ANALIS)
+    akhir = {"sampai": timezone.localdate(), "diakhiri": timezone.now()}
+    if wakil == "anggota":
+        KeanggotaanFactory(pengguna=orang, importir=permohonan.importir, **akhir)
+    else:
+        dicabut = {"diakhiri": timezone.now(), "diakhiri_oleh": orang}
+        surat = SuratKuasaFactory(
+            importir=permohonan.importir, **(dicabut if wakil == "kuasa_dicabut" else {})
+        )
+        keluar = akhir if wakil == "ppjk_keluar" else {}
+        KeanggotaanPpjkFactory(pengguna=orang, ppjk=surat.ppjk, **keluar)
+
+    with pytest.raises(Ditolak, match="sewaktu permohonan ini berjalan"):
+        apply_transition(permohonan.pk, "teruskan_ke_kepala_seksi", oleh=segar(orang), catatan="x")
+
+
+def test_who_left_the_importer_before_its_application_may_decide():
+    permohonan = perkara(Status.PENELITIAN_ANALIS)
+    orang = pejabat(permohonan, Peran.ANALIS)
+    dahulu = timezone.localdate() - dt.timedelta(days=1)
+    KeanggotaanFactory(pengguna=orang, importir=permohonan.importir, sampai=dahulu)
+    KeanggotaanFactory(pengguna=orang)
+    Permohonan.objects.filter(pk=permohonan.pk).update(dibuat=timezone.now())
+
+    apply_transition(permohonan.pk, "teruskan_ke_kepala_seksi", oleh=segar(orang), catatan="x")
 
 
 def test_the_recorder_of_a_paper_application_may_send_but_not_examine_it():
