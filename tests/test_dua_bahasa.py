@@ -29,7 +29,7 @@ from referensi.models import Kantor, Pelabuhan, PosTarif
 from workflow.contoh.peramban import Peramban
 from workflow.models import Keputusan, RiwayatStatus
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 INDONESIA = """
     dan yang untuk dengan belum tidak atau pada dari sudah akan dapat oleh ini itu bila agar sebelum
