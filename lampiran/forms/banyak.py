@@ -145,13 +145,22 @@ class LengkapiForm:
 
     @cached_property
     def baris(self):
-        """One form for each kind that has neither document nor reason, required ones first."""
-        terikat = self._isi[2] or ()
+        """One form for each kind that has neither document nor reason, required ones first.
+
+        Also for a kind that somebody else answered while this page was being filled.
+        """
+        terikat = self._isi[2] if self._isi[2] is not None else self._dikirim()
         belum = [b for b in self.daftar if not b.terjawab or f"j{b.jenis.pk}" in terikat]
         return [
             self._bentuk(BarisForm, f"j{satu.jenis.pk}", baris=satu)
             for satu in sorted(belum, key=lambda b: not b.wajib)
         ]
+
+    def _dikirim(self):
+        """Return the prefixes of the rows in which something was sent."""
+        data, files, _terikat = self._isi
+        nama = [n for n in data or () if data[n].strip()] + list(files or ())
+        return {n.partition("-")[0] for n in nama if "-" in n}
 
     def _bentuk(self, kelas, prefiks, **isi):
         data, files, terikat = self._isi

@@ -11,7 +11,9 @@ from berkas.models import Berkas
 from berkas.pratinjau import TOPIK, buat_pratinjau
 from jejak.models import JejakAudit, Outbox
 from lampiran.models import BerkasTitipan
+from lampiran.syarat import daftar_dokumen
 from lampiran.tasks import sapu_titipan
+from permohonan.models import Permohonan
 from tests.berkas.jahat import DITOLAK
 from tests.factories.berkas import BerkasFactory, isi_pdf, unggahan_pdf
 from tests.factories.lampiran import BerkasTitipanFactory, LampiranFactory
@@ -352,3 +354,26 @@ def test_no_bad_file_ever_waits_and_each_is_told_why(client, permohonan, importi
     assert not Outbox.objects.filter(topik=TOPIK).exists()
     assert client.post(url, {"berkas": unggahan_pdf()}, **JSON).json()["diterima"] is True
     assert Outbox.objects.filter(topik=TOPIK).count() == 1
+
+
+def test_a_row_that_somebody_else_answered_meanwhile_keeps_what_was_typed(client):
+    permohonan = PermohonanFactory()
+    SyaratDokumenFactory(kategori=permohonan.kategori)
+    client.force_login(PenggunaFactory(importir=permohonan.importir))
+    jenis = daftar_dokumen(permohonan)[0].jenis
+    LampiranFactory(permohonan=permohonan, jenis=jenis)
+    Permohonan.objects.filter(pk=permohonan.pk).update(versi=permohonan.versi + 1)
+
+    jawaban = client.post(
+        reverse("lampiran:lengkapi", args=[permohonan.pk]),
+        {
+            "versi": permohonan.versi,
+            f"j{jenis.pk}-nomor": "B-77/2026",
+            f"j{jenis.pk}-tanggal": "2026-01-01",
+            f"j{jenis.pk}-berkas": unggahan_pdf("kontrak.pdf"),
+        },
+    )
+
+    assert jawaban.status_code == 409
+    assert "B-77/2026" in jawaban.content.decode()
+    assert BerkasTitipan.objects.get().berkas.nama_asli == "kontrak.pdf"
