@@ -35,8 +35,10 @@ TAB = {
 DI_TEMPAT = {
     "lampiran:muat_ulang",
     "lampiran:titip",
+    "permohonan:barang_hapus_banyak",
     "permohonan:barang_pindah",
     "permohonan:barang_pindah_nomor",
+    "permohonan:impor_batal",
     "workflow:aksi",
 }
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from permohonan.galat import Ditolak, MomenLewat, VersiUsang
 from permohonan.models import Permohonan
-from portal import izin
+from portal import isian, izin
 from workflow.status import DAPAT_DIUBAH, PERAN_TAHAP, Status
 
 if TYPE_CHECKING:
@@ -51,10 +51,15 @@ def periksa_versi(permohonan: Permohonan, versi: int | None) -> None:
         raise VersiUsang(permohonan)
 
 
-def naikkan_versi(permohonan: Permohonan) -> None:
-    """Say that the application or one of its parts has changed."""
+def naikkan_versi(permohonan: Permohonan, oleh: Pengguna) -> None:
+    """Say that the application or one of its parts has changed.
+
+    What ``oleh`` typed into other forms of it and did not save yet is not stale by this change: the
+    person made it.
+    """
     permohonan.versi += 1
     permohonan.save(update_fields=["versi", "diubah"])
+    isian.ikuti_versi(oleh, str(permohonan.pk), dari=permohonan.versi - 1, ke=permohonan.versi)
 
 
 def pastikan_pemohon(permohonan: Permohonan, oleh: Pengguna) -> None:

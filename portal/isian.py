@@ -124,6 +124,17 @@ def buang_di_bawah(awalan: str) -> None:
     IsianTersimpan.objects.filter(kunci__startswith=awalan).delete()
 
 
+def ikuti_versi(pengguna: Pengguna, bagian: str, *, dari: int, ke: int) -> None:
+    """Let typing of one person, in forms whose address holds ``bagian``, follow their own change.
+
+    Typing that was already older than ``dari`` stays stale: somebody else had been faster.
+    """
+    milik = IsianTersimpan.objects.filter(pengguna=pengguna, kunci__contains=bagian)
+    for baris in milik.filter(isi__versi=[str(dari)]):
+        baris.isi["versi"] = [str(ke)]
+        baris.save(update_fields=["isi"])
+
+
 def sapu() -> int:
     """Forget what nobody came back for; return how many."""
     batas = timezone.now() - SIMPAN_SELAMA

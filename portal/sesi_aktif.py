@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import JsonResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -40,8 +39,13 @@ class SesiMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Leave the answer as it is."""
+        return self.get_response(request)
+
+    @staticmethod
+    def process_view(request: HttpRequest, *_apa: object) -> None:
         """Renew before the view, so that the page tells the new time."""
-        tanya = request.path == reverse("portal:sesi")
+        tanya = request.resolver_match and request.resolver_match.view_name == "portal:sesi"
         if (
             not tanya
             and request.user.is_authenticated
@@ -49,7 +53,6 @@ class SesiMiddleware:
         ):
             # Written at the end of the request: both the row and the cookie begin again.
             request.session.modified = True
-        return self.get_response(request)
 
 
 @login_not_required

@@ -131,7 +131,7 @@ def tetapkan_barang(
     )
     # What the arithmetic refuses must not be kept: every later page of the case would fail on it.
     pungutan_barang(penetapan, barang.jumlah)
-    naikkan_versi(permohonan)
+    naikkan_versi(permohonan, oleh)
     catat(
         rantai=permohonan.rantai,
         tindakan="tetapkan_barang",

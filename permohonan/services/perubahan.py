@@ -31,7 +31,7 @@ def catat_perubahan(
 
     ``kalimat`` is the Indonesian sentence that a stale form shows to the other person.
     """
-    naikkan_versi(permohonan)
+    naikkan_versi(permohonan, oleh)
     jabatan = None
     if izin.perekam(permohonan, oleh):
         jabatan = izin.jabatan_untuk(permohonan, oleh, Peran.ANALIS)

@@ -52,6 +52,9 @@ def test_a_key_faster_than_the_answer_takes_from_the_answer(page, tombol):
 
     expect(page.locator("#id_kantor").locator("..").locator(".item")).to_contain_text("Gresik")
     assert page.url.endswith("/rekam-data/header/")
+    # Answers still on their way must not outlive the page.
+    page.wait_for_load_state("networkidle")
+    page.unroute_all(behavior="wait")
 
 
 def test_an_exact_code_is_the_first_hit_and_hits_are_announced(page):

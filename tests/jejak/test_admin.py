@@ -7,6 +7,7 @@ from django.contrib.messages.storage.cookie import CookieStorage
 
 from jejak.admin import KeadaanFilter
 from jejak.models import JejakAudit, Outbox, RantaiAudit
+from portal.sesi_simpan import SessionStore
 from tests.factories.jejak import JejakAuditFactory, OutboxFactory
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +21,7 @@ def permintaan(rf, pengguna):
     pengguna.user_permissions.set(Permission.objects.filter(content_type__app_label="jejak"))
     request = rf.post("/")
     request.user = pengguna
-    request.session = {}
+    request.session = SessionStore()
     request._messages = CookieStorage(request)
     return request
 

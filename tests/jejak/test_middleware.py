@@ -9,6 +9,7 @@ from django.db import DatabaseError, transaction
 from django.http import Http404, HttpResponse
 from django.urls import path
 
+from impor_sementara.urls import urlpatterns as semua
 from jejak import middleware
 from jejak.konteks import konteks
 from jejak.middleware import JejakMiddleware, alamat_klien
@@ -51,6 +52,7 @@ urlpatterns = [
     path("tolak/", tolak),
     path("tolak-transisi/", tolak_transisi),
     path("tidak-ada/", tidak_ada),
+    *semua,  # the error pages lead into the portal
 ]
 
 

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from permohonan.services.header import ISIAN, ubah_header
 from portal import isian
 from portal.models import IsianTersimpan
 from portal.tasks import sapu_isian
@@ -82,6 +83,30 @@ def test_a_form_that_was_saved_forgets_and_one_that_was_refused_keeps(klien, ala
     assert klien.post(alamat, isi).status_code == 302
     assert IsianTersimpan.objects.count() == 0
     assert nilai(klien, alamat) == (None, False)
+
+
+def test_ones_own_change_elsewhere_does_not_make_ones_typing_stale(klien, orang, alamat, draft):
+    ketik(klien, token_halaman(klien, alamat), tujuan="Uji beban", versi=draft.versi)
+
+    simpan_header(draft, orang)
+
+    assert nilai(klien, alamat, "versi")[0] == str(draft.versi + 1)
+
+
+def test_somebody_elses_change_leaves_ones_typing_stale(klien, orang, alamat, draft):
+    ketik(klien, token_halaman(klien, alamat), tujuan="Uji beban", versi=draft.versi)
+
+    simpan_header(draft, PenggunaFactory(importir=draft.importir))
+    draft.refresh_from_db()
+    simpan_header(draft, orang)
+
+    assert nilai(klien, alamat, "versi")[0] == str(draft.versi - 1)
+
+
+def simpan_header(draft, oleh):
+    """Let somebody save the header."""
+    isi = {nama: getattr(draft, nama) for nama in ISIAN}
+    ubah_header(draft.pk, isi, versi=draft.versi, oleh=oleh)
 
 
 def test_a_restored_form_keeps_the_version_it_was_typed_on(klien, alamat, draft):

@@ -127,7 +127,7 @@ def _selesai(
     jabatan: Jabatan,
     rincian: Mapping[str, object],
 ) -> None:
-    naikkan_versi(permohonan)
+    naikkan_versi(permohonan, oleh)
     catat(
         rantai=permohonan.rantai,
         tindakan=tindakan,

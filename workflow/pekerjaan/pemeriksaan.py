@@ -43,7 +43,7 @@ def atur_fasilitas(
     permohonan.fasilitas = fasilitas
     permohonan.alasan_fasilitas = alasan if fasilitas != permohonan.kategori.fasilitas else ""
     permohonan.save(update_fields=["fasilitas", "alasan_fasilitas"])
-    naikkan_versi(permohonan)
+    naikkan_versi(permohonan, oleh)
     catat(
         rantai=permohonan.rantai,
         tindakan="atur_fasilitas",
@@ -86,7 +86,7 @@ def simpan_centang(
         if alasan.pk in temuan:
             _centang_alasan(alasan, temuan[alasan.pk], jabatan)
             rincian[str(alasan.pk)] = temuan[alasan.pk].hasil
-    naikkan_versi(permohonan)
+    naikkan_versi(permohonan, oleh)
     catat(
         rantai=permohonan.rantai,
         tindakan="simpan_centang",

@@ -45,7 +45,7 @@ def tulis_pendapat(
             "nama_jabatan": jabatan.sebutan,
         },
     )
-    naikkan_versi(permohonan)
+    naikkan_versi(permohonan, oleh)
     catat(
         rantai=permohonan.rantai,
         tindakan="tulis_pendapat",

@@ -46,7 +46,7 @@ def rekam_shpib(
         berkas=simpan_berkas(berkas, oleh=oleh),
         oleh=jabatan,
     )
-    naikkan_versi(permohonan)
+    naikkan_versi(permohonan, oleh)
     catat(
         rantai=permohonan.rantai,
         tindakan="rekam_shpib",
