@@ -1,13 +1,21 @@
 """The portal as `make run` shows it: reference data, demo accounts, and a browser per person."""
 
 from io import StringIO
+from threading import Event
 
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
+from django.db import connection
 
 from tests.browser.alat import dengarkan, masuk
 from workflow.contoh.akun import buat_akun
+
+SIBUK = """
+    SELECT count(*) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'
+"""
+BERTURUT = 3
 
 
 @pytest.fixture
@@ -40,4 +48,21 @@ def buka(browser, browser_context_args, live_server, contoh):
     yield orang
     for satu in konteks:
         satu.close()
+    tunggu_diam()
     assert keluhan == []
+
+
+def tunggu_diam():
+    """Wait until the server has answered the last request of pages that are closed by now.
+
+    A page that closes still sends its typing; the tables are emptied next, and two that wait for
+    each other would be an error of the test, not of the portal.
+    """
+    diam = 0
+    for _ in range(100):
+        with connection.cursor() as cursor:
+            cursor.execute(SIBUK)
+            diam = 0 if cursor.fetchone()[0] else diam + 1
+        if diam == BERTURUT:
+            return
+        Event().wait(0.05)
