@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from berkas.models import Berkas
+from berkas.services import buang_berkas
 from jejak.services import catat
 from permohonan.galat import Ditolak, MomenLewat
 from permohonan.kunci import kunci_untuk_pemohon
@@ -138,6 +140,8 @@ def simpan_penandatangan(
 def hapus_draft(pk: UUID, *, versi: int | None, oleh: Pengguna) -> None:
     """Delete a draft that was never sent, with all its parts; the audit trail keeps that it was.
 
+    Its files go too, but for those that another application uses.
+
     Raises MomenLewat where it was sent before (then only Batalkan remains), Ditolak or VersiUsang.
     """
     permohonan = kunci_untuk_pemohon(pk, oleh, versi)
@@ -155,5 +159,15 @@ def hapus_draft(pk: UUID, *, versi: int | None, oleh: Pengguna) -> None:
     )
     isian.buang_di_bawah(reverse("permohonan:barang", args=[pk]))
     buang_tabel(permohonan)
+    berkas = _berkas_bagian(permohonan)
     permohonan.barang.all().delete()  # before the places, which goods protect
     permohonan.delete()
+    for satu in berkas:
+        buang_berkas(satu)
+
+
+def _berkas_bagian(permohonan: Any) -> list[Berkas]:
+    """Return the files of all parts; documents are an app to the right, known by their relation."""
+    bagian = (permohonan.lampiran, permohonan.titipan, permohonan.tujuan, permohonan.lokasi)
+    nomor = {pk for satu in bagian for pk in satu.values_list("berkas", flat=True)}
+    return list(Berkas.objects.filter(pk__in=nomor))

@@ -21,6 +21,8 @@ from portal.services.undangan import kirim_ulang, milik, tarik, terima, undang
 
 # Links looked up in a minute: 128 bits need no more, a guesser gets nothing.
 BATAS_TAUTAN, SEMENIT = 30, 60
+# Mails to addresses that a member names, in an hour: colleagues of a company, not a list of strangers.
+BATAS_UNDANGAN, SEJAM = 20, 3600
 TINDAKAN = {"ulang": kirim_ulang, "tarik": tarik}
 
 
@@ -45,6 +47,8 @@ def anggota_badan(request, badan):
     badan = _badan(request, badan)
     if request.method == "POST":
         form = UndangForm(request.POST)
+        if form.is_valid() and _terlalu_banyak(request):
+            return terlalu_sering(request, detik=SEJAM)
         if form.is_valid() and _diundang(request, badan, form):
             return redirect("portal:anggota_badan", badan.pk)
     else:
@@ -61,6 +65,11 @@ def anggota_badan(request, badan):
         ],
     }
     return render(request, "portal/anggota.html", konteks)
+
+
+def _terlalu_banyak(request):
+    siapa = str(request.user.pk)
+    return melampaui(request, "mengundang", batas=BATAS_UNDANGAN, detik=SEJAM, siapa=siapa)
 
 
 def _diundang(request, badan, form):
@@ -98,6 +107,8 @@ def undangan_ubah(request, badan, pk, tindakan):
     if tindakan not in TINDAKAN:
         raise Http404
     get_object_or_404(badan.undangan, pk=pk)
+    if tindakan == "ulang" and _terlalu_banyak(request):
+        return terlalu_sering(request, detik=SEJAM)
     try:
         undangan = TINDAKAN[tindakan](badan, pk, oleh=request.user)
     except Terlambat as galat:

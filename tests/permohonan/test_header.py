@@ -5,10 +5,13 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
+from berkas.models import Berkas
 from permohonan.galat import Ditolak, MomenLewat, VersiUsang
 from permohonan.models import Permohonan
 from permohonan.services.header import ISIAN, buat_header, hapus_draft, ubah_header
-from tests.factories.permohonan import PermohonanFactory
+from tests.factories.berkas import BerkasFactory
+from tests.factories.lampiran import BerkasTitipanFactory, LampiranFactory
+from tests.factories.permohonan import PermohonanFactory, TujuanFactory
 from tests.factories.portal import ImportirFactory, KeanggotaanFactory, PenggunaFactory
 from tests.factories.referensi import KantorFactory, KategoriTujuanFactory, PelabuhanFactory
 from workflow.status import Status
@@ -258,6 +261,21 @@ def test_a_draft_is_deleted_with_all_its_parts(client, permohonan, importir):
 
     assert jawaban.url == reverse("permohonan:rekam_data")
     assert not Permohonan.objects.exists()
+
+
+def test_a_deleted_draft_takes_its_files_along_but_not_those_in_use(importir, permohonan):
+    berkas = [
+        LampiranFactory(permohonan=permohonan).berkas,
+        BerkasTitipanFactory(permohonan=permohonan).berkas,
+        TujuanFactory(permohonan=permohonan, berkas=BerkasFactory()).berkas,
+    ]
+    dipakai = LampiranFactory(permohonan=permohonan).berkas
+    LampiranFactory(berkas=dipakai)
+
+    hapus_draft(permohonan.pk, versi=permohonan.versi, oleh=importir)
+
+    assert not Berkas.objects.filter(pk__in=[b.pk for b in berkas]).exists()
+    assert Berkas.objects.filter(pk=dipakai.pk).exists()
 
 
 def test_what_was_sent_once_cannot_be_deleted(importir, permohonan):

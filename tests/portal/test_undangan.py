@@ -106,6 +106,17 @@ def test_a_member_is_not_invited_and_open_ones_are_limited(client, anggota, monk
     assert Undangan.objects.count() == 1
 
 
+def test_nobody_sends_mail_after_mail_to_one_address(client, anggota, monkeypatch):
+    monkeypatch.setattr("portal.views.anggota.BATAS_UNDANGAN", 2)
+    surat = {"email": "rekan@uji.example"}
+    jawaban = [client.post(halaman(anggota.importir), surat).status_code for _ in range(3)]
+    undangan = anggota.importir.undangan.get()
+    ulang = reverse("portal:undangan_ubah", args=[anggota.importir.pk, undangan.pk, "ulang"])
+
+    assert jawaban == [302, 302, 429]
+    assert client.post(ulang).status_code == 429
+
+
 def test_withdrawing_kills_the_link(client, anggota):
     undangan = undangan_untuk_badan(anggota.importir)
     ubah = [anggota.importir.pk, undangan.pk]
