@@ -187,5 +187,5 @@ def test_the_list_takes_the_same_statements_at_any_size(
         PenetapanFactory(barang=BarangFactory(permohonan=barang.permohonan))
     client.get(daftar(barang))
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         client.get(daftar(barang))

@@ -145,5 +145,5 @@ def test_storing_asks_the_database_as_often_for_many_rows_as_for_few(
         tabel = xlsx(*[baris(identitas=n, lokasi=f"Gudang {n}") for n in range(jumlah)])
         impor = baca(permohonan, tabel)
         tegaskan(permohonan, impor)
-        with django_assert_num_queries(27):
+        with django_assert_num_queries(28):
             layanan.simpan_impor({"impor": str(impor.pk)})
