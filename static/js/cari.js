@@ -72,7 +72,8 @@
       this.umum.className = "visually-hidden";
       this.umum.setAttribute("role", "status");
       kendali.wrapper.after(this.umum);
-      kendali.on("focus", () => this.minta(""));
+      // Tom Select tells of the focus a moment later: quick typing may have come before.
+      kendali.on("focus", () => this.minta(kendali.control_input.value.trim()));
       kendali.on("type", (kata) => {
         this.pilihNanti = false;
         this.minta(kata.trim());

@@ -111,3 +111,18 @@ def test_a_heading_is_looked_up_in_a_text_field(page):
     kendali(page, "pos_tarif").click()
     page.keyboard.press("Backspace")
     assert page.locator("#id_pos_tarif").input_value() == ""
+
+
+def test_typing_that_is_quicker_than_the_focus_is_searched(page):
+    """The focus is told after a moment; the first keys must not be forgotten over it."""
+    page.locator("#id_kantor").evaluate(
+        """(daftar) => {
+            const kendali = daftar.tomselect;
+            kendali.control_input.value = "gresik";
+            kendali.trigger("type", "gresik");
+            kendali.trigger("focus");
+            kendali.open();
+        }"""
+    )
+
+    expect(page.locator(".ts-dropdown:visible .option").first).to_contain_text("Gresik")
