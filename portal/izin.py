@@ -122,15 +122,6 @@ def petugas(*peran: str) -> Predikat:
     return predikat
 
 
-def salah_satu(*predikat: Predikat) -> Predikat:
-    """Return the predicate that holds where any of ``predikat`` does."""
-
-    def gabungan(permohonan: Any, user: Any) -> bool:
-        return any(p(permohonan, user) for p in predikat)
-
-    return gabungan
-
-
 analis = petugas(Peran.ANALIS)
 kepala_seksi = petugas(Peran.KEPALA_SEKSI)
 petugas_np = petugas(Peran.PETUGAS_NP)
@@ -160,6 +151,17 @@ def perekam(permohonan: Any, user: Any) -> bool:
 def pengirim(permohonan: Any, user: Any) -> bool:
     """Who may send and edit: the importer, or the analyst who recorded it at the counter."""
     return importir(permohonan, user) or perekam(permohonan, user)
+
+
+def pembaca_penelitian(permohonan: Any, user: Any) -> bool:
+    """Tell whether the user reads what officers found: ticks, opinions, findings, internal notes.
+
+    The chain of the issuing office and the auditor, never a member of the importer. Guarantee and
+    supervising officers read the permit with its goods, documents, letters and money, not these.
+    """
+    if anggota(permohonan, user):
+        return False
+    return bool(user.auditor) or jabatan_untuk(permohonan, user, *PERAN_PENELITI) is not None
 
 
 def sistem(permohonan: Any, user: Any) -> bool:
