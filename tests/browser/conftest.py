@@ -41,6 +41,9 @@ def buka(browser, browser_context_args, live_server, contoh):
         page = konteks[-1].new_page()
         page.set_default_timeout(10_000)
         dengarkan(page, keluhan, galat_http=galat_http)
+        # Somebody listens from the start: a chooser that opens while the browser is still being
+        # told to hand it over goes to nobody.
+        page.on("filechooser", lambda _jendela: None)
         if username:
             masuk(page, username)
         return page
