@@ -1,17 +1,29 @@
 """What is decided: history, who works on what, findings, decisions and letters."""
 
+from workflow.models.catatan import BerkasCatatan, CatatanInternal
 from workflow.models.keputusan import Keputusan, Surat
 from workflow.models.langkah import DIPUTUS, Langkah
-from workflow.models.pemeriksaan import CentangAlasan, CentangDokumen, Pendapat, Shpib
+from workflow.models.nota import NotaPendapat
+from workflow.models.pemeriksaan import (
+    CentangAlasan,
+    CentangDokumen,
+    CentangKriteria,
+    Pendapat,
+    Shpib,
+)
 from workflow.models.riwayat import Keterlibatan, Penanganan, RiwayatStatus
 
 __all__ = [
     "DIPUTUS",
+    "BerkasCatatan",
+    "CatatanInternal",
     "CentangAlasan",
     "CentangDokumen",
+    "CentangKriteria",
     "Keputusan",
     "Keterlibatan",
     "Langkah",
+    "NotaPendapat",
     "Penanganan",
     "Pendapat",
     "RiwayatStatus",
