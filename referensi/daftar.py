@@ -13,6 +13,7 @@ from django.utils import timezone
 from referensi.models import (
     Berlaku,
     HariLibur,
+    JamKerja,
     JanjiLayanan,
     JenisDokumen,
     Kantor,
@@ -173,6 +174,7 @@ def hari_libur() -> list[type_baris]:
     return [
         {
             "tanggal": tanggal,
+            "kantor_id": None,
             "nama": libur.get(tanggal) or cuti[tanggal],
             "jenis": jenis[tanggal].value,
             "berlaku_dari": AWAL,
@@ -213,7 +215,12 @@ TABEL = (
         ("jenis_permohonan", "berlaku_dari"),
         dari_csv("janji_layanan", JanjiLayanan),
     ),
-    Tabel(HariLibur, ("tanggal",), hari_libur),
+    Tabel(HariLibur, ("tanggal", "kantor_id"), hari_libur),
+    Tabel(
+        JamKerja,
+        ("kantor_id", "hari", "berlaku_dari"),
+        dari_csv("jam_kerja", JamKerja, kantor=Kantor),
+    ),
     Tabel(Kurs, ("valuta_id", "berlaku_dari"), kurs_rupiah),
     Tabel(Kurs, ("valuta_id", "berlaku_dari"), kurs, contoh=True),
     Tabel(PosTarif, ("kode", "berlaku_dari"), dari_csv("pos_tarif", PosTarif), contoh=True),

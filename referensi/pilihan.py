@@ -1,6 +1,6 @@
 """Leaf: the words of the reference tables that other apps choose from. Imports no models."""
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 
 
 class JenisPermohonan(TextChoices):
@@ -79,10 +79,39 @@ class Kondisi(TextChoices):
     KUASA = "kuasa", "Bila ditandatangani kuasa"
     SKJLN = "skjln", "Bila memakai SKJLN"
     LEASE = "lease", "Bila kontraknya sewa (lease)"
+    LOKET = "loket", "Bila direkam di loket dari surat kertas"
 
 
 class JenisHariLibur(TextChoices):
-    """Both kinds are no working days for the service target."""
+    """None of them is a working day for the service target."""
 
     LIBUR_NASIONAL = "libur_nasional", "Libur nasional"
     CUTI_BERSAMA = "cuti_bersama", "Cuti bersama"
+    TUTUP_KANTOR = "tutup_kantor", "Kantor tutup"
+
+
+class Hari(IntegerChoices):
+    """The days of the week, as Python counts them."""
+
+    SENIN = 0, "Senin"
+    SELASA = 1, "Selasa"
+    RABU = 2, "Rabu"
+    KAMIS = 3, "Kamis"
+    JUMAT = 4, "Jumat"
+    SABTU = 5, "Sabtu"
+    MINGGU = 6, "Minggu"
+
+
+class TingkatPendapat(TextChoices):
+    """The levels that write a nota pendapat, by the names of their posts (portal.izin.Peran)."""
+
+    ANALIS = "analis", "Analis"
+    KEPALA_SEKSI = "kepala_seksi", "Kepala Seksi"
+    KEPALA_BIDANG = "kepala_bidang", "Kepala Bidang"
+
+
+class SaranPendapat(TextChoices):
+    """What a nota pendapat recommends (workflow.models.Pendapat.Rekomendasi)."""
+
+    TERBITKAN = "terbitkan", "Diterbitkan SKEP"
+    TOLAK = "tolak", "Ditolak"

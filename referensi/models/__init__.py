@@ -5,12 +5,13 @@ from referensi.models.kantor import Kantor, Pelabuhan
 from referensi.models.kode import Negara, Satuan, Valuta
 from referensi.models.tarif import Kurs, PosTarif, TarifPajak
 from referensi.models.tujuan import JenisDokumen, KategoriTujuan, SyaratDokumen
-from referensi.models.waktu import HariLibur, JanjiLayanan
+from referensi.models.waktu import HariLibur, JamKerja, JanjiLayanan
 
 __all__ = [
     "Berlaku",
     "BerlakuQuerySet",
     "HariLibur",
+    "JamKerja",
     "JanjiLayanan",
     "JenisDokumen",
     "Kantor",

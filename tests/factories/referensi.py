@@ -8,6 +8,7 @@ from factory.django import DjangoModelFactory
 
 from referensi.models import (
     HariLibur,
+    JamKerja,
     JanjiLayanan,
     JenisDokumen,
     Kantor,
@@ -234,12 +235,28 @@ class SyaratDokumenFactory(BerlakuFactory):
 class HariLiburFactory(BerlakuFactory):
     class Meta:
         model = HariLibur
-        django_get_or_create = ["tanggal"]
+        django_get_or_create = ["tanggal", "kantor"]
         skip_postgeneration_save = True
 
     tanggal = dt.date(2026, 12, 25)
+    kantor = None
     nama = "Hari Raya Natal"
-    jenis = JenisHariLibur.LIBUR_NASIONAL
+    jenis = factory.LazyAttribute(
+        lambda o: JenisHariLibur.TUTUP_KANTOR if o.kantor else JenisHariLibur.LIBUR_NASIONAL
+    )
+
+
+class JamKerjaFactory(BerlakuFactory):
+    """Hours of all offices on a Monday; ``kantor=`` and ``hari=`` say otherwise."""
+
+    class Meta:
+        model = JamKerja
+        skip_postgeneration_save = True
+
+    kantor = None
+    hari = 0
+    buka = dt.time(7, 30)
+    tutup = dt.time(17)
 
 
 class JanjiLayananFactory(BerlakuFactory):

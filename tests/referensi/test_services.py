@@ -136,17 +136,17 @@ def test_a_holiday_closed_before_its_day_is_worked_and_one_closed_later_was_not(
 @pytest.mark.parametrize(
     ("zona", "batas"),
     [
-        # 15:30 UTC on Thursday is still Thursday in Jakarta and already Friday in Jayapura.
+        # 09:30 UTC on Thursday is before the closing in Jakarta and after it in Jayapura.
         ("Asia/Jakarta", "2026-11-24"),
         ("Asia/Jayapura", "2026-11-25"),
     ],
 )
-def test_the_service_target_counts_from_the_day_in_the_zone_of_the_office(zona, batas):
+def test_the_service_target_counts_from_the_day_of_receipt_in_the_zone_of_the_office(zona, batas):
     JanjiLayananFactory(hari_kerja=3)
     kantor = KantorFactory(zona=zona)
-    kamis_malam = dt.datetime(2026, 11, 19, 15, 30, tzinfo=dt.UTC)
+    kamis_sore = dt.datetime(2026, 11, 19, 9, 30, tzinfo=dt.UTC)
 
-    assert batas_layanan(kamis_malam, "baru", kantor) == dt.date.fromisoformat(batas)
+    assert batas_layanan(kamis_sore, "baru", kantor) == dt.date.fromisoformat(batas)
 
 
 def test_the_service_target_skips_holidays():
