@@ -4,22 +4,18 @@ import atexit
 import json
 import logging
 import os
-import subprocess
-import sys
 from contextlib import suppress
-from pathlib import Path
 from threading import Timer
 from typing import IO, cast
 
+from berkas.proses import kode_mulai, mulai
+
 logger = logging.getLogger(__name__)
 
-AKAR = Path(__file__).resolve().parent.parent
-MULAI = f"import sys; sys.path.insert(0, {str(AKAR)!r}); from berkas.isi.anak import main; main()"
+MULAI = kode_mulai("berkas.isi.anak")
 BATAS_DETIK = 10.0
 # After so many files a process makes room for a fresh one: parsers leave fragments of memory behind.
 UMUR_BERKAS = 200
-# What the process may know of our environment: where libraries are, no passwords.
-LINGKUNGAN = ("PATH", "LD_LIBRARY_PATH", "LANG")
 
 
 class _Pemeriksa:
@@ -27,13 +23,7 @@ class _Pemeriksa:
 
     def __init__(self) -> None:
         self.umur = 0
-        proses = subprocess.Popen(  # noqa: S603 -- our own program, no shell
-            [sys.executable, "-I", "-c", MULAI],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={nama: os.environ[nama] for nama in LINGKUNGAN if nama in os.environ},
-        )
+        proses = mulai(MULAI)
         self.proses = proses
         self.masuk = cast("IO[bytes]", proses.stdin)
         self.keluar = cast("IO[bytes]", proses.stdout)

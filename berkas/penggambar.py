@@ -1,18 +1,13 @@
 """The portal's side of the drawing process (berkas.isi.halaman): one process for one file."""
 
 import json
-import os
-import subprocess
-import sys
 from contextlib import suppress
 from threading import Timer
 from typing import IO, NamedTuple, cast
 
-from berkas.pemeriksa import AKAR, LINGKUNGAN
+from berkas.proses import kode_mulai, mulai
 
-MULAI = (
-    f"import sys; sys.path.insert(0, {str(AKAR)!r}); from berkas.isi.halaman import main; main()"
-)
+MULAI = kode_mulai("berkas.isi.halaman")
 BATAS_DETIK = 90.0
 BATAS_BARIS = 200
 # What a page may weigh, in bytes: the process that sends it has read a stranger's file.
@@ -44,13 +39,7 @@ class Gambaran(NamedTuple):
 
 def gambar(isi: bytes, tipe: str) -> Gambaran:
     """Return the pages of a file as images; raises GambarGagal."""
-    proses = subprocess.Popen(  # noqa: S603 -- our own program, no shell
-        [sys.executable, "-I", "-c", MULAI],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={nama: os.environ[nama] for nama in LINGKUNGAN if nama in os.environ},
-    )
+    proses = mulai(MULAI)
     batas = Timer(BATAS_DETIK, proses.kill)
     batas.start()
     try:

@@ -23,6 +23,7 @@ APPS = (
 # Leaf modules: importable from anywhere, and importing nothing of the house but leaves.
 LEAVES = {
     "berkas.jenis",
+    "berkas.proses",
     "lampiran.syarat",
     "permohonan.angka",
     "permohonan.impor.isi",

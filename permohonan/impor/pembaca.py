@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 import logging
-import os
-import subprocess
-import sys
 from contextlib import suppress
-from pathlib import Path
 from threading import Timer
 from typing import IO, TYPE_CHECKING, cast
 
+from berkas.proses import kode_mulai, mulai
 from permohonan.impor.isi.tolak import TabelDitolak
 
 if TYPE_CHECKING:
@@ -23,14 +20,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-AKAR = Path(__file__).resolve().parent.parent.parent
-MULAI = (
-    f"import sys; sys.path.insert(0, {str(AKAR)!r}); "
-    "from permohonan.impor.isi.anak import main; main()"
-)
+MULAI = kode_mulai("permohonan.impor.isi.anak")
 BATAS_DETIK = 60.0
-# What the process may know of our environment: where libraries are, no passwords.
-LINGKUNGAN = ("PATH", "LD_LIBRARY_PATH", "LANG")
 
 
 def baris_tabel(
@@ -41,13 +32,7 @@ def baris_tabel(
     ``kemajuan`` hears percents. Raises TabelDitolak, perhaps only after rows were yielded (merged
     cells stand at the end of a sheet); ``rumit`` where the process dies or takes a minute.
     """
-    proses = subprocess.Popen(  # noqa: S603 -- our own program, no shell
-        [sys.executable, "-I", "-c", MULAI],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={nama: os.environ[nama] for nama in LINGKUNGAN if nama in os.environ},
-    )
+    proses = mulai(MULAI)
     masuk, keluar = cast("IO[bytes]", proses.stdin), cast("IO[bytes]", proses.stdout)
     batas = Timer(BATAS_DETIK, proses.kill)
     batas.start()

@@ -160,8 +160,3 @@ def galat_sel(galat: Sequence[Any]) -> dict[str, str]:
         "sel": f"{huruf}{baris}",
         "kalimat": kalimat,
     }
-
-
-def kalimat_galat(galat: Sequence[Any]) -> str:
-    """Return an error of one cell in one sentence: "Baris 17, kolom Valuta (G17): …"."""
-    return _("Baris %(baris)s, kolom %(kolom)s (%(sel)s): %(kalimat)s") % galat_sel(galat)

@@ -13,6 +13,7 @@ from permohonan.models.penggunaan import LokasiPenggunaan
 from permohonan.models.permohonan import Permohonan
 from referensi.models import Negara, Satuan, Valuta
 
+# What the manual asks for each item: its content, beside number, place and estimate.
 ISI = (
     "uraian",
     "kondisi",

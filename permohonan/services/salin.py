@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from permohonan.galat import Ditolak
 from permohonan.models import Barang, LokasiPenggunaan, Permohonan, TujuanPenggunaan
+from permohonan.models.barang import ISI
 from permohonan.services.header import ISIAN, buat_header
 from permohonan.services.perubahan import catat_perubahan
 from portal import izin
@@ -32,20 +33,7 @@ if TYPE_CHECKING:
     from portal.models import Pengguna
 
 SEKALI = 1000  # goods per statement
-BARANG = (
-    "nomor_urut",
-    "uraian",
-    "kondisi",
-    "negara_asal_id",
-    "satuan_id",
-    "spesifikasi",
-    "identitas",
-    "pemilik",
-    "tahun_pembuatan",
-    "valuta_id",
-    "harga_satuan",
-    "jumlah",
-)
+BARANG = ("nomor_urut", *ISI)
 DOKUMEN = ("jenis_id", "nomor", "tanggal", "masa_berlaku", "keterangan", "berkas_id")
 CONTOH = 5  # things left out that are named
 

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from berkas import pemeriksa
+from berkas import pemeriksa, proses
 from berkas.pemeriksa import MULAI, periksa_terpisah, tutup_semua
 from tests.berkas.jahat import bom_berlapis
 from tests.factories.berkas import isi_gambar, isi_pdf
@@ -79,7 +79,7 @@ def test_the_process_knows_no_secret_and_no_django(monkeypatch):
     *nama, panjang = periksa_terpisah(b"isi", "application/pdf")
 
     assert panjang == 3
-    assert set(nama) <= {*pemeriksa.LINGKUNGAN, "LC_CTYPE"}
+    assert set(nama) <= {*proses.LINGKUNGAN, "LC_CTYPE"}
 
 
 def test_the_process_cannot_write_and_has_little_memory():

@@ -161,6 +161,9 @@ def test_several_files_without_javascript(buka, draft):
     kartu.get_by_label("Tanggal Dokumen").fill("2026-01-05")
     page.get_by_role("button", name="Simpan").click()
     pesan(page, "Data Berhasil Disimpan")
+    assert [(d.nomor, d.berkas.nama_asli) for d in draft.lampiran.aktif()] == [
+        ("INV-1", "invoice.pdf")
+    ]
 
 
 def test_pages_of_a_file_are_shown_and_turned_by_keyboard(buka, draft):

@@ -169,6 +169,7 @@ def test_another_currency_heading_or_rate_may_hold_at_the_same_time():
     ):
         lain.full_clean()
         lain.save()
+        assert type(lain).objects.count() == 2
 
 
 @pytest.mark.parametrize("kategori", [None, "PB03"])

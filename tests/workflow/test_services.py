@@ -195,6 +195,8 @@ def test_who_left_the_importer_before_its_application_may_decide():
 
     apply_transition(permohonan.pk, "teruskan_ke_kepala_seksi", oleh=segar(orang), catatan="x")
 
+    assert kini(permohonan).status == Status.PENELITIAN_KEPALA_SEKSI
+
 
 def test_the_recorder_of_a_paper_application_may_send_but_not_examine_it():
     permohonan = perkara(Status.DRAFT)

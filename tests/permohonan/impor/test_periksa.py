@@ -39,7 +39,10 @@ def periksa(*isi, judul=JUDUL, mulai=1):
 def satu(**lain):
     """Return the goods of a one-row table, or the sentence of its first error."""
     hasil = periksa(baris(**lain))
-    return pesan.kalimat_galat(hasil.galat[0]) if hasil.galat else hasil.barang[0]
+    if not hasil.galat:
+        return hasil.barang[0]
+    galat = pesan.galat_sel(hasil.galat[0])
+    return "Baris {baris}, kolom {kolom} ({sel}): {kalimat}".format_map(galat)
 
 
 def ditolak(*isi, judul=JUDUL):
