@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import TYPE_CHECKING, Any
 
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import DecimalField, F, Sum
 from django.forms.models import model_to_dict
 from django.utils import timezone
 
+from permohonan.beda import beda
 from permohonan.models import Kiriman
+from permohonan.ringkas_beda import ringkas
+from referensi.services import KursTidakAda, kurs_pada
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from berkas.models import Berkas
     from permohonan.models import Permohonan
     from portal.models import Pengguna
@@ -42,6 +49,8 @@ BARANG = [
     "jumlah",
     "pos_tarif",
 ]
+RUPIAH = "IDR"
+KETELITIAN = 60  # digits: the largest price times quantity times rate has 44 before the comma
 IMPORTIR = ["npwp", "nib", "api", "nama", "nama_pemohon", "alamat", "no_hp", "faksimile", "email"]
 
 
@@ -124,15 +133,59 @@ def _rincian(baris: Any) -> dict[str, Any]:
     }
 
 
+def nilai_rupiah(permohonan: Permohonan, tanggal: date) -> Decimal | None:
+    """Return the importer's estimate of all goods in rupiah at the rates of ``tanggal``.
+
+    Two decimals. None where the rate of a currency was not recorded for that day: a list then says
+    so, and nobody is kept from sending.
+    """
+    nilai = Sum(
+        F("harga_satuan") * F("jumlah"), output_field=DecimalField(max_digits=50, decimal_places=8)
+    )
+    per_valuta = permohonan.barang.order_by().values("valuta__kode").annotate(nilai=nilai)
+    with localcontext(prec=KETELITIAN):
+        jumlah = Decimal(0)
+        for baris in per_valuta:
+            kurs = _rupiah_per_satuan(baris["valuta__kode"], tanggal)
+            if kurs is None:
+                return None
+            jumlah += baris["nilai"] * kurs
+        return jumlah.quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def _rupiah_per_satuan(valuta: str, tanggal: date) -> Decimal | None:
+    if valuta == RUPIAH:
+        return Decimal(1)
+    try:
+        return kurs_pada(valuta, tanggal).per_satuan
+    except KursTidakAda:
+        return None
+
+
+def _ringkas_beda(permohonan: Permohonan, isi: dict[str, Any]) -> list[str]:
+    """Return what changed since the sending before this one; nothing for the first."""
+    sebelum = (
+        Kiriman.objects.filter(permohonan=permohonan, putaran__lt=permohonan.putaran)
+        .values_list("isi", flat=True)
+        .first()
+    )
+    return ringkas(beda(sebelum, isi)) if sebelum else []
+
+
 def simpan_kiriman(permohonan: Permohonan, *, oleh: Pengguna, catatan: str) -> Kiriman:
     """Keep this sending; ``permohonan.putaran`` already counts it. Must run inside a transaction."""
     kanonik = _kanonik(permohonan)
+    isi = json.loads(kanonik)
+    waktu = timezone.now()
+    hari = timezone.localdate(waktu, permohonan.kantor.zona_waktu)
     return Kiriman.objects.create(
         permohonan=permohonan,
         putaran=permohonan.putaran,
-        isi=json.loads(kanonik),
+        isi=isi,
         sha256=hashlib.sha256(kanonik.encode()).hexdigest(),
         oleh=oleh,
         catatan=catatan,
-        waktu=timezone.now(),
+        waktu=waktu,
+        nilai_rupiah=nilai_rupiah(permohonan, hari),
+        ringkas_beda=_ringkas_beda(permohonan, isi),
     )

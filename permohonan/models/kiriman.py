@@ -4,13 +4,19 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from permohonan.models.permohonan import Permohonan
 from referensi.models import Kantor
 
 
 class Kiriman(models.Model):
-    """Everything as sent: canonical JSON with the SHA-256 of each file and of the whole."""
+    """Everything as sent: canonical JSON with the SHA-256 of each file and of the whole.
+
+    Lists read two small columns instead of ``isi``: ``nilai_rupiah``, the importer's estimate at the
+    rates of the sending day (null where a rate lacked), and ``ringkas_beda``, what changed since the
+    previous sending in short sentences (none for the first).
+    """
 
     VERSI_FORMAT = 1
 
@@ -22,13 +28,20 @@ class Kiriman(models.Model):
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     catatan = models.TextField(blank=True)
     waktu = models.DateTimeField()
+    # Wide enough for the largest price, quantity and rate the portal takes, times many goods.
+    nilai_rupiah = models.DecimalField(max_digits=50, decimal_places=2, null=True, editable=False)
+    ringkas_beda = models.JSONField(default=list, editable=False)
 
     class Meta:
         verbose_name = "kiriman"
         verbose_name_plural = "kiriman"
         ordering = ["-putaran"]
         constraints = [
-            models.UniqueConstraint(fields=["permohonan", "putaran"], name="kiriman_putaran_unik")
+            models.UniqueConstraint(fields=["permohonan", "putaran"], name="kiriman_putaran_unik"),
+            models.CheckConstraint(
+                name="kiriman_nilai_tak_negatif",
+                condition=Q(nilai_rupiah=None) | Q(nilai_rupiah__gte=0),
+            ),
         ]
 
     def __str__(self):
