@@ -117,9 +117,11 @@ class WorkflowConfig(AppConfig):
     def _penangan(self):
         from jejak import outbox
         from workflow import notifikasi, putusan, services
+        from workflow.dasbor import pencatatan
         from workflow.surat import pembuatan, pratinjau
 
         outbox.daftar(services.TOPIK_NOTIFIKASI, notifikasi.kabarkan_perpindahan)
+        outbox.daftar(services.TOPIK_LANGKAH, pencatatan.catat_langkah)
         outbox.daftar(putusan.TOPIK_SURAT, pembuatan.buat_surat)
         outbox.daftar(pratinjau.TOPIK_PRATINJAU, pratinjau.buat_pratinjau)
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from portal.models import Jabatan, Pengguna
 
 TOPIK_NOTIFIKASI = "workflow.notifikasi"
+TOPIK_LANGKAH = "workflow.langkah"
 NAMA_SISTEM = "Sistem"
 BUKAN_TUGAS = _("Tindakan ini bukan tugas jabatan Anda.")
 
@@ -74,6 +75,7 @@ def apply_transition(
         rincian={"dari": dari, "ke": permohonan.status, "catatan": catatan},
     )
     antar(TOPIK_NOTIFIKASI, str(riwayat.pk), {"riwayat": str(riwayat.pk)})
+    antar(TOPIK_LANGKAH, str(riwayat.pk), {"permohonan": str(permohonan.pk)})
     if aksi == "cabut_skep":
         _batalkan_perubahan(permohonan, catatan)
     return riwayat

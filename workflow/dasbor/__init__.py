@@ -1,0 +1,1 @@
+"""The dashboard: moves as they are counted, figures, drawings, the workbook."""
