@@ -2,12 +2,17 @@
 
 from decimal import Decimal
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
 from permohonan.models import Barang
 from portal.models import Jabatan
 from referensi.models import Valuta
+
+
+# Rates that an officer may set himself; the rest follow the tariff book and the general rates.
+TARIF_SENDIRI = ("bm_persen", "bm_spesifik", "ppnbm_persen", "pph_persen")
 
 
 class PenetapanBarang(models.Model):
@@ -53,6 +58,8 @@ class PenetapanBarang(models.Model):
     kurs = models.DecimalField("NDPBM (Rp)", max_digits=18, decimal_places=4)
     satuan_kurs = models.PositiveSmallIntegerField(default=1)
     tanggal_kurs = models.DateField()
+    # Which rates are the officer's own: pinning anew leaves them as they are.
+    tarif_sendiri = ArrayField(models.CharField(max_length=15), default=list, blank=True)
     dasar = models.CharField("Dasar dan catatan penetapan", max_length=500, blank=True)
     sidik_barang = models.CharField(max_length=64)
     oleh = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
@@ -79,6 +86,10 @@ class PenetapanBarang(models.Model):
             models.CheckConstraint(
                 name="penetapan_dpp_wajar", condition=Q(dpp_pembilang__gt=0, dpp_penyebut__gt=0)
             ),
+            models.CheckConstraint(
+                name="penetapan_tarif_sendiri_dikenal",
+                condition=Q(tarif_sendiri__contained_by=list(TARIF_SENDIRI)),
+            ),
         ]
 
     def __str__(self):
@@ -88,3 +99,8 @@ class PenetapanBarang(models.Model):
     def usang(self):
         """Tell whether the goods item changed since the finding was made."""
         return self.sidik_barang != self.barang.sidik
+
+    @property
+    def hs_bertitik(self):
+        """The heading as the tariff book prints it: 8502.11.00."""
+        return f"{self.hs[:4]}.{self.hs[4:6]}.{self.hs[6:]}"

@@ -15,7 +15,7 @@ from django.db.models import DecimalField, F, Sum
 from django.utils import timezone
 
 from pungutan import hitung
-from pungutan.services import kurs_hari, tarif_umum, usulan_dari
+from pungutan.buku import kurs_hari, tarif_umum, usulan_dari
 from referensi.models import PosTarif, TarifPajak
 from referensi.services import ReferensiTidakAda, pos_tarif_pada, tarif_pada
 

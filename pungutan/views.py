@@ -9,13 +9,9 @@ from permohonan.petugas import muat_petugas, tampilkan
 from permohonan.views.formulir import tersimpan
 from pungutan.forms import PenetapanForm
 from pungutan.hitung import NilaiTidakSah
-from pungutan.services import (
-    TAHAP_PENETAPAN,
-    kurs_hari,
-    rincian,
-    tetapkan_barang,
-    usulan_tarif,
-)
+from pungutan.buku import kurs_hari, usulan_tarif
+from pungutan.penetapan import TAHAP_PENETAPAN, tetapkan_barang
+from pungutan.services import rincian
 from referensi.services import KursTidakAda, ReferensiTidakAda, TarifTidakAda
 
 PER_HALAMAN = 50

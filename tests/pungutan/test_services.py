@@ -10,8 +10,10 @@ from permohonan.galat import Ditolak, MomenLewat, VersiUsang
 from portal.izin import Peran
 from portal.models import Importir
 from pungutan.hitung import NilaiTidakSah
+from pungutan.buku import usulan_tarif
 from pungutan.models import PenetapanBarang
-from pungutan.services import rincian, tetapkan_barang, usulan_tarif
+from pungutan.penetapan import tetapkan_barang
+from pungutan.services import rincian
 from referensi.pilihan import JenisTarif
 from referensi.services import KursTidakAda, TarifTidakAda
 from tests.factories.permohonan import BarangFactory

@@ -16,7 +16,7 @@ from permohonan.models import Permohonan
 from permohonan.services.barang import simpan_barang
 from permohonan.services.header import buat_header
 from portal.models import Pengguna
-from pungutan.services import tetapkan_barang
+from pungutan.penetapan import tetapkan_barang
 from referensi.models import Kantor, KategoriTujuan, Negara, Pelabuhan, Satuan, Valuta
 from workflow.contoh.perjalanan import contoh_pdf
 from workflow.pekerjaan.kekurangan import atur_tenggat, tambah_butir
