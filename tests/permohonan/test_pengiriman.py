@@ -54,7 +54,7 @@ def test_the_estimate_adds_every_currency_at_the_rate_of_the_day(permohonan):
     barang(permohonan, kurs("JPY", "10800", 100), "1000", "3")
     barang(permohonan, ValutaFactory(kode="IDR"), "5000", "4")
 
-    # 20.5 × 16,500.5 + 3,000 × 108 + 20,000
+    # 20.5 x 16,500.5 + 3,000 x 108 + 20,000
     assert nilai_rupiah(permohonan, HARI) == Decimal("682260.25")
 
 
