@@ -268,6 +268,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "lampiran.tasks.sapu_titipan",
         "schedule": crontab(hour="1", minute="30"),
     },
+    "sapu-impor": {
+        "task": "permohonan.tasks.sapu_impor",
+        "schedule": crontab(hour="1", minute="40"),
+    },
     "ringkasan-harian": {
         "task": "portal.tasks.kirim_ringkasan_harian",
         "schedule": crontab(hour="7", minute="0"),

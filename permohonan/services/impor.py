@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +37,8 @@ TOPIK_SIMPAN = "permohonan.impor_simpan"
 Keadaan = ImporBarang.Keadaan
 # What its sender may still give up, or send anew over it.
 BELUM_PASTI = (Keadaan.MENUNGGU, Keadaan.SALAH, Keadaan.SIAP)
+# So long a table waits for its sender to come back.
+UMUR_TERBESAR = timedelta(days=7)
 
 
 @transaction.atomic
@@ -190,6 +193,27 @@ def impor_terbuka(permohonan: Permohonan) -> ImporBarang | None:
         keadaan__in=[*BELUM_PASTI, Keadaan.MENYIMPAN]
     ).first()
     return terbuka
+
+
+def sapu_impor() -> int:
+    """Give up tables that were read and that nobody confirmed for a week; return how many.
+
+    May run any number of times, also beside a sender who comes back just then: each row is locked
+    and looked at again.
+    """
+    lama = ImporBarang.objects.filter(
+        keadaan__in=(Keadaan.SALAH, Keadaan.SIAP), dibuat__lt=timezone.now() - UMUR_TERBESAR
+    ).order_by("pk")
+    return sum(_sapu(pk) for pk in lama.values_list("pk", flat=True))
+
+
+@transaction.atomic
+def _sapu(pk: UUID) -> bool:
+    terbuka = ImporBarang.objects.select_for_update().filter(keadaan__in=BELUM_PASTI)
+    impor = terbuka.filter(pk=pk).first()
+    if impor is not None:
+        _tutup(impor, Keadaan.BATAL)
+    return impor is not None
 
 
 def buang_tabel(permohonan: Permohonan) -> None:

@@ -1,8 +1,11 @@
 """A table on its way: sent, read, confirmed, stored whole or not at all, once."""
 
+import datetime as dt
+
 import pytest
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from jejak.models import Outbox
 from jejak.tasks import drain_outbox
@@ -13,6 +16,7 @@ from permohonan.services import impor as layanan
 from permohonan.services.barang import hapus_barang
 from permohonan.services.header import hapus_draft
 from permohonan.services.impor import batalkan_impor, konfirmasi_impor
+from permohonan.tasks import sapu_impor
 from tests.factories.permohonan import BarangFactory, PermohonanFactory
 from tests.factories.portal import ImportirFactory, PenggunaFactory
 from tests.factories.referensi import NegaraFactory
@@ -268,3 +272,20 @@ def test_a_second_worker_that_read_meanwhile_stores_nothing_more(kosong, monkeyp
 
     impor.refresh_from_db()
     assert (impor.keadaan, kosong.barang.count()) == ("selesai", 1)
+
+
+def test_a_table_nobody_confirmed_for_a_week_is_given_up_with_its_bytes(
+    kosong, django_capture_on_commit_callbacks
+):
+    impor = baca(kosong, xlsx(baris()))
+    sapu_impor()
+    impor.refresh_from_db()
+    assert impor.keadaan == ImporBarang.Keadaan.SIAP
+    ImporBarang.objects.update(dibuat=timezone.now() - dt.timedelta(days=8))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        sapu_impor()
+
+    impor.refresh_from_db()
+    assert impor.keadaan == ImporBarang.Keadaan.BATAL
+    assert not default_storage.exists(impor.isi.name)
