@@ -9,22 +9,13 @@ import pytest
 from playwright.sync_api import expect
 
 from permohonan.models import Permohonan
-from tests.browser import importir
+from tests.browser import importir, klik
 from tests.browser.alat import pesan, tab
 from workflow.contoh.perjalanan import BARANG, contoh_pdf
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 PALING_BANYAK = 56
-# In the tab's own storage: it outlives a page, and is written before the click leads away.
-HITUNG = """
-    const catat = () => sessionStorage.setItem("klik", Number(sessionStorage.getItem("klik")) + 1);
-    const menulis = (unsur) => unsur.matches("textarea, input:not([type=radio], [type=checkbox], [type=file], [type=submit])");
-    addEventListener("click", (k) => k.isTrusted && k.detail > 0 && catat(), true);
-    addEventListener("keydown", (k) => {
-        if (k.isTrusted && (k.key === "Enter" || (k.key === " " && !menulis(k.target)))) catat();
-    }, true);
-"""
 BERKAS = (
     ("Proforma invoice INV-2026-118.pdf", "INV-2026-118", "Perkiraan nilai barang"),
     ("Katalog dan spesifikasi.pdf", "KAT-500", "Spesifikasi dan identitas barang"),
@@ -152,7 +143,7 @@ def kirim(page):
 
 def test_a_complete_application_takes_at_most_fifty_six_clicks(buka, capsys):
     page = buka("importir")
-    page.add_init_script(HITUNG)
+    klik.hitung(page)
     page.goto("/")
 
     isi_header(page)
@@ -161,7 +152,7 @@ def test_a_complete_application_takes_at_most_fifty_six_clicks(buka, capsys):
     isi_tujuan_dan_lokasi(page)
     kirim(page)
 
-    jumlah = int(page.evaluate("sessionStorage.getItem('klik')")) + jendela_berkas
+    jumlah = klik.jumlah(page) + jendela_berkas
     with capsys.disabled():
         print(f"\nclicks from the main page to the sending: {jumlah}")  # noqa: T201
     permohonan = Permohonan.objects.get()
