@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from berkas.services import simpan_berkas
 from lampiran.models import AlasanTanpaDokumen, ButirKekurangan, Lampiran
+from lampiran.syarat import daftar_dokumen
 from permohonan.galat import MomenLewat
 from permohonan.kunci import kunci_untuk_pemohon
 from permohonan.services.perubahan import catat_perubahan, kolom_berubah
@@ -147,6 +148,11 @@ def _nyatakan(permohonan: Permohonan, jenis: JenisDokumen, alasan: str, oleh: Pe
             _("Dokumen %(jenis)s sudah dilampirkan, sehingga alasannya tidak diperlukan.")
             % {"jenis": jenis.nama}
         )
+    if alasan and permohonan.perekam_id and _tanpa_alasan(permohonan, jenis):
+        raise ValidationError(
+            _("Dokumen %(jenis)s harus dilampirkan; alasan tidak dapat menggantikannya.")
+            % {"jenis": jenis.nama}
+        )
     lama = permohonan.alasan_tanpa_dokumen.aktif().filter(jenis=jenis).first()
     if alasan == (lama.alasan if lama else ""):
         return
@@ -159,6 +165,11 @@ def _nyatakan(permohonan: Permohonan, jenis: JenisDokumen, alasan: str, oleh: Pe
             _jawab(butir, lampiran=None, jawaban=alasan)
     kata = "dinyatakan" if alasan else "dicabut"
     catat_perubahan(permohonan, f"Alasan tanpa dokumen {jenis.nama} {kata}.", objek=lama, oleh=oleh)
+
+
+def _tanpa_alasan(permohonan: Permohonan, jenis: JenisDokumen) -> bool:
+    """Tell whether no reason stands in for a document of this kind (the paper of the counter)."""
+    return any(b.tanpa_alasan and b.jenis == jenis for b in daftar_dokumen(permohonan))
 
 
 @transaction.atomic

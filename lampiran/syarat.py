@@ -18,20 +18,25 @@ KONDISI: dict[str, Callable[[Any], bool]] = {
     "kuasa": lambda p: p.kapasitas == "kuasa",
     "skjln": lambda p: p.punya_skjln,
     "lease": lambda p: p.jenis_kontrak in LEASE,
+    "loket": lambda p: p.perekam_id is not None,
 }
+# The paper itself: where it is asked for, no reason stands in for it.
+TANPA_ALASAN = {"loket"}
 
 
 @dataclass(frozen=True)
 class BarisDokumen:
     """One row of the document list: the kind, whether it is required, and what is attached.
 
-    ``alasan`` is the importer's reason why there is none (AlasanTanpaDokumen), or None.
+    ``alasan`` is the importer's reason why there is none (AlasanTanpaDokumen), or None;
+    ``tanpa_alasan``: a reason does not do here.
     """
 
     jenis: Any
     wajib: bool
     lampiran: tuple[Any, ...]
     alasan: Any = None
+    tanpa_alasan: bool = False
 
     @property
     def terpenuhi(self) -> bool:
@@ -46,7 +51,7 @@ class BarisDokumen:
     @property
     def terjawab(self) -> bool:
         """Enough for sending: a document, or a reason why there is none."""
-        return self.terpenuhi or self.dijelaskan
+        return self.terpenuhi or (self.dijelaskan and not self.tanpa_alasan)
 
 
 def daftar_dokumen(permohonan: Any) -> list[BarisDokumen]:
@@ -62,9 +67,12 @@ def daftar_dokumen(permohonan: Any) -> list[BarisDokumen]:
     if lampiran_aktif is None:
         lampiran_aktif = permohonan.lampiran.aktif()
     wajib: dict[Any, bool] = {}
+    mutlak = set()
     for baris in syarat:
         perlu = baris.wajib and KONDISI[baris.kondisi](permohonan)
         wajib[baris.jenis_dokumen] = wajib.get(baris.jenis_dokumen, False) or perlu
+        if perlu and baris.kondisi in TANPA_ALASAN:
+            mutlak.add(baris.jenis_dokumen)
     terlampir: dict[Any, list[Any]] = {}
     for lampiran in lampiran_aktif:
         terlampir.setdefault(lampiran.jenis, []).append(lampiran)
@@ -72,7 +80,9 @@ def daftar_dokumen(permohonan: Any) -> list[BarisDokumen]:
     alasan = {a.jenis: a for a in _alasan(permohonan)}
     wajib |= {jenis: False for jenis in alasan if jenis not in wajib}
     return [
-        BarisDokumen(jenis, perlu, tuple(terlampir.get(jenis, ())), alasan.get(jenis))
+        BarisDokumen(
+            jenis, perlu, tuple(terlampir.get(jenis, ())), alasan.get(jenis), jenis in mutlak
+        )
         for jenis, perlu in wajib.items()
     ]
 

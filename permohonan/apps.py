@@ -15,6 +15,7 @@ class PermohonanConfig(AppConfig):
         """Register the menu Permohonan, the tabs of an application and the outbox's handlers."""
         self._impor()
         self._menunggu()
+        self._loket()
         from permohonan import panel
         from portal import menu, saringan, sesi
 
@@ -53,10 +54,25 @@ class PermohonanConfig(AppConfig):
 
     def _impor(self):
         from jejak import outbox
-        from permohonan.services import impor
+        from permohonan.services import impor, loket
 
+        outbox.daftar(loket.TOPIK_LOKET, loket.kabarkan_perekaman)
         outbox.daftar(impor.TOPIK_PERIKSA, impor.periksa_impor)
         outbox.daftar(impor.TOPIK_SIMPAN, impor.simpan_impor)
+
+    def _loket(self):
+        from portal import izin, menu
+
+        menu.daftar(
+            menu.Butir(
+                45,
+                "Pekerjaan",
+                "Rekam di loket",
+                "permohonan:loket",
+                "pencil-square",
+                lambda user: izin.jabatan_loket(user) is not None,
+            )
+        )
 
     def _menunggu(self):
         from permohonan.models import Permohonan

@@ -62,9 +62,14 @@ def konteks(
     list; ``baris_berubah`` are the rows that differ from the last sending; ``sub_judul`` is the
     title of a page below the tab (a form), the last breadcrumb.
     """
-    if izin.anggota(permohonan, request.user):
-        request.bagian_menu = BAGIAN_MENU.get(permohonan.status, "permohonan:browse_status")
     ubah = boleh_ubah(permohonan, request.user)
+    direkam_sendiri = permohonan.perekam_id == request.user.pk
+    if direkam_sendiri and ubah:
+        request.bagian_menu = "permohonan:loket"
+    elif izin.anggota(permohonan, request.user):
+        loket = permohonan.perekam_id and not permohonan.putaran
+        bagian = "" if loket else BAGIAN_MENU.get(permohonan.status, "")
+        request.bagian_menu = bagian or "permohonan:browse_status"
     kurang = kelengkapan.kekurangan(permohonan) if ubah else None
     perubahan = perubahan_sejak_kirim(permohonan) if ubah else []
     tab = panel.tab_untuk(permohonan, request.user, kini, kurang, berubah=bagian_berubah(perubahan))
@@ -81,6 +86,7 @@ def konteks(
         "boleh_ubah": ubah,
         "aksi": aksi,
         "tombol_aksi": tombol(permohonan, aksi),
+        "direkam_sendiri": direkam_sendiri,
         "milik_sendiri": izin.anggota(permohonan, request.user),
         "dapat_disalin": dapat_disalin(permohonan, request.user),
         "judul_tab": judul_tab,
@@ -118,6 +124,8 @@ def _remah(
 ) -> list[tuple[str, str]]:
     if petugas:
         daftar = (_("Meja Kerja"), "workflow:meja")
+    elif ubah and permohonan.perekam_id and not permohonan.putaran:
+        daftar = (_("Rekaman loket"), "permohonan:loket")
     elif ubah:
         daftar = (_("Rekam Data"), "permohonan:rekam_data")
     else:

@@ -64,10 +64,10 @@ def naikkan_versi(permohonan: Permohonan, oleh: Pengguna) -> None:
 
 def pastikan_pemohon(permohonan: Permohonan, oleh: Pengguna) -> None:
     """Raise Ditolak where the content is not this person's to change, MomenLewat where not now."""
-    boleh = izin.pengirim(permohonan, oleh) or (
-        permohonan.status == Status.KEKURANGAN_DOKUMEN and izin.anggota(permohonan, oleh)
-    )
-    if not boleh:
+    # What was recorded at the counter is the recorder's until it is sent, the importer's after.
+    terkirim = permohonan.status == Status.KEKURANGAN_DOKUMEN
+    boleh = izin.anggota if terkirim else izin.pengirim
+    if not boleh(permohonan, oleh):
         raise Ditolak(_("Permohonan ini bukan milik Anda untuk diubah."), permohonan)
     if permohonan.status not in DAPAT_DIUBAH:
         raise MomenLewat(permohonan, sudah_berstatus(permohonan))

@@ -2,7 +2,18 @@
 
 from django.urls import include, path
 
-from permohonan.views import barang, browse, header, impor, lokasi, rekam, salin, tujuan, urutan
+from permohonan.views import (
+    barang,
+    browse,
+    header,
+    impor,
+    lokasi,
+    loket,
+    rekam,
+    salin,
+    tujuan,
+    urutan,
+)
 
 app_name = "permohonan"
 satu = [
@@ -48,6 +59,9 @@ satu = [
 urlpatterns = [
     path("rekam-data/", rekam.rekam_data, name="rekam_data"),
     path("rekam-data/header/", rekam.header_baru, name="header_baru"),
+    path("loket/", loket.loket, name="loket"),
+    path("loket/importir/", loket.loket_importir, name="loket_importir"),
+    path("loket/importir/<uuid:importir_pk>/", loket.loket_header, name="loket_header"),
     path("browse-status/", browse.browse_status, name="browse_status"),
     path("browse-status/xlsx/", browse.browse_ekspor, name="browse_ekspor"),
     path("permohonan/<uuid:pk>/", include(satu)),

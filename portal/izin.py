@@ -76,6 +76,13 @@ def kuasa_ppjk(permohonan: Any, user: Any) -> str:
     return next((i.nama_ppjk or "" for i in semua), "")
 
 
+def wakil_importir(importir: Any, user: Any) -> bool:
+    """Tell whether the user acts, or ever acted, for this importer: no officer's work for them."""
+    return importir.pk in user.id_importir or any(
+        importir_id == importir.pk for importir_id, _terakhir in user.pernah_mewakili
+    )
+
+
 def pernah_anggota(permohonan: Any, user: Any) -> bool:
     """Tell whether the user could act for the importer on any day since this application was begun.
 
@@ -107,6 +114,8 @@ def alasan_terhalang(permohonan: Any, user: Any, peran: str) -> str:
         return (
             "Anda mewakili importir pemohon sewaktu permohonan ini berjalan (benturan kepentingan)."
         )
+    if permohonan.perekam_id == user.pk:
+        return "Anda merekam permohonan ini di loket; pejabat lain yang menelitinya (empat mata)."
     if pernah_bertindak_lain(permohonan, user, peran):
         return "Anda sudah bertindak pada permohonan ini sebagai tingkat lain (empat mata)."
     return ""
@@ -140,6 +149,12 @@ def importir(permohonan: Any, user: Any) -> bool:
     return anggota(permohonan, user) and permohonan.perekam_id is None
 
 
+def jabatan_loket(user: Any, kini: Any = None) -> Any | None:
+    """Return the analyst's post at an issuing office that serves its counter; ``kini`` comes first."""
+    pos = [j for j in user.daftar_jabatan if j.peran == Peran.ANALIS and j.kantor.menerbitkan_izin]
+    return kini if kini in pos else next(iter(pos), None)
+
+
 def perekam(permohonan: Any, user: Any) -> bool:
     """Tell whether the user is the analyst who recorded this application at the counter."""
     return (
@@ -149,7 +164,7 @@ def perekam(permohonan: Any, user: Any) -> bool:
 
 
 def pengirim(permohonan: Any, user: Any) -> bool:
-    """Who may send and edit: the importer, or the analyst who recorded it at the counter."""
+    """Who may send and edit a draft: the importer, or the analyst who recorded it at the counter."""
     return importir(permohonan, user) or perekam(permohonan, user)
 
 

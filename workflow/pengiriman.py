@@ -80,6 +80,8 @@ def bawaan_penandatangan(permohonan: Permohonan, oleh: Pengguna) -> dict[str, st
     """
     if permohonan.penandatangan:
         return {}
+    if izin.perekam(permohonan, oleh):  # as it stands on the paper, never guessed
+        return {"tempat": permohonan.kantor.kota}
     kuasa = izin.kuasa_ppjk(permohonan, oleh)
     serupa = Permohonan.objects.milik_importir(permohonan.importir).exclude(penandatangan="")
     if kuasa:

@@ -56,6 +56,8 @@ def keadaan(permohonan: Permohonan, riwayat: list[RiwayatStatus]) -> Keadaan:
     sejak = riwayat[0].waktu if riwayat else permohonan.dibuat
     if status in AKHIR:
         pemegang = ""
+    elif status == Status.DRAFT and permohonan.perekam_id:
+        pemegang = gettext("Loket %(kantor)s") % {"kantor": permohonan.kantor.nama}
     elif status in {Status.DRAFT, Status.KEKURANGAN_DOKUMEN}:
         pemegang = permohonan.importir.nama
     else:
@@ -128,11 +130,18 @@ def perekaman(permohonan: Permohonan) -> dict[str, Any]:
         "judul": Status.DRAFT.label,
         "kode": Status.DRAFT,
         "aksi": gettext("Rekam Header"),
-        "siapa": f"{permohonan.dibuat_oleh}, {permohonan.importir.nama}",
+        "siapa": _perekam(permohonan),
         "waktu": permohonan.dibuat,
         "catatan": "",
         "keadaan": "kini" if permohonan.status == Status.DRAFT else "selesai",
     }
+
+
+def _perekam(permohonan: Permohonan) -> str:
+    """Return who recorded the draft; an officer at the counter is named by the office."""
+    if permohonan.perekam_id:
+        return gettext("Loket %(kantor)s, dari surat kertas") % {"kantor": permohonan.kantor.nama}
+    return f"{permohonan.dibuat_oleh}, {permohonan.importir.nama}"
 
 
 def shpib_terbit(permohonan: Permohonan, riwayat: Iterable[RiwayatStatus]) -> list[Shpib]:

@@ -40,7 +40,7 @@ class BarisForm(DokumenIsian):
         super().__init__(*args, prefix=f"j{baris.jenis.pk}", use_required_attribute=False, **kwargs)
         self.jenis, self.baris = baris.jenis, baris
         self.fields["masa_berlaku"].help_text = self.fields["berkas"].help_text = ""
-        if not baris.wajib:
+        if not baris.wajib or baris.tanpa_alasan:
             del self.fields["alasan"]
 
     def _post_clean(self):

@@ -101,8 +101,8 @@ class HeaderForm(forms.ModelForm):
             Kantor.objects.filter(menerbitkan_izin=True), kini.kantor_id
         )
         self.fields["kantor"].empty_label = _("Pilih kantor")
-        # The number of registration is the office's own.
-        self.fields["kantor"].disabled = bool(kini.putaran)
+        # The number of registration is the office's own, and so is what its counter received.
+        self.fields["kantor"].disabled = bool(kini.putaran or kini.perekam_id)
         self.fields["pelabuhan"].queryset = pilihan_berlaku(
             Pelabuhan.objects.select_related("kantor"), kini.pelabuhan_id
         )

@@ -56,7 +56,7 @@ class PermohonanQuerySet(models.QuerySet):
         return self.visible_to(user).filter(
             Q(importir__in=user.id_importir, perekam=None)
             | Q(importir__in=user.id_importir, status=Status.KEKURANGAN_DOKUMEN)
-            | Q(perekam=user, kantor__in=analis),
+            | Q(perekam=user, kantor__in=analis, status=Status.DRAFT),
             status__in=DAPAT_DIUBAH,
         )
 
@@ -67,7 +67,13 @@ class PermohonanQuerySet(models.QuerySet):
     def with_rincian(self):
         """Join what every page of an application prints."""
         return self.select_related(
-            "kantor", "importir", "kategori", "pelabuhan__kantor", "pemegang__pengguna", "asal"
+            "kantor",
+            "importir",
+            "kategori",
+            "pelabuhan__kantor",
+            "pemegang__pengguna",
+            "asal",
+            "perekam",
         )
 
 

@@ -77,10 +77,18 @@ def buat_header(isian: dict[str, Any], *, importir: Importir, oleh: Pengguna) ->
     if importir.pk not in oleh.id_importir:
         msg = gettext("Anda bukan anggota importir ini.")
         raise Ditolak(msg)
-    permohonan: Permohonan = Permohonan(importir=importir, dibuat_oleh=oleh, **nilai_header(isian))
+    return rekam(Permohonan(importir=importir, **nilai_header(isian)), "Header direkam.", oleh=oleh)
+
+
+def rekam(permohonan: Permohonan, kalimat: str, *, oleh: Pengguna) -> Permohonan:
+    """Store a new header with its first purpose, in the transaction of the caller.
+
+    Raises ValidationError where the letter number was taken meanwhile.
+    """
+    permohonan.dibuat_oleh = oleh
     _simpan(permohonan, force_insert=True)
     TujuanPenggunaan.objects.create(permohonan=permohonan, tujuan=permohonan.kategori.nama)
-    catat_perubahan(permohonan, "Header direkam.", objek=permohonan, oleh=oleh)
+    catat_perubahan(permohonan, kalimat, objek=permohonan, oleh=oleh)
     return permohonan
 
 
@@ -102,6 +110,10 @@ def ubah_header(
                     "Permohonan sudah terdaftar di kantor ini; kantor tidak dapat diganti."
                 )
             }
+        )
+    if permohonan.perekam_id and isian["kantor"] != permohonan.kantor:
+        raise ValidationError(
+            {"kantor": gettext("Permohonan yang direkam di loket tetap di kantor loket itu.")}
         )
     kolom = kolom_berubah(permohonan, isian)
     if "kategori" in kolom:

@@ -44,7 +44,9 @@ def hapus(request, pk):
             messages.success(
                 request, _("Draft %(nomor)s dihapus.") % {"nomor": permohonan.nomor_surat}
             )
-            return redirect("permohonan:rekam_data")
+            return redirect(
+                "permohonan:loket" if permohonan.perekam_id else "permohonan:rekam_data"
+            )
     else:
         form = HapusForm(permohonan=permohonan)
     konteks = {"form": form, "permohonan": permohonan}

@@ -15,9 +15,11 @@ from permohonan.services.beda import uraikan_sejak_kirim
 from permohonan.services.header import simpan_penandatangan
 from permohonan.services.perubahan import perubahan_sejak
 from permohonan.views.formulir import halaman, tersimpan
+from portal import izin
 from pungutan.perkiraan import perkiraan
 from workflow import kondisi
 from workflow.forms.aksi import KirimForm
+from workflow.forms.loket import KirimLoketForm
 from workflow.pengiriman import bawaan_penandatangan, kirim_data, pastikan_belum_dikirim
 
 BERHASIL = gettext_lazy("Permohonan berhasil dikirim.")
@@ -33,8 +35,9 @@ def kirim(request, pk):
     kembali.lupakan(request)
     # The form writes into its instance; the page around it shows what is stored.
     isi = {"instance": copy.copy(permohonan), "baris": baris}
+    formulir = KirimLoketForm if izin.perekam(permohonan, request.user) else KirimForm
     if request.method == "POST":
-        form = KirimForm(request.POST, **isi)
+        form = formulir(request.POST, **isi)
         if tersimpan(
             form,
             lambda isian: kirim_data(pk, isian, versi=isian["versi"], oleh=request.user),
@@ -43,7 +46,7 @@ def kirim(request, pk):
             return redirect("workflow:riwayat", pk)
         _simpan_dahulu(request, permohonan, form)
     else:
-        form = KirimForm(**isi, initial=bawaan_penandatangan(permohonan, request.user))
+        form = formulir(**isi, initial=bawaan_penandatangan(permohonan, request.user))
     return halaman(request, "workflow/kirim.html", _konteks(request, permohonan, form, baris))
 
 
