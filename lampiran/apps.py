@@ -22,6 +22,7 @@ class LampiranConfig(AppConfig):
                 "lampiran:daftar",
                 "lampiran",
                 hitung=lambda p: p.lampiran.aktif().count(),
+                pintasan="g l",
             )
         )
         berkas_kasus.daftar("lampiran", berkas_kasus.dari_lampiran)

@@ -42,13 +42,28 @@ class PermohonanConfig(AppConfig):
         )
         panel.daftar(
             panel.Tab(
-                10, _("Barang"), "permohonan:barang", "barang", hitung=lambda p: p.barang.count()
+                10,
+                _("Barang"),
+                "permohonan:barang",
+                "barang",
+                hitung=lambda p: p.barang.count(),
+                pintasan="g b",
             ),
             panel.Tab(
-                30, _("Tujuan"), "permohonan:tujuan", "tujuan", hitung=lambda p: p.tujuan.count()
+                30,
+                _("Tujuan"),
+                "permohonan:tujuan",
+                "tujuan",
+                hitung=lambda p: p.tujuan.count(),
+                pintasan="g t",
             ),
             panel.Tab(
-                40, _("Lokasi"), "permohonan:lokasi", "lokasi", hitung=lambda p: p.lokasi.count()
+                40,
+                _("Lokasi"),
+                "permohonan:lokasi",
+                "lokasi",
+                hitung=lambda p: p.lokasi.count(),
+                pintasan="g o",
             ),
         )
 

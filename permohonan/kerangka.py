@@ -14,7 +14,12 @@ from django.utils.translation import gettext as _
 from permohonan import kelengkapan, kembali, panel
 from permohonan.kunci import pastikan_pemohon
 from permohonan.models import Permohonan
-from permohonan.services.beda import bagian_berubah, baris_berubah, perubahan_sejak_kirim
+from permohonan.services.beda import (
+    bagian_berubah,
+    baris_berubah,
+    perubahan_kiriman_terakhir,
+    perubahan_sejak_kirim,
+)
 from permohonan.services.salin import dapat_disalin
 from portal import izin
 from workflow.mesin import IMPORTIR
@@ -24,6 +29,8 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from django.http import HttpRequest
+
+    from permohonan.beda import Perubahan
 
 # In which section of the menu an importer is on the pages of a case; Browse Status else.
 BAGIAN_MENU = {
@@ -59,8 +66,9 @@ def konteks(
 
     ``aksi`` lists (row of the table, sentences that still stand in its way) for this person;
     ``kurang`` is None where completeness is nobody's business any more, as is ``tugas``, the task
-    list; ``baris_berubah`` are the rows that differ from the last sending; ``sub_judul`` is the
-    title of a page below the tab (a form), the last breadcrumb.
+    list; ``baris_berubah`` are the rows that differ from the last sending (for those who examine:
+    that the last sending changed); ``sub_judul`` is the title of a page below the tab (a form), the
+    last breadcrumb.
     """
     ubah = boleh_ubah(permohonan, request.user)
     direkam_sendiri = permohonan.perekam_id == request.user.pk
@@ -71,7 +79,8 @@ def konteks(
         bagian = "" if loket else BAGIAN_MENU.get(permohonan.status, "")
         request.bagian_menu = bagian or "permohonan:browse_status"
     kurang = kelengkapan.kekurangan(permohonan) if ubah else None
-    perubahan = perubahan_sejak_kirim(permohonan) if ubah else []
+    petugas = _petugas(permohonan, request)
+    perubahan, sejak = _perubahan(permohonan, request.user, ubah=ubah, petugas=petugas)
     tab = panel.tab_untuk(permohonan, request.user, kini, kurang, berubah=bagian_berubah(perubahan))
     aksi = permohonan.aksi_peran(request.user)
     judul_tab = next((t["judul"] for t in tab if t["aktif"]), "")
@@ -81,7 +90,9 @@ def konteks(
         "kurang": kurang,
         "tugas": None if kurang is None else kelengkapan.tugas(permohonan, kurang),
         "perubahan": perubahan,
-        "baris_berubah": baris_berubah(perubahan),
+        "baris_berubah": baris_berubah(perubahan, sejak),
+        "kata_berubah": "" if sejak is None else f"diubah sejak kiriman {sejak}",
+        "petugas": petugas,
         "kembali_url": kembali.tujuan(request, permohonan.pk) if ubah else "",
         "boleh_ubah": ubah,
         "aksi": aksi,
@@ -91,10 +102,19 @@ def konteks(
         "dapat_disalin": dapat_disalin(permohonan, request.user),
         "judul_tab": judul_tab,
         "sub_judul": sub_judul,
-        "jejak_remah": _remah(
-            permohonan, kini, judul_tab, sub_judul, ubah=ubah, petugas=_petugas(permohonan, request)
-        ),
+        "jejak_remah": _remah(permohonan, kini, judul_tab, sub_judul, ubah=ubah, petugas=petugas),
     }
+
+
+def _perubahan(
+    permohonan: Permohonan, user: Any, *, ubah: bool, petugas: bool
+) -> tuple[list[Perubahan], int | None]:
+    """Return the changes that this person's tabs mark, and since which sending (None: the last)."""
+    if ubah:
+        return perubahan_sejak_kirim(permohonan), None
+    if petugas and izin.pembaca_penelitian(permohonan, user):
+        return perubahan_kiriman_terakhir(permohonan), permohonan.putaran - 1
+    return [], None
 
 
 def tombol(permohonan: Permohonan, aksi: list[tuple[Any, list[str]]]) -> list[dict[str, str]]:

@@ -24,7 +24,9 @@ def _selalu(_permohonan: Any, _user: Any) -> bool:
 class Tab:
     """One tab: where it stands, its word (lazy), its page, whom it is for, its counter.
 
-    ``bagian`` names the part of permohonan/kelengkapan.py whose gaps mark the tab.
+    ``bagian`` names the part of permohonan/kelengkapan.py whose gaps mark the tab; ``pintasan``
+    the keys that open it on officers' pages (static/js/pintasan.js); ``isi`` says that it tells of
+    what was sent, as every tab with a ``bagian`` of BAGIAN_ISI does.
     """
 
     urutan: int
@@ -33,8 +35,12 @@ class Tab:
     bagian: str = ""
     untuk: Callable[[Any, Any], bool] = _selalu
     hitung: Callable[[Any], int] | None = None
+    pintasan: str = ""
+    isi: bool = False
 
 
+# Parts that are what an importer sends.
+BAGIAN_ISI = {"barang", "lampiran", "tujuan", "lokasi"}
 _tab: dict[str, Tab] = {}
 
 
@@ -50,10 +56,11 @@ def tab_untuk(
     kurang: Iterable[Kekurangan] | None,
     berubah: Iterable[str] = (),
 ) -> list[dict[str, Any]]:
-    """Return the tabs this person has: ``[{judul, url, aktif, hitung, tanda, berubah}]``.
+    """Return the tabs this person has: ``[{judul, url, aktif, hitung, tanda, berubah, …}]``.
 
     ``tanda`` is "kurang" or "lengkap" where gaps are shown (``kurang`` is not None), else "";
-    ``berubah`` names the parts that differ from the last sending.
+    ``berubah`` names the parts that differ from the last sending; ``isi`` is true of the tabs that
+    hold what was sent, which stand in a row of their own where officers have theirs.
     """
     bagian_berubah = set(berubah)
     bagian_kurang = {k.bagian for k in kurang} if kurang is not None else set()
@@ -72,6 +79,8 @@ def tab_untuk(
                 "hitung": t.hitung(permohonan) if t.hitung else None,
                 "tanda": tanda,
                 "berubah": t.bagian in bagian_berubah,
+                "isi": t.isi or t.bagian in BAGIAN_ISI,
+                "pintasan": t.pintasan,
             }
         )
     return hasil

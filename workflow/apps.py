@@ -97,8 +97,13 @@ class WorkflowConfig(AppConfig):
         )
 
     def _tab(self):
+        from lampiran import berkas_kasus
         from permohonan import panel
         from permohonan.petugas import halaman_petugas
+        from workflow.pekerjaan.catatan import berkas_catatan
+        from workflow.peneliti import bagi_peneliti
+
+        berkas_kasus.daftar("catatan_internal", berkas_catatan)
 
         panel.daftar(
             panel.Tab(
@@ -108,21 +113,43 @@ class WorkflowConfig(AppConfig):
                 "kekurangan",
                 untuk=_ada_butir,
             ),
-            panel.Tab(50, _("Status Proses"), "workflow:riwayat"),
-            panel.Tab(5, "Perkara", "workflow:perkara", untuk=halaman_petugas),
-            panel.Tab(70, "Pemeriksaan", "workflow:pemeriksaan", untuk=halaman_petugas),
-            panel.Tab(90, "Nota Pendapat", "workflow:pendapat", untuk=halaman_petugas),
+            panel.Tab(
+                42,
+                "Perubahan",
+                "workflow:perubahan",
+                untuk=bagi_peneliti,
+                hitung=_jumlah_perubahan,
+                pintasan="g u",
+                isi=True,
+            ),
+            panel.Tab(110, _("Status Proses"), "workflow:riwayat", pintasan="g s"),
+            panel.Tab(5, "Perkara", "workflow:perkara", untuk=halaman_petugas, pintasan="g p"),
+            panel.Tab(
+                70, "Pemeriksaan", "workflow:penelitian", untuk=bagi_peneliti, pintasan="g e"
+            ),
+            panel.Tab(
+                90, "Nota Pendapat", "workflow:pendapat", untuk=bagi_peneliti, pintasan="g n"
+            ),
+            panel.Tab(
+                95,
+                "Catatan",
+                "workflow:catatan",
+                untuk=bagi_peneliti,
+                hitung=lambda p: p.catatan_internal.count(),
+                pintasan="g c",
+            ),
         )
 
     def _penangan(self):
         from jejak import outbox
         from workflow import notifikasi, putusan, services
         from workflow.dasbor import pencatatan
-        from workflow.surat import pembuatan, pratinjau
+        from workflow.surat import nota, pembuatan, pratinjau
 
         outbox.daftar(services.TOPIK_NOTIFIKASI, notifikasi.kabarkan_perpindahan)
         outbox.daftar(services.TOPIK_LANGKAH, pencatatan.catat_langkah)
         outbox.daftar(putusan.TOPIK_SURAT, pembuatan.buat_surat)
+        outbox.daftar(nota.TOPIK_NOTA, nota.buat_nota)
         outbox.daftar(pratinjau.TOPIK_PRATINJAU, pratinjau.buat_pratinjau)
 
 
@@ -132,6 +159,13 @@ def _jumlah_kekurangan(jumlah):
         "%(jumlah)s permohonan menunggu kelengkapan dari Anda",
         jumlah,
     ) % {"jumlah": jumlah}
+
+
+def _jumlah_perubahan(permohonan):
+    """How much the last sending changed; nothing to count for the first."""
+    from permohonan.services.beda import perubahan_kiriman_terakhir
+
+    return len(perubahan_kiriman_terakhir(permohonan)) if permohonan.putaran > 1 else None
 
 
 def _ada_butir(permohonan, user):

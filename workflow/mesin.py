@@ -20,6 +20,7 @@ from workflow.status import TERBUKA, Status
 
 IMPORTIR = "importir"
 SISTEM = "sistem"
+PEMUTUS = "pemutus"
 
 
 def baris(label: str, oleh: str, *, catatan: bool = True, pegang: bool = True) -> dict[str, Any]:
@@ -39,6 +40,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
     )
 
     pemegang_id: Any  # the post that holds the case, a foreign key of the heir
+    rantai_kepala_kantor: Any  # of the frozen chain, a column of the heir
 
     class Meta:
         abstract = True
@@ -99,6 +101,17 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
             for b in self._baris_kini()
             if b.has_perm(self, user) and self.memegang(user, b)
         ]
+
+    def peran_baris(self, baris: Any) -> str:
+        """Return the role whose act a row is; "pemutus" is the last level of the frozen chain."""
+        oleh: str = baris.custom["oleh"]
+        if oleh != PEMUTUS:
+            return oleh
+        return Peran.KEPALA_KANTOR if self.rantai_kepala_kantor else Peran.KEPALA_BIDANG
+
+    def baris_jabatan(self, *peran: str) -> list[Any]:
+        """Return every row from here that belongs to one of these roles, whoever may act now."""
+        return [b for b in self._baris_kini() if self.peran_baris(b) in peran]
 
     # --- the importer ------------------------------------------------------------------------
     @transition(
@@ -191,6 +204,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         conditions=[
             kondisi.fasilitas_ditetapkan,
             kondisi.dokumen_diperiksa,
+            kondisi.kriteria_dinilai,
             kondisi.rekomendasi_diberikan,
         ],
         permission=izin.analis,
@@ -379,7 +393,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         target=Status.PENCABUTAN_SKEP,
         conditions=[kondisi.jenis_baru],
         permission=izin.pemutus,
-        custom=baris(gettext_noop("Cabut SKEP"), "pemutus", pegang=False),
+        custom=baris(gettext_noop("Cabut SKEP"), PEMUTUS, pegang=False),
     )
     def cabut_skep(self) -> None:
         """Revoke the permit, with the grounds that the letter prints."""

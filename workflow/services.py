@@ -102,18 +102,12 @@ def _seperan(permohonan: Permohonan, baris: Any, oleh: Pengguna) -> bool:
     """Tell whether the row is this person's business at all, whatever the status is now."""
     if baris.custom["oleh"] == IMPORTIR:
         return izin.anggota(permohonan, oleh) or izin.perekam(permohonan, oleh)
-    return izin.jabatan_untuk(permohonan, oleh, *_peran(permohonan, baris)) is not None
-
-
-def _peran(permohonan: Permohonan, baris: Any) -> tuple[str, ...]:
-    if baris.custom["oleh"] == "pemutus":
-        return (Peran.KEPALA_KANTOR if permohonan.rantai_kepala_kantor else Peran.KEPALA_BIDANG,)
-    return (baris.custom["oleh"],)
+    return izin.jabatan_untuk(permohonan, oleh, permohonan.peran_baris(baris)) is not None
 
 
 def _alasan_ditolak(permohonan: Permohonan, baris: Any, oleh: Pengguna | None) -> Any:
     if oleh is not None and baris.custom["oleh"] not in {IMPORTIR, SISTEM}:
-        jabatan = izin.jabatan_untuk(permohonan, oleh, *_peran(permohonan, baris))
+        jabatan = izin.jabatan_untuk(permohonan, oleh, permohonan.peran_baris(baris))
         if jabatan is not None:
             return izin.alasan_terhalang(permohonan, oleh, jabatan.peran)
     return BUKAN_TUGAS
@@ -125,10 +119,10 @@ def _jabatan_pelaku(permohonan: Permohonan, baris: Any, oleh: Pengguna | None) -
         if oleh is not None and izin.perekam(permohonan, oleh):
             return izin.jabatan_untuk(permohonan, oleh, Peran.ANALIS)
         return None
-    peran = _peran(permohonan, baris)
+    peran = permohonan.peran_baris(baris)
     jabatan = pegangan(permohonan, oleh)
-    if jabatan is None or jabatan.peran not in peran:  # an act that asks for no holder
-        jabatan = izin.jabatan_untuk(permohonan, oleh, *peran)
+    if jabatan is None or jabatan.peran != peran:  # an act that asks for no holder
+        jabatan = izin.jabatan_untuk(permohonan, oleh, peran)
     if jabatan is not None:
         catat_keterlibatan(permohonan, oleh, jabatan.peran)
     return jabatan

@@ -4,14 +4,18 @@ from django.urls import path
 
 from workflow.views import (
     aksi,
-    fasilitas,
+    catatan,
     kekurangan,
     kekurangan_susun,
     kirim,
+    massal,
     meja,
+    nota,
+    pegangan,
     pemeriksaan,
     pendapat,
     perkara,
+    perubahan,
     pratinjau,
     riwayat,
     shpib,
@@ -22,11 +26,16 @@ app_name = "workflow"
 urlpatterns = [
     # Officers
     path("meja/", meja.meja, name="meja"),
+    path("meja/dipilih/", massal.dipilih, name="dipilih"),
+    path("meja/dipilih/alihkan/", massal.alihkan_banyak, name="alihkan_banyak"),
+    path("meja/dipilih/putuskan/", massal.putuskan_banyak, name="putuskan_banyak"),
+    path("meja/hasil/<uuid:pk>/", massal.hasil, name="hasil_massal"),
     path("perkara/<uuid:pk>/", perkara.perkara, name="perkara"),
-    path("perkara/<uuid:pk>/ambil/", perkara.ambil, name="ambil"),
-    path("perkara/<uuid:pk>/lepas/", perkara.lepas, name="lepas"),
-    path("perkara/<uuid:pk>/alihkan/", perkara.alihkan, name="alihkan"),
-    path("perkara/<uuid:pk>/fasilitas/", fasilitas.fasilitas, name="fasilitas"),
+    path("perkara/<uuid:pk>/ambil/", pegangan.ambil, name="ambil"),
+    path("perkara/<uuid:pk>/lepas/", pegangan.lepas, name="lepas"),
+    path("perkara/<uuid:pk>/alihkan/", pegangan.alihkan, name="alihkan"),
+    path("perkara/<uuid:pk>/fasilitas/", pemeriksaan.fasilitas, name="fasilitas"),
+    path("perkara/<uuid:pk>/penelitian/", pemeriksaan.penelitian, name="penelitian"),
     path("perkara/<uuid:pk>/pemeriksaan/", pemeriksaan.pemeriksaan, name="pemeriksaan"),
     path(
         "perkara/<uuid:pk>/kekurangan/",
@@ -50,6 +59,19 @@ urlpatterns = [
         shpib.shpib_berkas,
         name="shpib_berkas",
     ),
+    path("perkara/<uuid:pk>/perubahan/", perubahan.perubahan, name="perubahan"),
+    path("perkara/<uuid:pk>/catatan/", catatan.catatan, name="catatan"),
+    path(
+        "perkara/<uuid:pk>/catatan/<uuid:catatan_pk>/tarik/",
+        catatan.catatan_tarik,
+        name="catatan_tarik",
+    ),
+    path(
+        "perkara/<uuid:pk>/catatan/berkas/<int:berkas_pk>/",
+        catatan.catatan_berkas,
+        name="catatan_berkas",
+    ),
+    path("perkara/<uuid:pk>/nota/<uuid:nota_pk>/", nota.nota, name="nota"),
     # Both sides
     path("permohonan/<uuid:pk>/status-proses/", riwayat.riwayat, name="riwayat"),
     path("permohonan/<uuid:pk>/aksi/<slug:nama>/", aksi.aksi, name="aksi"),
@@ -75,6 +97,11 @@ urlpatterns = [
     path("perkara/<uuid:pk>/pratinjau/", pratinjau.pratinjau, name="pratinjau"),
     path(
         "perkara/<uuid:pk>/pratinjau/berkas/", pratinjau.pratinjau_berkas, name="pratinjau_berkas"
+    ),
+    path(
+        "perkara/<uuid:pk>/pratinjau/<int:nomor>/",
+        pratinjau.pratinjau_halaman,
+        name="pratinjau_halaman",
     ),
     path("permohonan/<uuid:pk>/surat/<uuid:surat_pk>/", surat.surat, name="surat"),
     path("verifikasi/<slug:token>/", surat.verifikasi, name="verifikasi"),

@@ -114,6 +114,42 @@ def perubahan_sejak_kirim(permohonan: Permohonan) -> list[Perubahan]:
     return hasil
 
 
+def perubahan_kiriman(permohonan: Permohonan, lama: int, baru: int) -> list[Perubahan]:
+    """Return what differs from sending ``lama`` to sending ``baru``; empty where one is not there.
+
+    Sendings never change, so the answer is kept under their numbers alone.
+    """
+    kunci = f"beda:{permohonan.pk}:{lama}>{baru}"
+    hasil: list[Perubahan] | None = None
+    with suppress(RedisError):
+        hasil = cache.get(kunci)
+    if hasil is None:
+        isi = dict(
+            permohonan.kiriman.filter(putaran__in=(lama, baru)).values_list("putaran", "isi")
+        )
+        if lama not in isi or baru not in isi:
+            return []
+        hasil = beda(isi[lama], isi[baru])
+        with suppress(RedisError):
+            cache.set(kunci, hasil, DISIMPAN)
+    return hasil
+
+
+def perubahan_kiriman_terakhir(permohonan: Permohonan) -> list[Perubahan]:
+    """Return what the last sending changed on the one before; empty for the first."""
+    kini = permohonan.putaran
+    return perubahan_kiriman(permohonan, kini - 1, kini) if kini > 1 else []
+
+
+def uraikan_kiriman(permohonan: Permohonan, lama: int, baru: int) -> Any:
+    """Return what differs between two sendings as pages print it (see ``uraikan``)."""
+    perubahan = perubahan_kiriman(permohonan, lama, baru)
+    if not perubahan:
+        return []
+    isi = dict(permohonan.kiriman.filter(putaran__in=(lama, baru)).values_list("putaran", "isi"))
+    return uraikan(perubahan, isi[lama], isi[baru])
+
+
 def uraikan_sejak_kirim(permohonan: Permohonan) -> Any:
     """Return what differs from the last sending as pages print it (see ``uraikan``)."""
     perubahan = perubahan_sejak_kirim(permohonan)
@@ -145,10 +181,14 @@ def bagian_berubah(perubahan: Iterable[Perubahan]) -> set[str]:
     return {TAB.get(p.bagian, p.bagian) for p in perubahan}
 
 
-def baris_berubah(perubahan: Iterable[Perubahan]) -> dict[str, str]:
-    """Return {id of a row: word of its badge} of the rows that were added or changed."""
+def baris_berubah(perubahan: Iterable[Perubahan], sejak: int | None = None) -> dict[str, str]:
+    """Return {id of a row: word of its badge} of the rows that were added or changed.
+
+    ``sejak`` names the sending since which, for officers: they read the badge of an older day.
+    """
+    akhir = "" if sejak is None else f" sejak kiriman {sejak}"
     return {
-        p.id: str(KATA[p.jenis])
+        p.id: f"{KATA[p.jenis]}{akhir}"
         for p in perubahan
         if p.id and p.jenis != HAPUS and p.bagian in BERBARIS
     }

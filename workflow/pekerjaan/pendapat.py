@@ -14,7 +14,8 @@ from workflow.status import Status
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from portal.models import Pengguna
+    from permohonan.models import Permohonan
+    from portal.models import Jabatan, Pengguna
 
 # The levels that recommend; the Kepala Kantor decides, the classification officer determines.
 TAHAP = (
@@ -27,31 +28,39 @@ TAHAP = (
 @transaction.atomic
 def tulis_pendapat(
     pk: UUID, rekomendasi: str, isi: str, *, versi: int | None, oleh: Pengguna
-) -> Pendapat:
+) -> Permohonan:
     """Write or replace this level's opinion on the present sending, under the name of its author.
 
     Raises as kunci_untuk_petugas.
     """
     permohonan, jabatan = kunci_untuk_petugas(pk, oleh, *TAHAP, versi=versi)
-    pendapat, _ = Pendapat.objects.update_or_create(
-        permohonan=permohonan,
-        putaran=permohonan.putaran,
-        peran=jabatan.peran,
-        defaults={
-            "rekomendasi": rekomendasi,
-            "isi": isi,
-            "oleh": jabatan,
-            "nama_pelaku": oleh.get_full_name(),
-            "nama_jabatan": jabatan.sebutan,
-        },
-    )
-    naikkan_versi(permohonan, oleh)
-    catat(
-        rantai=permohonan.rantai,
-        tindakan="tulis_pendapat",
-        objek=f"pendapat:{pendapat.pk}",
-        pelaku=oleh,
-        jabatan=jabatan.sebutan,
-        rincian={"rekomendasi": rekomendasi, "isi": isi},
-    )
-    return pendapat
+    rincian = tulis(permohonan, jabatan, oleh, rekomendasi, isi)
+    if rincian:
+        naikkan_versi(permohonan, oleh)
+        catat(
+            rantai=permohonan.rantai,
+            tindakan="tulis_pendapat",
+            objek=f"permohonan:{permohonan.pk}",
+            pelaku=oleh,
+            jabatan=jabatan.sebutan,
+            rincian=rincian,
+        )
+    return permohonan
+
+
+def tulis(
+    permohonan: Permohonan, jabatan: Jabatan, oleh: Pengguna, rekomendasi: str, isi: str
+) -> dict[str, str]:
+    """Put an opinion in its place on a case that is locked; return it where it is new, else {}.
+
+    The caller raises the version and writes the audit row.
+    """
+    kunci = {"permohonan": permohonan, "putaran": permohonan.putaran, "peran": jabatan.peran}
+    lama = Pendapat.objects.filter(**kunci).first()
+    if lama and (lama.rekomendasi, lama.isi, lama.oleh_id) == (rekomendasi, isi, jabatan.pk):
+        return {}
+    baris = lama or Pendapat(**kunci)
+    baris.rekomendasi, baris.isi, baris.oleh = rekomendasi, isi, jabatan
+    baris.nama_pelaku, baris.nama_jabatan = oleh.get_full_name(), jabatan.sebutan
+    baris.save()
+    return {"rekomendasi": rekomendasi, "isi": isi}

@@ -1,16 +1,20 @@
 """The letter as it would be, for those who decide: made by the worker, marked KONSEP on every page.
 
-Kept per application and version in the storage, without a row: a draft decides nothing. The
-handler may run any number of times.
+Kept per application and version in the storage, without a row: a draft decides nothing. Beside the
+PDF stand its pages as images, drawn by the process that draws strangers' files, and a list of them,
+written last. The handler may run any number of times.
 """
 
 from __future__ import annotations
 
+import json
+import logging
 from typing import TYPE_CHECKING, Any
 
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
+from berkas.penggambar import GambarGagal, gambar
 from berkas.tulis import simpan_utuh
 from jejak.models import Outbox
 from jejak.outbox import antar
@@ -23,6 +27,8 @@ from workflow.surat.cetak import cetak_surat
 
 if TYPE_CHECKING:
     from django.core.files.base import File
+
+logger = logging.getLogger(__name__)
 
 TOPIK_PRATINJAU = "workflow.pratinjau"
 CAP_KONSEP = "KONSEP"
@@ -43,6 +49,30 @@ def minta(permohonan: Permohonan) -> None:
     antar(TOPIK_PRATINJAU, f"{_nama(permohonan)}:{menit}", {"permohonan": str(permohonan.pk)})
 
 
+def minta_sekali(permohonan: Permohonan) -> None:
+    """Ask the worker for a preview of this version unless it was asked before; for pages that open."""
+    antar(TOPIK_PRATINJAU, f"{_nama(permohonan)}:awal", {"permohonan": str(permohonan.pk)})
+
+
+def keadaan(permohonan: Permohonan) -> dict[str, Any]:
+    """Return ``siap``, ``menunggu`` and the ``halaman`` of this version: [{nomor, lebar, tinggi}].
+
+    No pages although ready: they could not be drawn, the PDF is there to be read.
+    """
+    nama = _nama_daftar(permohonan)
+    if not default_storage.exists(nama):
+        return {"siap": False, "menunggu": sedang_dibuat(permohonan), "halaman": [], "jumlah": 0}
+    with default_storage.open(nama) as daftar:
+        isi = json.load(daftar)
+    return {"siap": True, "menunggu": False, **isi}
+
+
+def buka_halaman(permohonan: Permohonan, nomor: int) -> File[bytes] | None:
+    """Return the open image of one page of this version's preview, or None."""
+    nama = _nama_halaman(permohonan, nomor)
+    return default_storage.open(nama) if default_storage.exists(nama) else None
+
+
 def buka(permohonan: Permohonan) -> File[bytes] | None:
     """Return the open preview of this version, or None."""
     nama = _nama(permohonan)
@@ -50,8 +80,8 @@ def buka(permohonan: Permohonan) -> File[bytes] | None:
 
 
 def siap(permohonan: Permohonan) -> bool:
-    """Tell whether the preview of this version was made."""
-    return default_storage.exists(_nama(permohonan))
+    """Tell whether the preview of this version was made, its pages included."""
+    return default_storage.exists(_nama_daftar(permohonan))
 
 
 def sedang_dibuat(permohonan: Permohonan) -> bool:
@@ -68,8 +98,24 @@ def buat_pratinjau(isi: dict[str, Any]) -> None:
     pdf = cetak_surat(_konsep(permohonan), cap=CAP_KONSEP)
     lama = _nama_lama(permohonan)
     simpan_utuh(default_storage, _nama(permohonan), pdf)
+    daftar = json.dumps(_gambar(permohonan, pdf))
+    simpan_utuh(default_storage, _nama_daftar(permohonan), daftar.encode())
     for nama in lama:
         default_storage.delete(nama)
+
+
+def _gambar(permohonan: Permohonan, pdf: bytes) -> dict[str, Any]:
+    """Draw and keep the pages; a preview that cannot be drawn is still read as PDF."""
+    try:
+        gambaran = gambar(pdf, "application/pdf")
+    except GambarGagal as galat:
+        logger.warning("Pratinjau surat %s tidak dapat digambar: %s", permohonan.pk, galat)
+        return {"halaman": [], "jumlah": 0}
+    halaman = [h for h in gambaran.halaman if h.nomor]  # 0 is the small picture of the first
+    for h in halaman:
+        simpan_utuh(default_storage, _nama_halaman(permohonan, h.nomor), h.isi)
+    ukuran = [{"nomor": h.nomor, "lebar": h.lebar, "tinggi": h.tinggi} for h in halaman]
+    return {"halaman": ukuran, "jumlah": gambaran.jumlah}
 
 
 def _konsep(permohonan: Permohonan) -> Keputusan:
@@ -93,8 +139,20 @@ def _nama(permohonan: Permohonan) -> str:
     return f"pratinjau/{permohonan.pk.hex}/{permohonan.versi}.pdf"
 
 
+def _nama_daftar(permohonan: Permohonan) -> str:
+    return f"pratinjau/{permohonan.pk.hex}/{permohonan.versi}.json"
+
+
+def _nama_halaman(permohonan: Permohonan, nomor: int) -> str:
+    return f"pratinjau/{permohonan.pk.hex}/{permohonan.versi}-{nomor}.webp"
+
+
 def _nama_lama(permohonan: Permohonan) -> list[str]:
     folder = f"pratinjau/{permohonan.pk.hex}"
     if not default_storage.exists(folder):
         return []
-    return [f"{folder}/{nama}" for nama in default_storage.listdir(folder)[1]]
+    return [
+        f"{folder}/{nama}"
+        for nama in default_storage.listdir(folder)[1]
+        if not nama.startswith((f"{permohonan.versi}.", f"{permohonan.versi}-"))
+    ]

@@ -18,7 +18,7 @@ from tests.factories.workflow import (
     perkara,
     petugas,
 )
-from workflow.perkara import TAUTAN, TETAP
+from workflow.tindakan import TAUTAN, TETAP
 from workflow.status import Status
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +47,11 @@ def buka(client, user, nama, permohonan):
 
 def tindakan(client, user, permohonan):
     respons = buka(client, user, "workflow:perkara", permohonan)
-    return {t.label: [kalimat for kalimat, _ in t.alasan] for t in respons.context["tindakan"]}
+    return {
+        t.label: [kalimat for kalimat, _ in t.alasan]
+        for t in respons.context["berikut"].tindakan
+        if not t.halangan
+    }
 
 
 @SEMUA_HALAMAN
@@ -115,7 +119,7 @@ def test_the_case_page_tells_what_is_left_with_a_link_to_each(client):
 
     respons = buka(client, user, "workflow:perkara", permohonan)
 
-    semua = {t.label: t.alasan for t in respons.context["tindakan"]}
+    semua = {t.label: t.alasan for t in respons.context["berikut"].tindakan}
     assert semua["Teruskan ke Kepala Seksi"] == [
         (
             "Fasilitas belum ditetapkan, atau berbeda dari kategori tanpa alasan.",

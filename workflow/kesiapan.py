@@ -1,0 +1,141 @@
+"""What a decision needs, point by point: met, worth a look, or in its way; each with a link.
+
+Reads only. What truly holds a decision up are the machine's conditions (workflow/tindakan.py);
+these points say in addition what the deciding official should have seen.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from django.urls import reverse
+
+from portal.izin import Peran
+from workflow import kondisi
+from workflow.models import Pendapat
+
+if TYPE_CHECKING:
+    from permohonan.models import Permohonan
+
+BAIK, LIHAT, HALANGAN = "baik", "tunggu", "buruk"
+IKON = {BAIK: "check-circle", LIHAT: "eye", HALANGAN: "x-circle"}
+KATA = {BAIK: "Terpenuhi", LIHAT: "Perlu dilihat", HALANGAN: "Belum terpenuhi"}
+
+
+class Hal(NamedTuple):
+    """One point: how it stands (BAIK, LIHAT, HALANGAN), a sentence, and where it is read or mended."""
+
+    nada: str
+    kalimat: str
+    url: str
+
+    @property
+    def ikon(self) -> str:
+        """The picture of its state."""
+        return IKON[self.nada]
+
+    @property
+    def kata(self) -> str:
+        """Its state in words."""
+        return KATA[self.nada]
+
+
+def hal(permohonan: Permohonan, konteks: dict[str, Any]) -> list[Hal]:
+    """Return the points of a decision, what is in its way first; ``konteks`` is the case page's."""
+
+    def url(nama: str) -> str:
+        return reverse(nama, args=[permohonan.pk])
+
+    semua = [
+        _fasilitas(permohonan, url("workflow:fasilitas")),
+        _jangka_waktu(permohonan, url("workflow:fasilitas")),
+        _dokumen(konteks["dokumen"], url("workflow:pemeriksaan")),
+        *_kriteria(konteks["kriteria"], url("workflow:pemeriksaan")),
+        *_penetapan(permohonan, konteks, url("pungutan:penetapan")),
+        *_pendapat(permohonan, konteks["pendapat"], url("workflow:pendapat")),
+        *_kiriman(permohonan, konteks["kiriman"], url("workflow:perubahan")),
+        *_asal(permohonan),
+    ]
+    urutan = (HALANGAN, LIHAT, BAIK)
+    return sorted(semua, key=lambda satu: urutan.index(satu.nada))
+
+
+def _fasilitas(permohonan: Permohonan, url: str) -> Hal:
+    if not kondisi.fasilitas_ditetapkan(permohonan):
+        return Hal(HALANGAN, str(kondisi.fasilitas_ditetapkan.pesan), url)
+    kata = permohonan.get_fasilitas_display()
+    if permohonan.fasilitas != permohonan.kategori.fasilitas:
+        alasan = permohonan.alasan_fasilitas
+        return Hal(LIHAT, f"Fasilitas {kata}, berbeda dari kategorinya: {alasan}", url)
+    return Hal(BAIK, f"Fasilitas {kata}, sesuai kategori.", url)
+
+
+def _jangka_waktu(permohonan: Permohonan, url: str) -> Hal:
+    bulan, kategori = permohonan.jangka_waktu, permohonan.kategori
+    baru = permohonan.jenis == permohonan.Jenis.BARU
+    batas = kategori.bulan_awal_maks if baru else kategori.bulan_total_maks
+    if bulan > batas:
+        return Hal(LIHAT, f"Jangka waktu {bulan} bulan, lebih dari {batas} bulan.", url)
+    return Hal(BAIK, f"Jangka waktu {bulan} bulan, tidak lebih dari {batas} bulan.", url)
+
+
+def _dokumen(dokumen: dict[str, Any], url: str) -> Hal:
+    if dokumen["belum"]:
+        return Hal(LIHAT, f"{dokumen['belum']} dokumen belum diperiksa.", url)
+    if dokumen["tidak"]:
+        nama = "; ".join(f"{n} ({c})" if c else n for n, c in dokumen["salah"])
+        return Hal(LIHAT, f"{dokumen['tidak']} dokumen tidak sesuai: {nama}.", url)
+    return Hal(BAIK, f"Dokumen: {dokumen['sesuai']} diperiksa, semuanya sesuai.", url)
+
+
+def _kriteria(kriteria: dict[str, Any], url: str) -> list[Hal]:
+    if not kriteria["jumlah"]:
+        return []
+    if kriteria["salah"]:
+        nama = "; ".join(f"{n} ({c})" for n, c in kriteria["salah"])
+        return [Hal(LIHAT, f"Kriteria tidak terpenuhi: {nama}.", url)]
+    return [Hal(BAIK, f"Kriteria: {kriteria['jumlah']} dinilai, semuanya terpenuhi.", url)]
+
+
+def _penetapan(permohonan: Permohonan, konteks: dict[str, Any], url: str) -> list[Hal]:
+    if not konteks["jumlah_barang"]:
+        return []
+    if not kondisi.barang_ditetapkan(permohonan):
+        return [Hal(HALANGAN, str(kondisi.barang_ditetapkan.pesan), url)]
+    if konteks["alasan_uang"]:
+        return [Hal(HALANGAN, f"Pungutan belum dapat dihitung: {konteks['alasan_uang']}", url)]
+    kalimat = f"{konteks['jumlah_barang']} barang ditetapkan HS, tarif, dan nilai pabeannya."
+    return [Hal(BAIK, kalimat, url)]
+
+
+def _pendapat(permohonan: Permohonan, semua: Any, url: str) -> list[Hal]:
+    """The opinions on this sending; each level below is expected to have given one."""
+    ada = {p.peran: p for p in semua if p.putaran == permohonan.putaran}
+    hasil = []
+    for peran in (Peran.ANALIS, Peran.KEPALA_SEKSI, Peran.KEPALA_BIDANG):
+        pendapat = ada.get(peran)
+        if pendapat is None:
+            continue
+        tolak = pendapat.rekomendasi == Pendapat.Rekomendasi.TOLAK
+        kata = f"{peran.label} mengusulkan: {pendapat.get_rekomendasi_display()}."
+        hasil.append(Hal(LIHAT if tolak else BAIK, kata, url))
+    if not hasil:
+        hasil.append(Hal(LIHAT, "Belum ada nota pendapat atas kiriman ini.", url))
+    return hasil
+
+
+def _kiriman(permohonan: Permohonan, kiriman: Any, url: str) -> list[Hal]:
+    if permohonan.putaran < 2 or kiriman is None:  # noqa: PLR2004 -- the first has none before it
+        return []
+    ringkas = ", ".join(kiriman.ringkas_beda) or "tanpa perubahan isi"
+    return [Hal(LIHAT, f"Dikirim {permohonan.putaran} kali; yang terakhir: {ringkas}.", url)]
+
+
+def _asal(permohonan: Permohonan) -> list[Hal]:
+    asal = permohonan.asal
+    if asal is None:
+        return []
+    url = reverse("workflow:perkara", args=[asal.pk])
+    if not kondisi.asal_berlaku(permohonan):
+        return [Hal(HALANGAN, str(kondisi.asal_berlaku.pesan), url)]
+    return [Hal(BAIK, f"Izin asal {asal.nomor_skep} masih berlaku.", url)]

@@ -1,0 +1,170 @@
+"""Nota pendapat as an office memo: frozen when the opinion is written, set as PDF by the worker.
+
+Each version of an opinion has one row and one paper; the handler may run any number of times.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+
+from berkas.pdf_cetak import cetak
+from berkas.tulis import simpan_utuh
+from jejak.outbox import antar
+from jejak.services import catat
+from permohonan.models import Permohonan
+from portal.izin import Peran
+from workflow.centang import tanda_sah
+from workflow.models import CentangDokumen, CentangKriteria, NotaPendapat
+from workflow.models.nota import tempat_nota
+from workflow.surat.isi import cap_baku, latar, nama_panjang, tanpa_arah
+
+if TYPE_CHECKING:
+    from workflow.models import Pendapat
+
+TOPIK_NOTA = "workflow.nota_pendapat"
+TEMPLATE = "surat/nota_pendapat.html"
+BARANG_DISEBUT = 10  # more goods are told by their number; the file holds them all
+
+
+def siapkan_nota(permohonan: Permohonan, pendapat: Pendapat) -> NotaPendapat:
+    """Freeze a version of an opinion with what it rests on, and ask the worker for its paper.
+
+    Called inside the transaction that wrote the opinion. What was written again unchanged is the
+    same version.
+    """
+    isi = isi_nota(permohonan, pendapat)
+    terakhir = pendapat.nota.first()
+    if terakhir is not None and terakhir.isi == isi:
+        return terakhir
+    nota = NotaPendapat.objects.create(
+        pendapat=pendapat,
+        nomor=terakhir.nomor + 1 if terakhir else 1,
+        isi=isi,
+        waktu=timezone.now(),
+    )
+    antar(TOPIK_NOTA, str(nota.pk), {"nota": str(nota.pk)})
+    return nota
+
+
+def buat_nota(isi: dict[str, Any]) -> NotaPendapat:
+    """Return a version with its paper, made now where there is none yet: handler of TOPIK_NOTA.
+
+    Raises BelumSiap where the PDF libraries are missing, OSError where it cannot be written.
+    """
+    nota: NotaPendapat = (
+        NotaPendapat.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("pendapat__permohonan")
+        .get(pk=isi["nota"])
+    )
+    if nota.siap:
+        return nota
+    pdf = cetak(render_to_string(TEMPLATE, konteks(nota)))
+    nota.sha256, nota.ukuran = sha256(pdf).hexdigest(), len(pdf)
+    nota.berkas.name = tempat_nota(nota, "")
+    simpan_utuh(nota.berkas.storage, nota.berkas.name, pdf)
+    nota.save(update_fields=["berkas", "sha256", "ukuran"])
+    catat(
+        rantai=nota.pendapat.permohonan.rantai,
+        tindakan="nota_pendapat_dibuat",
+        objek=f"nota:{nota.pk}",
+        rincian={"versi": nota.nomor, "sha256": nota.sha256, "ukuran": nota.ukuran},
+    )
+    return nota
+
+
+def isi_nota(permohonan: Permohonan, pendapat: Pendapat) -> dict[str, Any]:
+    """Return everything the memo states, as it stands now: dates ISO, the rest words."""
+    kantor = permohonan.kantor
+    return {
+        "kantor": {"nama": kantor.nama, "kota": kantor.kota, "alamat": kantor.alamat},
+        "yth": penerima(permohonan, pendapat.peran),
+        "dari": pendapat.nama_jabatan,
+        "nama": pendapat.nama_pelaku,
+        "nip": pendapat.oleh.nip,
+        "rekomendasi": pendapat.rekomendasi,
+        "kata_rekomendasi": pendapat.get_rekomendasi_display(),
+        "pertimbangan": pendapat.isi,
+        "putaran": pendapat.putaran,
+        "importir": {"nama": permohonan.importir.nama, "npwp": permohonan.importir.npwp},
+        "surat": [permohonan.nomor_surat, permohonan.tanggal_surat.isoformat()],
+        "pendaftaran": [
+            permohonan.nomor_pendaftaran,
+            timezone.localdate(permohonan.tanggal_pendaftaran, kantor.zona_waktu).isoformat(),
+        ],
+        "jenis": str(Permohonan.Jenis(permohonan.jenis).label),
+        "kategori": permohonan.kategori.nama,
+        "fasilitas": permohonan.get_fasilitas_display() if permohonan.fasilitas else "",
+        "fasilitas_kategori": permohonan.kategori.get_fasilitas_display(),
+        "alasan_fasilitas": permohonan.alasan_fasilitas,
+        "jangka_waktu": permohonan.jangka_waktu,
+        "jumlah_barang": permohonan.barang.count(),
+        "barang": list(
+            permohonan.barang.order_by("nomor_urut").values_list("uraian", flat=True)[
+                :BARANG_DISEBUT
+            ]
+        ),
+        "dokumen": _dokumen(permohonan),
+        "kriteria": _kriteria(permohonan, pendapat.putaran),
+    }
+
+
+def penerima(permohonan: Permohonan, peran: str) -> str:
+    """Return the title of the level that an opinion is addressed to: the next of the frozen chain."""
+    if peran == Peran.ANALIS:
+        return Peran.KEPALA_SEKSI.label
+    if peran == Peran.KEPALA_SEKSI and permohonan.rantai_kepala_bidang:
+        return Peran.KEPALA_BIDANG.label
+    # The last level's own opinion stays in the file, for itself.
+    return (Peran.KEPALA_KANTOR if permohonan.rantai_kepala_kantor else Peran.KEPALA_BIDANG).label
+
+
+def konteks(nota: NotaPendapat) -> dict[str, Any]:
+    """Return the context of the memo's template."""
+    isi = tanpa_arah(nota.isi)
+    zona = nota.pendapat.permohonan.kantor.zona_waktu
+    return {
+        "isi": isi,
+        "kop": {**isi["kantor"], "nama_panjang": nama_panjang(isi["kantor"]["nama"])},
+        "tanggal": timezone.localdate(nota.waktu, zona),
+        "surat": {"nomor": isi["surat"][0], "tanggal": parse_date(isi["surat"][1])},
+        "pendaftaran": {
+            "nomor": isi["pendaftaran"][0],
+            "tanggal": parse_date(isi["pendaftaran"][1]),
+        },
+        "sisa_barang": isi["jumlah_barang"] - len(isi["barang"]),
+        "pertimbangan": [b.strip() for b in isi["pertimbangan"].splitlines() if b.strip()],
+        "sesuai": sum(hasil == CentangDokumen.Hasil.SESUAI for _, hasil, _, _ in isi["dokumen"]),
+        "versi": nota.nomor,
+        "waktu": nota.waktu,
+        "latar": latar(cap_baku()),
+    }
+
+
+def _dokumen(permohonan: Permohonan) -> list[list[str]]:
+    """Return (document, code of its verdict or "", words of it, note), in the order of the list."""
+    semua = permohonan.lampiran.aktif().select_related("jenis").prefetch_related("centang")
+    sah = [(d, tanda_sah(d)) for d in semua]
+    tanpa = permohonan.alasan_tanpa_dokumen.aktif().select_related("jenis", "centang")
+    return [[f"{d.jenis.nama} {d.nomor}", *_verdikt(centang)] for d, centang in sah] + [
+        [f"{a.jenis.nama} (tidak dilampirkan)", *_verdikt(getattr(a, "centang", None))]
+        for a in tanpa
+    ]
+
+
+def _verdikt(centang: Any | None) -> tuple[str, str, str]:
+    if centang is None:
+        return "", "Belum diperiksa", ""
+    return centang.hasil, centang.get_hasil_display(), centang.catatan
+
+
+def _kriteria(permohonan: Permohonan, putaran: int) -> list[list[str]]:
+    semua = CentangKriteria.objects.filter(permohonan=permohonan, putaran=putaran)
+    return [
+        [c.kriteria.nama, c.get_hasil_display(), c.catatan]
+        for c in semua.select_related("kriteria")
+    ]
