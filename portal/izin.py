@@ -52,6 +52,19 @@ TINGKAT = {
 PERAN_KANTOR = (*PERAN_PENELITI, Peran.PETUGAS_JAMINAN)
 
 
+def jabatan_dasbor(user: Any) -> list[Any]:
+    """Return the posts from which a person reads an office's figures: its head, or the auditor.
+
+    The Kepala Bidang heads an office that has no Kepala Kantor.
+    """
+    kepala = {True: Peran.KEPALA_KANTOR, False: Peran.KEPALA_BIDANG}
+    return [
+        j
+        for j in user.daftar_jabatan
+        if j.peran == Peran.AUDITOR or j.peran == kepala[j.kantor.punya_kepala_kantor]
+    ]
+
+
 def tingkat_di_atas(peran: str) -> tuple[str, ...]:
     """Return the roles of the chain that stand above ``peran``."""
     return tuple(p for p in PERAN_PENELITI if TINGKAT[p] > TINGKAT[Peran(peran)])
@@ -177,6 +190,11 @@ def pembaca_penelitian(permohonan: Any, user: Any) -> bool:
     if anggota(permohonan, user):
         return False
     return bool(user.auditor) or jabatan_untuk(permohonan, user, *PERAN_PENELITI) is not None
+
+
+def pembaca_penolakan(_permohonan: Any, user: Any) -> bool:
+    """Tell whether the user reads which acts were refused, and to whom: the auditor alone."""
+    return bool(user.auditor)
 
 
 def sistem(permohonan: Any, user: Any) -> bool:

@@ -48,6 +48,11 @@ def daftar(*butir: Butir) -> None:
     _butir.update({b.url_name: b for b in butir})
 
 
+def semua() -> list[Butir]:
+    """Return every item that was registered, in order."""
+    return sorted(_butir.values(), key=lambda b: b.urutan)
+
+
 def bagi(request: Any) -> list[dict[str, Any]]:
     """Return the items this person has, grouped: ``[{judul, butir: [{judul, url, ikon, aktif, …}]}]``.
 
@@ -56,7 +61,7 @@ def bagi(request: Any) -> list[dict[str, Any]]:
     """
     kini = request.resolver_match.view_name if request.resolver_match else ""
     bagian = getattr(request, "bagian_menu", "") or kini
-    milik = [b for b in sorted(_butir.values(), key=lambda b: b.urutan) if b.untuk(request.user)]
+    milik = [b for b in semua() if b.untuk(request.user)]
     terdekat = max(milik, key=lambda b: b.tingkat(bagian), default=None)
     kelompok: dict[str, list[dict[str, Any]]] = {}
     for b in milik:
