@@ -135,6 +135,36 @@ def hari_kerja_berikut(tanggal: dt.date, kalender: type_kalender) -> dt.date:
     raise TidakPernahBuka(msg)
 
 
+def geser_hari_kerja(tanggal: dt.date, jumlah: int, kalender: type_kalender) -> dt.date:
+    """Return the day ``jumlah`` working days after ``tanggal``, or before it for a negative number.
+
+    So that ``hari_kerja_antara`` of the two is ``jumlah`` again: a clock that stopped two days
+    late is two days late when it goes on. Raises TidakPernahBuka.
+    """
+    if jumlah >= 0:
+        return tambah_hari_kerja(tanggal, jumlah, kalender)
+    # The working days strictly before the last one counted, so that the day itself is one of them.
+    hari, sisa = tanggal, -jumlah
+    for _ in range(PENCARIAN_TERPANJANG):
+        sisa -= hari_kerja(hari, kalender)
+        hari -= SATU_HARI
+        if sisa == 0:
+            return hari_kerja_sebelum(hari, kalender)
+    msg = f"Tidak ada cukup hari kerja dalam tiga tahun sebelum {tanggal:%d-%m-%Y}."
+    raise TidakPernahBuka(msg)
+
+
+def hari_kerja_sebelum(tanggal: dt.date, kalender: type_kalender) -> dt.date:
+    """Return ``tanggal``, or the last day before it that was worked; raises TidakPernahBuka."""
+    hari = tanggal
+    for _ in range(PENCARIAN_TERPANJANG):
+        if hari_kerja(hari, kalender):
+            return hari
+        hari -= SATU_HARI
+    msg = f"Tidak ada hari kerja dalam tiga tahun sebelum {tanggal:%d-%m-%Y}."
+    raise TidakPernahBuka(msg)
+
+
 def hari_kerja_antara(awal: dt.date, akhir: dt.date, kalender: type_kalender) -> int:
     """Return the working days after ``awal`` up to and including ``akhir``.
 

@@ -1,19 +1,14 @@
 """What holds on a given day: the rate, the tariff, holidays and office hours, the service target."""
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
-from referensi.kalender import JAM_BAWAAN, Jadwal, hari_terima, tambah_hari_kerja, type_jam
+from referensi.jadwal import jadwal_kantor, jadwal_semua, libur_antara
+from referensi.kalender import hari_terima, tambah_hari_kerja
 from referensi.models import (
-    HariLibur,
-    JamKerja,
     JanjiLayanan,
     Kantor,
     Kurs,
@@ -22,6 +17,22 @@ from referensi.models import (
     Valuta,
 )
 from referensi.pilihan import JenisPermohonan, JenisTarif
+
+__all__ = [
+    "JanjiTidakAda",
+    "KursTidakAda",
+    "ReferensiTidakAda",
+    "TarifTidakAda",
+    "batas_layanan",
+    "jadwal_kantor",
+    "jadwal_semua",
+    "janji_hari_kerja",
+    "kurs_pada",
+    "libur_antara",
+    "pos_tarif_pada",
+    "tarif_pada",
+    "tutup_mulai",
+]
 
 # A target of a month and the longest run of free days (two weeks of Lebaran) fit in it.
 HARI_TERPANJANG = dt.timedelta(days=366)
@@ -97,89 +108,6 @@ def tanpa_pos(kode: str, tanggal: dt.date) -> TarifTidakAda:
         "delapan angkanya, atau mintalah administrator merekamnya di halaman Administrasi, "
         "menu Referensi, Pos tarif."
     )
-
-
-def libur_antara(
-    dari: dt.date, sampai: dt.date, kantor: Kantor | None = None
-) -> frozenset[dt.date]:
-    """Return the holidays and days of joint leave from ``dari`` to ``sampai``, both included.
-
-    With ``kantor`` also the days on which that office is closed. A row that was closed before its
-    own day (a holiday moved by decree) does not count.
-    """
-    if kantor is None:
-        return frozenset(_libur(dari, sampai, [])[None])
-    hari = _libur(dari, sampai, [kantor])
-    return frozenset(hari[None] | hari[kantor.pk])
-
-
-def _libur(
-    dari: dt.date, sampai: dt.date, kantor: Iterable[Kantor]
-) -> defaultdict[int | None, set[dt.date]]:
-    """Return the free days by office, under None those of all; one statement."""
-    rows = HariLibur.objects.filter(
-        Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=F("tanggal")),
-        Q(kantor=None) | Q(kantor__in=[satu.pk for satu in kantor]),
-        tanggal__range=(dari, sampai),
-        berlaku_dari__lte=F("tanggal"),
-    )
-    hasil: defaultdict[int | None, set[dt.date]] = defaultdict(set)
-    for milik, tanggal in rows.values_list("kantor", "tanggal"):
-        hasil[milik].add(tanggal)
-    return hasil
-
-
-def jadwal_kantor(kantor: Kantor, dari: dt.date, sampai: dt.date) -> Jadwal:
-    """Return when ``kantor`` works from ``dari`` to ``sampai``; two statements.
-
-    Outside those days no holiday is known: ask for as long as you count.
-    """
-    return jadwal_semua([kantor], dari, sampai)[kantor.pk]
-
-
-def jadwal_semua(kantor: Iterable[Kantor], dari: dt.date, sampai: dt.date) -> dict[int, Jadwal]:
-    """Return the schedules of several offices by primary key; two statements for all of them."""
-    semua = {satu.pk: satu for satu in kantor}
-    libur = _libur(dari, sampai, semua.values())
-    jam: defaultdict[int | None, list[JamKerja]] = defaultdict(list)
-    # Latest beginning first: among the rows in force it counts.
-    for baris in JamKerja.objects.filter(
-        Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=dari),
-        Q(kantor=None) | Q(kantor__in=semua),
-        berlaku_dari__lte=sampai,
-    ).order_by("-berlaku_dari"):
-        jam[baris.kantor_id].append(baris)
-    return {
-        pk: _jadwal(satu.zona_waktu, libur[None] | libur[pk], [*jam[pk], *jam[None]], dari, sampai)
-        for pk, satu in semua.items()
-    }
-
-
-def _jadwal(
-    zona: ZoneInfo,
-    libur: AbstractSet[dt.date],
-    baris: Sequence[JamKerja],
-    dari: dt.date,
-    sampai: dt.date,
-) -> Jadwal:
-    """Return the schedule that ``baris`` give, the first in force on a day deciding."""
-    pekan = {hari: _jam(baris, hari, sampai) for hari in range(7)}
-    khusus: dict[dt.date, type_jam | None] = {}
-    if any(satu.berlaku_dari > dari or satu.berlaku_sampai for satu in baris):
-        for selisih in range((sampai - dari).days + 1):
-            tanggal = dari + dt.timedelta(days=selisih)
-            jam = _jam(baris, tanggal.weekday(), tanggal)
-            if jam != pekan[tanggal.weekday()]:
-                khusus[tanggal] = jam
-    jam_pekan = {hari: jam for hari, jam in pekan.items() if jam is not None}
-    return Jadwal(zona, jam_pekan, frozenset(libur), khusus)
-
-
-def _jam(baris: Sequence[JamKerja], hari: int, tanggal: dt.date) -> type_jam | None:
-    for satu in baris:
-        if satu.hari == hari and satu.berlaku_pada(tanggal):
-            return (satu.buka, satu.tutup) if satu.buka and satu.tutup else None
-    return JAM_BAWAAN.get(hari)
 
 
 def janji_hari_kerja(jenis: JenisPermohonan | str, tanggal: dt.date) -> int:

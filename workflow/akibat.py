@@ -14,8 +14,9 @@ from permohonan.galat import MomenLewat
 from permohonan.nomor import nomor_berikut
 from permohonan.pengiriman import simpan_kiriman
 from pungutan.hitung import NilaiTidakSah
-from referensi.services import ReferensiTidakAda, batas_layanan
-from workflow import putusan
+from referensi.kalender import TidakPernahBuka
+from referensi.services import ReferensiTidakAda
+from workflow import jam_layanan, putusan
 from workflow.models import Keputusan
 
 if TYPE_CHECKING:
@@ -42,6 +43,9 @@ def jalankan(permohonan: Permohonan, riwayat: RiwayatStatus) -> None:
         akibat(permohonan, riwayat)
     except (ReferensiTidakAda, NilaiTidakSah) as galat:
         raise MomenLewat(permohonan, str(galat)) from galat
+    except TidakPernahBuka as galat:
+        msg = f"{galat} Mintalah administrator memeriksa jam kerja dan hari libur kantor."
+        raise MomenLewat(permohonan, msg) from galat
 
 
 def _daftarkan(permohonan: Permohonan, riwayat: RiwayatStatus) -> None:
@@ -60,34 +64,34 @@ def _kirim(permohonan: Permohonan, riwayat: RiwayatStatus) -> None:
     permohonan.putaran += 1
     permohonan.dikirim_terakhir = riwayat.waktu
     permohonan.tenggat_kekurangan = None
-    permohonan.batas_layanan = batas_layanan(riwayat.waktu, permohonan.jenis, permohonan.kantor)
+    jam_layanan.mulai(permohonan, riwayat.waktu)
     if riwayat.oleh is None:
         msg = "a sending has a sender"
         raise ValueError(msg)
     simpan_kiriman(permohonan, oleh=riwayat.oleh, catatan=riwayat.catatan)
 
 
-def _hentikan_jam(permohonan: Permohonan, _riwayat: RiwayatStatus) -> None:
+def _hentikan_jam(permohonan: Permohonan, riwayat: RiwayatStatus) -> None:
     """The clock stands still while the importer is asked, and at the end."""
-    permohonan.batas_layanan = None
+    jam_layanan.hentikan(permohonan, riwayat.waktu)
 
 
 def _jalankan_jam(permohonan: Permohonan, riwayat: RiwayatStatus) -> None:
-    """The case is back with the office."""
+    """The case is back with the office, which has the days that were left: nothing was sent."""
     permohonan.tenggat_kekurangan = None
-    permohonan.batas_layanan = batas_layanan(riwayat.waktu, permohonan.jenis, permohonan.kantor)
+    jam_layanan.lanjutkan(permohonan, riwayat.waktu)
 
 
 def _terbitkan(permohonan: Permohonan, riwayat: RiwayatStatus) -> None:
     keputusan = putusan.buat(permohonan, riwayat, Keputusan.Jenis.SKEP)
     permohonan.nomor_skep = keputusan.nomor
     permohonan.tanggal_skep = keputusan.tanggal
-    permohonan.batas_layanan = None
+    jam_layanan.hentikan(permohonan, riwayat.waktu)
 
 
 def _tolak(permohonan: Permohonan, riwayat: RiwayatStatus) -> None:
     putusan.buat(permohonan, riwayat, Keputusan.Jenis.PENOLAKAN)
-    permohonan.batas_layanan = None
+    jam_layanan.hentikan(permohonan, riwayat.waktu)
 
 
 def _cabut(permohonan: Permohonan, riwayat: RiwayatStatus) -> None:

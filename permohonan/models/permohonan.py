@@ -159,6 +159,10 @@ class Permohonan(MesinStatus):
     tanggal_pendaftaran = models.DateTimeField(null=True, blank=True)
     dikirim_terakhir = models.DateTimeField(null=True, blank=True)
     batas_layanan = models.DateField("jatuh tempo layanan", null=True, blank=True)
+    # What the due date was counted from (workflow/jam_layanan.py): the day of receipt and the working
+    # days granted. While the clock stands still the days are what was left, negative when late.
+    layanan_mulai = models.DateField(null=True, blank=True, editable=False)
+    layanan_hari = models.SmallIntegerField(null=True, blank=True, editable=False)
     putaran = models.PositiveSmallIntegerField(default=0, editable=False)
     rantai_kepala_bidang = models.BooleanField(null=True, editable=False)
     rantai_kepala_kantor = models.BooleanField(null=True, editable=False)
@@ -225,6 +229,11 @@ class Permohonan(MesinStatus):
                 condition=~Q(status__in=DALAM_PROSES)
                 | Q(putaran__gt=0, rantai_kepala_bidang__isnull=False)
                 & Q(rantai_kepala_kantor__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="permohonan_jam_berjalan_bermula",
+                condition=Q(layanan_mulai=None)
+                | Q(batas_layanan__isnull=False, layanan_hari__isnull=False),
             ),
             models.UniqueConstraint(
                 fields=["importir", "nomor_surat"],

@@ -3,13 +3,15 @@
 from django.contrib import admin
 
 from referensi.admin.dasar import ReferensiAdmin
+from referensi.admin.waktu import JamKerjaInline
 from referensi.models import Kantor, Pelabuhan
 
 
 @admin.register(Kantor)
 class KantorAdmin(ReferensiAdmin):
-    """A customs office with its chain of decision and its letter numbers."""
+    """A customs office with its chain of decision, its letter numbers and its own hours."""
 
+    inlines = [JamKerjaInline]
     list_display = [
         "kode",
         "nama",

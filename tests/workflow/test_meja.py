@@ -226,7 +226,7 @@ JUMLAH_PERNYATAAN = 9
     [
         (dt.date(2026, 12, 28), 3, "netral", "Sisa 3 hari kerja"),
         (dt.date(2026, 12, 23), 1, "tunggu", "Sisa 1 hari kerja"),
-        (dt.date(2026, 12, 22), 0, "tunggu", "Jatuh tempo hari ini"),
+        (dt.date(2026, 12, 22), 0, "tunggu", "Sisa 7 jam kerja"),
         (dt.date(2026, 12, 18), -2, "buruk", "Lewat 2 hari kerja"),
         (None, None, "netral", "Jam layanan berhenti"),
     ],
