@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tempfile
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 
 from jejak.services import catat
 
@@ -73,19 +74,34 @@ def _baris(p: Permohonan) -> list[Any]:
     ]
 
 
+class Lembar(NamedTuple):
+    """One sheet of a workbook: title, heads, rows of plain values, widths of the columns."""
+
+    judul: str
+    kolom: list[str]
+    baris: Iterable[list[Any]]
+    lebar: tuple[int, ...] = LEBAR
+
+
 def tulis_xlsx(judul: str, kolom: list[str], baris: Iterable[list[Any]]) -> IO[bytes]:
-    """Return a spreadsheet of one sheet, open at its beginning; the caller's response closes it.
+    """Return a spreadsheet of one sheet, open at its beginning; the caller's response closes it."""
+    return tulis_buku([Lembar(judul, kolom, baris)])
+
+
+def tulis_buku(semua: Iterable[Lembar]) -> IO[bytes]:
+    """Return a workbook, open at its beginning; the caller's response closes it.
 
     Rows go to disk as they come, so the memory does not grow with them.
     """
     buku = Workbook(write_only=True)
-    lembar = buku.create_sheet(judul[:31])
-    lembar.freeze_panes = "A2"
-    for nomor, lebar in enumerate(LEBAR[: len(kolom)]):
-        lembar.column_dimensions[chr(ord("A") + nomor)].width = lebar
-    lembar.append([_tebal(lembar, kata) for kata in kolom])
-    for satu in baris:
-        lembar.append([_aman(lembar, nilai) for nilai in satu])
+    for satu in semua:
+        lembar = buku.create_sheet(satu.judul[:31])
+        lembar.freeze_panes = "A2"
+        for nomor, lebar in enumerate(satu.lebar[: len(satu.kolom)], start=1):
+            lembar.column_dimensions[get_column_letter(nomor)].width = lebar
+        lembar.append([_tebal(lembar, kata) for kata in satu.kolom])
+        for baris in satu.baris:
+            lembar.append([_aman(lembar, nilai) for nilai in baris])
     berkas = tempfile.TemporaryFile()  # noqa: SIM115 -- the response closes it
     buku.save(berkas)
     berkas.seek(0)

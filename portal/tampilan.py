@@ -7,7 +7,7 @@ the months follow the language of the page.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -45,6 +45,7 @@ SINGKATAN_BULAN = (
 SINGKATAN_ZONA = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 PANJANG_NPWP = 16
 SERIBU = 1000
+BESARAN = ((12, "triliun"), (9, "miliar"), (6, "juta"), (3, "ribu"))
 SATUAN_BYTE = ("byte", "KB", "MB", "GB")
 
 
@@ -59,6 +60,21 @@ def rupiah(nilai: object) -> str:
     tanda = "-" if angka < 0 else ""
     sen = 0 if angka == angka.to_integral_value() else 2
     return f"{tanda}Rp {_titik_koma(f'{abs(angka):,.{sen}f}')}"
+
+
+def rupiah_ringkas(nilai: object) -> str:
+    """Return an amount of rupiah at a glance: ``Rp 1,2 miliar``; the full figure stands elsewhere.
+
+    Rounded to one place of the largest unit it reaches; below a thousand as ``rupiah`` writes it.
+    """
+    angka = _angka(nilai)
+    if angka is None:
+        return _teks(nilai)
+    for nol, satuan in BESARAN:
+        besar = (abs(angka) / Decimal(10) ** nol).quantize(Decimal("0.1"), ROUND_HALF_UP)
+        if besar >= 1:
+            return f"{'-' if angka < 0 else ''}Rp {desimal(besar)} {satuan}"
+    return rupiah(angka)
 
 
 def desimal(nilai: object, angka_desimal: int | str | None = None) -> str:
@@ -85,6 +101,27 @@ def tanggal(nilai: object) -> str:
     if not isinstance(nilai, date):
         return _teks(nilai)
     return f"{nilai.day} {BULAN[nilai.month - 1]} {nilai.year}"
+
+
+def rentang_hari(dari: date, sampai: date | None) -> str:
+    """Return two days as one period, said once what they share: ``20-27 Nov 2026``.
+
+    Without an end: ``sejak 20 Nov 2026``.
+    """
+    if sampai is None:
+        return f"sejak {_hari_singkat(dari)}"
+    if dari == sampai:
+        return _hari_singkat(dari)
+    if (dari.year, dari.month) == (sampai.year, sampai.month):
+        return f"{dari.day}\N{EN DASH}{_hari_singkat(sampai)}"
+    awal = _hari_singkat(dari)
+    if dari.year == sampai.year:
+        awal = awal.removesuffix(f" {dari.year}")
+    return f"{awal} \N{EN DASH} {_hari_singkat(sampai)}"
+
+
+def _hari_singkat(hari: date) -> str:
+    return f"{hari.day} {SINGKATAN_BULAN[hari.month - 1]} {hari.year}"
 
 
 def waktu(nilai: object, zona: ZoneInfo | str | None = None) -> str:

@@ -53,6 +53,8 @@ OWN = {
     "permohonan:header_baru",
     "permohonan:browse_status",
     "permohonan:browse_ekspor",
+    "workflow:dasbor",
+    "workflow:dasbor_ekspor",
     "workflow:kekurangan",
     "workflow:meja",
 }

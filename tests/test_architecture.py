@@ -41,6 +41,7 @@ LEAVES = {
     "pungutan.terbilang",
     "referensi.kalender",
     "referensi.pilihan",
+    "workflow.dasbor.grafik",
     "workflow.kondisi",
     "workflow.mesin",
     "workflow.status",

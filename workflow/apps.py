@@ -19,11 +19,22 @@ class WorkflowConfig(AppConfig):
         self._penangan()
 
     def _menu(self):
-        from portal import menu, saringan, sesi
+        from portal import izin, menu, saringan, sesi
         from workflow.meja import jumlah_menunggu
         from workflow.pengiriman import menunggu_importir
 
+        menu.daftar(
+            menu.Butir(
+                45,
+                "Pekerjaan",
+                "Dasbor",
+                "workflow:dasbor",
+                "bar-chart-line",
+                lambda user: bool(izin.jabatan_dasbor(user)),
+            )
+        )
         saringan.daftar("workflow:kekurangan", _("Kekurangan Dokumen"))
+        saringan.daftar("workflow:meja", "Meja Kerja")
         menu.daftar(
             menu.Butir(
                 30,

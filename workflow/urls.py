@@ -5,6 +5,7 @@ from django.urls import path
 from workflow.views import (
     aksi,
     catatan,
+    dasbor,
     kekurangan,
     kekurangan_susun,
     kirim,
@@ -26,6 +27,8 @@ app_name = "workflow"
 urlpatterns = [
     # Officers
     path("meja/", meja.meja, name="meja"),
+    path("dasbor/", dasbor.dasbor, name="dasbor"),
+    path("dasbor/xlsx/", dasbor.dasbor_ekspor, name="dasbor_ekspor"),
     path("meja/dipilih/", massal.dipilih, name="dipilih"),
     path("meja/dipilih/alihkan/", massal.alihkan_banyak, name="alihkan_banyak"),
     path("meja/dipilih/putuskan/", massal.putuskan_banyak, name="putuskan_banyak"),
