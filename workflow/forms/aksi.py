@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from permohonan import kelengkapan
 from permohonan.forms.kolom import VersiForm
 from permohonan.models import Permohonan
+from workflow import sejak
 
 PANJANG_CATATAN = 2000
 
@@ -26,19 +27,39 @@ class CatatanField(forms.CharField):
 
 
 class AksiForm(VersiForm):
-    """Catatan, required where the row of the table says so."""
+    """Catatan, required where the row of the table says so.
+
+    ``jejak`` is how far the case's audit trail went when the page was opened, so that a stale form
+    tells everything since; ``untuk_importir`` says who will read that.
+    """
+
+    tanpa_isian = ("jejak",)
 
     catatan = CatatanField()
+    jejak = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
 
-    field_order = ["catatan", "versi"]
+    field_order = ["catatan", "versi", "jejak"]
 
-    def __init__(self, *args, permohonan, baris, **kwargs):
+    def __init__(self, *args, permohonan, baris, untuk_importir, **kwargs):
         """Take the requirement from the row."""
         super().__init__(*args, **kwargs)
+        self.untuk_importir = untuk_importir
         self.fields["versi"].initial = permohonan.versi
+        self.fields["jejak"].initial = lambda: sejak.sampai_kini(permohonan)
         self.fields["catatan"].required = baris.custom["catatan_wajib"]
         if baris.name == "batalkan":
             self.fields["catatan"].label = _("Alasan pembatalan")
+
+    def perbarui_versi(self, permohonan, perubahan):
+        """Tell the moves and the changed parts; what was typed stays."""
+        super().perbarui_versi(permohonan, self.perubahan_sejak(permohonan) or perubahan)
+        self.data[self.add_prefix("jejak")] = str(sejak.sampai_kini(permohonan))
+
+    def perubahan_sejak(self, permohonan):
+        """Return what happened since the page was opened, as sentences."""
+        urut = self["jejak"].value()
+        urut = int(urut) if str(urut).isdecimal() else sejak.sampai_kini(permohonan)
+        return sejak.sejak(permohonan, urut, untuk_importir=self.untuk_importir)
 
 
 class KirimForm(VersiForm, forms.ModelForm):

@@ -2,14 +2,17 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from permohonan import kerangka
+from permohonan.galat import MomenLewat
 from permohonan.views.formulir import halaman, tersimpan
 from portal import izin
-from workflow.forms.aksi import AksiForm
+from workflow.forms.aksi import PANJANG_CATATAN, AksiForm
 from workflow.pengiriman import AKSI_KIRIM
+from workflow.penolakan import catat_penolakan
 from workflow.services import apply_transition, baris_sah
 from workflow.status import AKHIR, Status
 
@@ -21,23 +24,57 @@ def aksi(request, pk, nama):
         raise Http404
     if nama in AKSI_KIRIM:
         return redirect("workflow:kirim", pk)
+    try:
+        return _isi_dan_jalankan(request, permohonan, nama)
+    except MomenLewat as lewat:
+        if request.method != "POST":
+            raise
+        return _terlambat(request, lewat, nama)
+
+
+def _isi_dan_jalankan(request, permohonan, nama):
     baris, alasan = _baris(request, permohonan, nama)
-    if request.method == "POST":
-        form = AksiForm(request.POST, permohonan=permohonan, baris=baris)
-        if tersimpan(
-            form,
-            lambda isian: apply_transition(
-                pk, nama, oleh=request.user, catatan=isian["catatan"], versi=isian["versi"]
-            ),
-        ):
-            messages.success(request, _kabar(permohonan, baris))
-            return _kembali(request, permohonan)
-    else:
-        form = AksiForm(permohonan=permohonan, baris=baris)
+    data = request.POST if request.method == "POST" else None
+    form = _formulir(request, permohonan, baris, data)
+    if data is not None and tersimpan(
+        form,
+        lambda isian: apply_transition(
+            permohonan.pk,
+            nama,
+            oleh=request.user,
+            catatan=isian["catatan"],
+            versi=isian["versi"],
+        ),
+    ):
+        messages.success(request, _kabar(permohonan, baris))
+        return _kembali(request, permohonan)
     label = _(baris.custom["label"])
     konteks = kerangka.konteks(request, permohonan, "", label)
     konteks |= {"form": form} | _uraian(permohonan, baris, label, alasan)
     return halaman(request, "workflow/aksi.html", konteks)
+
+
+def _formulir(request, permohonan, baris, data):
+    anggota = izin.anggota(permohonan, request.user)
+    return AksiForm(data, permohonan=permohonan, baris=baris, untuk_importir=anggota)
+
+
+def _terlambat(request, lewat, nama):
+    """Answer 409 to a form that came too late: what happened since, and what was typed, to keep."""
+    catat_penolakan(lewat, request.user, request.path)
+    kini = kerangka.muat(request, lewat.permohonan.pk)
+    baris = next(b for b in kini.seluruh_tabel() if b.name == nama)
+    form = _formulir(request, kini, baris, request.POST)
+    label = _(baris.custom["label"])
+    konteks = kerangka.konteks(request, kini, "", label)
+    konteks |= {
+        "label": label,
+        "pesan_konflik": str(lewat),
+        "perubahan_sejak": form.perubahan_sejak(kini),
+        "catatan": request.POST.get("catatan", "").strip()[:PANJANG_CATATAN],
+        "kembali": _alamat_kini(request, kini),
+    }
+    return render(request, "workflow/aksi_terlambat.html", konteks, status=409)
 
 
 def _baris(request, permohonan, nama):
@@ -71,6 +108,10 @@ def _kabar(permohonan, baris):
 
 
 def _kembali(request, permohonan):
+    return redirect(_alamat_kini(request, permohonan))
+
+
+def _alamat_kini(request, permohonan):
     if izin.anggota(permohonan, request.user) or permohonan.putaran == 0:
-        return redirect(permohonan)
-    return redirect("workflow:perkara", permohonan.pk)
+        return permohonan.get_absolute_url()
+    return reverse("workflow:perkara", args=[permohonan.pk])
