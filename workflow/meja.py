@@ -1,25 +1,26 @@
-"""Meja Kerja: the queues of a post, and what a row of them says. Reads only.
+"""Meja Kerja: the queues of a post and how many wait in each. Reads only.
 
-Every list starts at ``visible_to``; a person with several posts works at one desk per post.
+Every list starts at ``visible_to``; a person with several posts works at one desk per post. What a
+row says is in ``meja_baris``, the search in ``meja_saring``.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Q
+from django.utils import timezone
 
-from permohonan.models import Barang, LokasiPenggunaan, Permohonan
-from portal.izin import PERAN_PENELITI, Peran
-from workflow.jam import Jam, jam_layanan
-from workflow.models import Keterlibatan
-from workflow.pekerjaan.pegangan import peran_tahap, q_tanpa_pemegang_sah
-from workflow.status import BER_SKEP, PERAN_TAHAP, TAHAP_KLASIFIKASI, Status
+from permohonan.models import LokasiPenggunaan, Permohonan
+from portal.izin import PERAN_PENELITI, TINGKAT, Peran
+from portal.tampilan import rentang_hari
+from workflow.pekerjaan.pegangan import q_tanpa_pemegang_sah
+from workflow.status import BER_SKEP, PERAN_TAHAP, TAHAP_KLASIFIKASI, TAHAP_PETUGAS, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from django.db.models import QuerySet
 
@@ -35,6 +36,18 @@ class Antrean:
     saring: Q
     kosong: str
     terbaru_dahulu: bool = False
+
+
+def hari_ini(jabatan: Jabatan) -> date:
+    """Return today by the calendar of the post's office; the auditor's is the portal's."""
+    return timezone.localdate(timezone=jabatan.kantor.zona_waktu if jabatan.kantor else None)
+
+
+def sebutan_masa(jabatan: Jabatan) -> str:
+    """Return the title; of an acting official with the days: ``Plh. Kepala Bidang, 20-27 Nov 2026``."""
+    if not jabatan.pelaksana:
+        return str(jabatan.sebutan)
+    return f"{jabatan.sebutan}, {rentang_hari(jabatan.dari, jabatan.sampai)}"
 
 
 def antrean(jabatan: Jabatan) -> list[Antrean]:
@@ -65,6 +78,7 @@ def antrean(jabatan: Jabatan) -> list[Antrean]:
             "Tidak ada permohonan di tahap ini.",
         ),
         *_antrean_peran(jabatan.peran),
+        *_antrean_lewat(jabatan),
         semua,
     ]
 
@@ -77,6 +91,14 @@ def _antrean_peran(peran: str) -> list[Antrean]:
         saring, judul = Q(status__in=TAHAP_KLASIFIKASI), "Di klasifikasi"
         return [Antrean("klasifikasi", judul, saring, "Tidak ada yang sedang diklasifikasi.")]
     return []
+
+
+def _antrean_lewat(jabatan: Jabatan) -> list[Antrean]:
+    """Return the overdue cases of all stages, for whoever leads others (Kepala Seksi and above)."""
+    if TINGKAT[Peran(jabatan.peran)] < TINGKAT[Peran.KEPALA_SEKSI]:
+        return []
+    lewat = Q(status__in=TAHAP_PETUGAS, batas_layanan__lt=hari_ini(jabatan))
+    return [Antrean("lewat", "Lewat jatuh tempo", lewat, "Tidak ada yang lewat jatuh tempo.")]
 
 
 def _berkas_lain(peran: str) -> Antrean:
@@ -104,76 +126,10 @@ def berkas_meja(user: Pengguna, jabatan: Jabatan) -> QuerySet[Permohonan]:
     return semua.filter(kantor=jabatan.kantor_id)
 
 
-def cari(berkas: QuerySet[Permohonan], kata: str) -> QuerySet[Permohonan]:
-    """Narrow to a registration, letter or SKEP number, or a part of the importer's name."""
-    if not kata:
-        return berkas
-    return berkas.filter(
-        Q(nomor_pendaftaran__startswith=kata)
-        | Q(nomor_surat__icontains=kata)
-        | Q(nomor_skep__icontains=kata)
-        | Q(importir__nama__icontains=kata)
-    )
-
-
 def hitung(berkas: QuerySet[Permohonan], daftar: Iterable[Antrean]) -> dict[str, int]:
     """Return how many rows each queue has, in one statement."""
     jumlah = {a.kode: Count("pk", filter=a.saring) if a.saring else Count("pk") for a in daftar}
     return berkas.order_by().aggregate(**jumlah)
-
-
-def isi_antrean(
-    berkas: QuerySet[Permohonan], pilihan: Antrean, user: Pengguna
-) -> QuerySet[Permohonan]:
-    """Return the rows of a queue with all they print, the next due first."""
-    jumlah_barang = (
-        Barang.objects.filter(permohonan=OuterRef("pk"))
-        .order_by()
-        .values("permohonan")
-        .annotate(n=Count("pk"))
-        .values("n")
-    )
-    terlibat = Keterlibatan.objects.filter(permohonan=OuterRef("pk"), pengguna=user)
-    urut = (
-        ["-tanggal_pendaftaran"]
-        if pilihan.terbaru_dahulu
-        else [F("batas_layanan").asc(nulls_last=True), "dikirim_terakhir"]
-    )
-    return (
-        berkas.filter(pilihan.saring)
-        .select_related("importir", "kategori", "kantor", "pemegang__pengguna", "pemegang__kantor")
-        .annotate(
-            jumlah_barang=Coalesce(Subquery(jumlah_barang, output_field=IntegerField()), 0),
-            tanpa_pemegang=Exists(
-                Permohonan.objects.filter(q_tanpa_pemegang_sah(), pk=OuterRef("pk"))
-            ),
-            peran_terlibat=Subquery(terlibat.values("peran")[:1]),
-        )
-        .order_by(*urut, "pk")
-    )
-
-
-@dataclass(frozen=True)
-class Baris:
-    """A row of a queue: the case, its clock, and whether this post may take it."""
-
-    permohonan: Permohonan
-    jam: Jam
-    dapat_diambil: bool
-    terhalang: bool
-
-
-def baris(halaman: Iterable[Any], jabatan: Jabatan) -> list[Baris]:
-    """Return what the rows of a page say; one statement for the holidays of all of them."""
-    semua = list(halaman)
-    return [_baris(p, jam, jabatan) for p, jam in zip(semua, jam_layanan(semua), strict=True)]
-
-
-def _baris(p: Any, jam: Jam, jabatan: Jabatan) -> Baris:
-    giliran = jabatan.kantor_id == p.kantor_id and peran_tahap(p.status) == jabatan.peran
-    terhalang = bool(p.peran_terlibat) and p.peran_terlibat != jabatan.peran
-    bebas = giliran and p.tanpa_pemegang
-    return Baris(p, jam, dapat_diambil=bebas and not terhalang, terhalang=bebas and terhalang)
 
 
 def jumlah_menunggu(user: Pengguna) -> int | None:

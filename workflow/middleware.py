@@ -1,12 +1,12 @@
 """409 as a page: theirs, but the moment has passed, with what happened since."""
 
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jejak.services import catat
 from permohonan.galat import MomenLewat
 from portal import izin
 from portal.galat import konflik
+from workflow.penolakan import catat_penolakan
 from workflow.riwayat_tampil import siapa_untuk_importir
 
 RIWAYAT_DITAMPILKAN = 3
@@ -32,15 +32,7 @@ class KonflikMiddleware:
         if not isinstance(exception, MomenLewat):
             return None
         permohonan = exception.permohonan
-        with translation.override("id"):  # the trail is Indonesian, whatever the reader chose
-            pesan = str(exception)
-        catat(
-            rantai=permohonan.rantai,
-            tindakan="ditolak",
-            objek=f"permohonan:{permohonan.pk}",
-            pelaku=request.user,
-            rincian={"alamat": request.path, "pesan": pesan[:500]},
-        )
+        catat_penolakan(exception, request.user, request.path)
         anggota = izin.anggota(permohonan, request.user)
         perubahan = [
             _("%(waktu)s: %(tindakan)s oleh %(siapa)s")

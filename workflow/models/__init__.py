@@ -3,6 +3,7 @@
 from workflow.models.catatan import BerkasCatatan, CatatanInternal
 from workflow.models.keputusan import Keputusan, Surat
 from workflow.models.langkah import DIPUTUS, Langkah
+from workflow.models.massal import HasilMassal
 from workflow.models.nota import NotaPendapat
 from workflow.models.pemeriksaan import (
     CentangAlasan,
@@ -20,6 +21,7 @@ __all__ = [
     "CentangAlasan",
     "CentangDokumen",
     "CentangKriteria",
+    "HasilMassal",
     "Keputusan",
     "Keterlibatan",
     "Langkah",

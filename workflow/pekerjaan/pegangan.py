@@ -13,8 +13,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from jejak.services import catat
-from permohonan.galat import Ditolak, MomenLewat
-from permohonan.kunci import kunci, pegangan
+from permohonan.galat import Ditolak, MomenLewat, VersiUsang
+from permohonan.kunci import kunci, pegangan, periksa_versi
 from permohonan.models import Permohonan
 from portal import izin
 from portal.models import Jabatan, Keanggotaan
@@ -48,19 +48,21 @@ def peran_tahap(status: str) -> str:
 
 def q_tanpa_pemegang_sah() -> Q:
     """Return the condition on applications that nobody valid holds."""
-    hari = timezone.localdate()
-    return (
-        Q(pemegang=None)
-        | Q(pemegang__sampai__lt=hari)
-        | Q(pemegang__dari__gt=hari)
-        | Q(pemegang__pengguna__is_active=False)
-    )
+    sah = Jabatan.objects.berlaku().filter(pengguna__is_active=True).order_by().values("pk")
+    return Q(pemegang=None) | ~Q(pemegang__in=sah)
 
 
 def pemegang_sah(permohonan: Permohonan) -> Jabatan | None:
     """Return the post that holds the case while it is valid, or None."""
     pemegang: Jabatan | None = permohonan.pemegang
     return pemegang if pemegang is not None and jabatan_berlaku(pemegang) else None
+
+
+def sah_hari_ini(jabatan: Jabatan) -> bool:
+    """Tell the same of a post at hand with its person and office, for lists: no statement."""
+    hari = timezone.localdate(timezone=jabatan.kantor.zona_waktu if jabatan.kantor else None)
+    berakhir = jabatan.sampai is not None and jabatan.sampai < hari
+    return bool(jabatan.dari <= hari and not berakhir and jabatan.pengguna.is_active)
 
 
 def alasan_tak_dapat_diambil(permohonan: Permohonan, oleh: Pengguna) -> str | None:
@@ -113,21 +115,53 @@ def lepas(pk: UUID, *, oleh: Pengguna) -> Permohonan:
     return permohonan
 
 
+class PemegangBerganti(VersiUsang):
+    """The case came into other hands, or out of them, since the page was opened."""
+
+    def __init__(self, permohonan: Permohonan) -> None:
+        """Say in whose hands it is."""
+        kini = permohonan.pemegang
+        siapa = f"dipegang {kini.pengguna}" if kini else "belum ada yang memegang"
+        MomenLewat.__init__(
+            self, permohonan, f"Sejak halaman ini dibuka pemegangnya berganti: kini {siapa}."
+        )
+
+
+def tanda_pemegang(permohonan: Permohonan) -> str:
+    """Return what a page remembers of who held the case when it was shown; "" for nobody."""
+    return str(permohonan.pemegang_id or "")
+
+
 @transaction.atomic
-def alihkan(pk: UUID, kepada: UUID, *, oleh: Pengguna) -> Permohonan:
+def alihkan(
+    pk: UUID,
+    kepada: UUID,
+    *,
+    oleh: Pengguna,
+    pemegang: str | None = None,
+    versi: int | None = None,
+) -> Permohonan:
     """Hand a case to the post ``kepada``: by its holder, or by a higher level of the chain.
 
-    Raises Ditolak where the person is neither, MomenLewat where the case is nobody's to hold now
-    or the colleague cannot take it (other role or office, post ended, four eyes, own importer).
+    ``pemegang`` (``tanda_pemegang``) and ``versi`` are those of the page it was asked on; None asks
+    for no check. Raises Ditolak where the person is neither, MomenLewat where the case is nobody's
+    to hold now or the colleague cannot take it (other role or office, post ended, four eyes, own
+    importer), PemegangBerganti or VersiUsang where somebody moved it since the page was opened.
     """
     permohonan = kunci(pk)
     jabatan = jabatan_pengalih(permohonan, oleh)
+    berganti = pemegang is not None and pemegang != tanda_pemegang(permohonan)
+    # Of whoever works in the chain of this office it is asked first: a page that was theirs a
+    # moment ago is answered with what happened, not with "not for you".
+    if berganti and izin.jabatan_untuk(permohonan, oleh, *izin.PERAN_PENELITI):
+        raise PemegangBerganti(permohonan)
     if jabatan is None:
         msg = "Hanya pemegang atau tingkat di atasnya yang mengalihkan permohonan ini."
         raise Ditolak(msg, permohonan)
     if halangan := izin.alasan_terhalang(permohonan, oleh, jabatan.peran):
         raise Ditolak(halangan, permohonan)
     penerima = calon_pemegang(permohonan).filter(pk=kepada).first()
+    periksa_versi(permohonan, versi)
     if penerima is None:
         raise MomenLewat(permohonan, "Petugas yang dipilih tidak dapat menerima permohonan ini.")
     _pasang(permohonan, penerima)
