@@ -225,6 +225,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 BERKAS_MAX_BYTES = env_int("BERKAS_MAX_MB", 10) * 1024 * 1024
 
+# Working days that a shortage list proposes for supplying what is missing.
+KEKURANGAN_HARI_KERJA = env_int("KEKURANGAN_HARI_KERJA", 7)
+
 # --- Forms --------------------------------------------------------------------------------------
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"

@@ -1,5 +1,7 @@
 """What proves it: attached documents, why one is missing, and what the Analis found wanting."""
 
+import hashlib
+import json
 import uuid
 
 from django.conf import settings
@@ -63,6 +65,24 @@ class Lampiran(models.Model):
     def kedaluwarsa(self):
         """Tell whether the document's validity is past."""
         return self.masa_berlaku is not None and self.masa_berlaku < timezone.localdate()
+
+    @property
+    def isi_diperiksa(self):
+        """What an officer examines, as text by name: kind, number, dates, remark, the file's SHA-256."""
+        return {
+            "jenis": self.jenis.kode,
+            "nomor": self.nomor,
+            "tanggal": str(self.tanggal),
+            "masa_berlaku": str(self.masa_berlaku or ""),
+            "keterangan": self.keterangan,
+            "berkas": self.berkas.sha256,
+        }
+
+    @property
+    def sidik(self):
+        """SHA-256 of the content; a tick says by it whether the document changed since."""
+        isi = json.dumps(self.isi_diperiksa, sort_keys=True)
+        return hashlib.sha256(isi.encode()).hexdigest()
 
 
 class AlasanQuerySet(models.QuerySet):

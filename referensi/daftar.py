@@ -16,8 +16,11 @@ from referensi.models import (
     JamKerja,
     JanjiLayanan,
     JenisDokumen,
+    KalimatKekurangan,
+    KalimatPendapat,
     Kantor,
     KategoriTujuan,
+    KriteriaPemeriksaan,
     Kurs,
     Negara,
     Pelabuhan,
@@ -209,6 +212,13 @@ TABEL = (
             "syarat_dokumen", SyaratDokumen, jenis_dokumen=JenisDokumen, kategori=KategoriTujuan
         ),
     ),
+    Tabel(KriteriaPemeriksaan, ("kode",), dari_csv("kriteria_pemeriksaan", KriteriaPemeriksaan)),
+    Tabel(
+        KalimatKekurangan,
+        ("kode",),
+        dari_csv("kalimat_kekurangan", KalimatKekurangan, jenis_dokumen=JenisDokumen),
+    ),
+    Tabel(KalimatPendapat, ("kode",), dari_csv("kalimat_pendapat", KalimatPendapat)),
     Tabel(TarifPajak, ("jenis", "berlaku_dari"), dari_csv("tarif_pajak", TarifPajak)),
     Tabel(
         JanjiLayanan,

@@ -42,6 +42,8 @@ LEAVES = {
     "referensi.kalender",
     "referensi.pilihan",
     "workflow.dasbor.grafik",
+    "workflow.centang",
+    "workflow.jangka_waktu",
     "workflow.kondisi",
     "workflow.mesin",
     "workflow.status",

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from permohonan import izin_berlaku, kelengkapan
 from portal.izin import Peran
+from workflow.centang import tanda_sah
 from workflow.status import Status
 
 if TYPE_CHECKING:
@@ -93,13 +94,24 @@ def fasilitas_ditetapkan(permohonan: Any) -> bool:
 def dokumen_diperiksa(permohonan: Any) -> bool:
     """Every attached document is ticked as it stands now, and every reason for a missing one.
 
-    A replaced file loses its tick; another reason is another row.
+    A document of which file, number, dates or remark changed loses its tick; another reason is
+    another row.
     """
     dokumen = all(
-        any(c.berkas_sha256 == lampiran.berkas.sha256 for c in lampiran.centang.all())
+        tanda_sah(lampiran) is not None
         for lampiran in permohonan.lampiran.aktif().prefetch_related("centang")
     )
     return dokumen and not permohonan.alasan_tanpa_dokumen.aktif().filter(centang=None).exists()
+
+
+@kondisi("Setiap kriteria impor sementara harus dinilai terpenuhi atau tidak terpenuhi.")
+def kriteria_dinilai(permohonan: Any) -> bool:
+    """Every criterion in force for this kind of application is judged on this sending.
+
+    An unmet one does not stop the case: the deciding level refuses, not the analyst.
+    """
+    dinilai = permohonan.centang_kriteria.filter(putaran=permohonan.putaran).values("kriteria")
+    return not permohonan.kriteria_berlaku().exclude(pk__in=dinilai).exists()
 
 
 @kondisi("Nota pendapat dengan rekomendasi belum dibuat.")

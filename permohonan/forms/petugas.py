@@ -11,14 +11,20 @@ KATA = {
     "ambil": "permohonan diambil",
     "lepas": "permohonan dilepas",
     "alihkan": "permohonan dialihkan",
+    "simpan_penelitian": "hasil penelitian disimpan",
+    "tandai_sisanya_sesuai": "hasil penelitian disimpan, sisanya ditandai sesuai",
+    "susun_kekurangan": "daftar kekurangan disusun",
+    "hapus_butir": "butir kekurangan dihapus",
+    # Acts of before the examination was one page; their rows stay.
     "atur_fasilitas": "fasilitas ditetapkan",
     "simpan_centang": "hasil pemeriksaan dokumen disimpan",
     "tambah_butir": "butir kekurangan ditambah",
-    "hapus_butir": "butir kekurangan dihapus",
     "atur_tenggat": "batas waktu melengkapi dokumen diatur",
     "tulis_pendapat": "nota pendapat ditulis",
     "rekam_shpib": "SHPIB direkam",
     "tetapkan_barang": "penetapan barang disimpan",
+    "tetapkan_banyak": "penetapan beberapa barang disimpan",
+    "sematkan_ulang": "tarif dan kurs penetapan disematkan ulang",
 }
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.izin import PERAN_KANTOR, Peran
 from portal.models import Importir, Jabatan
-from referensi.models import Kantor, KategoriTujuan, Pelabuhan
+from referensi.models import Kantor, KategoriTujuan, KriteriaPemeriksaan, Pelabuhan
 from workflow.mesin import MesinStatus
 from workflow.status import AKHIR, BER_SKEP, DALAM_PROSES, DAPAT_DIUBAH, Status
 
@@ -257,6 +257,10 @@ class Permohonan(MesinStatus):
 
     def __str__(self):
         return f"Permohonan {self.nomor_surat}"
+
+    def kriteria_berlaku(self):
+        """Return the criteria by which this kind of application is judged today."""
+        return KriteriaPemeriksaan.objects.berlaku().filter(untuk__contains=[self.jenis])
 
     def get_absolute_url(self):
         """Return the landing tab of the application."""

@@ -7,6 +7,7 @@ confirmation writes. One wrong row keeps the whole file out.
 import datetime as dt
 
 from django.contrib import messages
+from django.contrib.postgres.fields import ArrayField
 from django.utils.html import format_html
 from import_export import fields, resources, widgets
 from import_export.admin import ImportExportMixin
@@ -14,7 +15,6 @@ from import_export.formats.base_formats import CSV, XLSX
 from import_export.forms import ExportForm, ImportForm
 from import_export.results import RowResult
 
-from referensi.models import KategoriTujuan
 from referensi.muat import YA_TIDAK, meta
 
 
@@ -144,12 +144,13 @@ def sumber_daya(model, kunci):
         for field in meta(model).fields
         if field.many_to_one
     }
-    if model is KategoriTujuan:
-        rujukan["jaminan"] = fields.Field(
-            attribute="jaminan",
-            column_name="jaminan",
-            widget=DaftarWidget(),
+    rujukan |= {
+        field.name: fields.Field(
+            attribute=field.name, column_name=field.name, widget=DaftarWidget()
         )
+        for field in meta(model).fields
+        if isinstance(field, ArrayField)
+    }
     return resources.modelresource_factory(
         model, SumberDaya, meta_options={"import_id_fields": kunci}, custom_fields=rujukan
     )

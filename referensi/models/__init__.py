@@ -3,6 +3,7 @@
 from referensi.models.dasar import Berlaku, BerlakuQuerySet
 from referensi.models.kantor import Kantor, Pelabuhan
 from referensi.models.kode import Negara, Satuan, Valuta
+from referensi.models.penelitian import KalimatKekurangan, KalimatPendapat, KriteriaPemeriksaan
 from referensi.models.tarif import Kurs, PosTarif, TarifPajak
 from referensi.models.tujuan import JenisDokumen, KategoriTujuan, SyaratDokumen
 from referensi.models.waktu import HariLibur, JamKerja, JanjiLayanan
@@ -14,8 +15,11 @@ __all__ = [
     "JamKerja",
     "JanjiLayanan",
     "JenisDokumen",
+    "KalimatKekurangan",
+    "KalimatPendapat",
     "Kantor",
     "KategoriTujuan",
+    "KriteriaPemeriksaan",
     "Kurs",
     "Negara",
     "Pelabuhan",

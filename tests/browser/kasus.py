@@ -88,8 +88,10 @@ def minta_kelengkapan(jalan):
     """Let the analyst send the case back for a document and an explanation."""
     ambil(jalan, "analis")
     jenis, analis = JenisDokumen.objects.get(kode="spesifikasi"), pejabat("analis")
-    for satu, alasan in ((jenis, "Katalog tidak terbaca."), (None, "Jelaskan jadwal proyek.")):
-        kerja.tambah_butir(jalan.pk, satu, alasan, versi=None, oleh=analis)
+    butir = [
+        kerja.Butir(jenis, "Katalog tidak terbaca."),
+        kerja.Butir(None, "Jelaskan jadwal proyek."),
+    ]
     tenggat = tambah_bulan(jalan.permohonan.tanggal_surat, 1)
-    kerja.atur_tenggat(jalan.pk, tenggat, versi=None, oleh=analis)
+    kerja.susun(jalan.pk, butir, tenggat, versi=None, oleh=analis)
     apply_transition(jalan.pk, "minta_kelengkapan", oleh=analis, catatan="Mohon dilengkapi.")

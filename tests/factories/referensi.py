@@ -11,8 +11,11 @@ from referensi.models import (
     JamKerja,
     JanjiLayanan,
     JenisDokumen,
+    KalimatKekurangan,
+    KalimatPendapat,
     Kantor,
     KategoriTujuan,
+    KriteriaPemeriksaan,
     Kurs,
     Negara,
     Pelabuhan,
@@ -31,6 +34,7 @@ from referensi.pilihan import (
     JenisTarif,
     Kondisi,
     Moda,
+    SaranPendapat,
     ZonaWaktu,
 )
 
@@ -267,3 +271,42 @@ class JanjiLayananFactory(BerlakuFactory):
 
     jenis_permohonan = JenisPermohonan.BARU
     hari_kerja = 3
+
+
+class KriteriaPemeriksaanFactory(BerlakuFactory):
+    """A criterion of new applications."""
+
+    class Meta:
+        model = KriteriaPemeriksaan
+        django_get_or_create = ["kode"]
+        skip_postgeneration_save = True
+
+    kode = "tidak_habis_pakai"
+    nama = "Tidak habis dipakai"
+    penjelasan = "Barang tidak habis karena penggunaan."
+    untuk = factory.LazyFunction(lambda: [JenisPermohonan.BARU.value])
+
+
+class KalimatKekuranganFactory(BerlakuFactory):
+    """A sentence that fits any document."""
+
+    class Meta:
+        model = KalimatKekurangan
+        django_get_or_create = ["kode"]
+        skip_postgeneration_save = True
+
+    kode = "buram"
+    teks = "Berkas tidak terbaca. Unggah ulang."
+
+
+class KalimatPendapatFactory(BerlakuFactory):
+    """A sentence of every level for issuing."""
+
+    class Meta:
+        model = KalimatPendapat
+        django_get_or_create = ["kode"]
+        skip_postgeneration_save = True
+
+    kode = "terpenuhi"
+    rekomendasi = SaranPendapat.TERBITKAN
+    teks = "Kriteria impor sementara terpenuhi."

@@ -12,7 +12,16 @@ from tests.factories.berkas import BerkasFactory
 from tests.factories.lampiran import LampiranFactory
 from tests.factories.permohonan import PermohonanFactory
 from tests.factories.portal import JabatanFactory
-from workflow.models import CentangDokumen, Keterlibatan, Penanganan, Pendapat, RiwayatStatus, Shpib
+from tests.factories.referensi import KriteriaPemeriksaanFactory
+from workflow.models import (
+    CentangDokumen,
+    CentangKriteria,
+    Keterlibatan,
+    Penanganan,
+    Pendapat,
+    RiwayatStatus,
+    Shpib,
+)
 from workflow.pekerjaan.pegangan import peran_tahap, tahap_kerja
 from workflow.status import Status
 
@@ -78,10 +87,27 @@ class CentangFactory(DjangoModelFactory):
         skip_postgeneration_save = True
 
     lampiran = factory.SubFactory(LampiranFactory)
-    berkas_sha256 = factory.SelfAttribute("lampiran.berkas.sha256")
+    isi = factory.SelfAttribute("lampiran.isi_diperiksa")
+    sidik = factory.SelfAttribute("lampiran.sidik")
     hasil = CentangDokumen.Hasil.SESUAI
     oleh = factory.SubFactory(
         JabatanFactory, kantor=factory.SelfAttribute("..lampiran.permohonan.kantor")
+    )
+
+
+class CentangKriteriaFactory(DjangoModelFactory):
+    """A criterion found met on the present sending."""
+
+    class Meta:
+        model = CentangKriteria
+        skip_postgeneration_save = True
+
+    permohonan = factory.SubFactory(PermohonanFactory, status=Status.PENELITIAN_ANALIS)
+    putaran = factory.SelfAttribute("permohonan.putaran")
+    kriteria = factory.SubFactory(KriteriaPemeriksaanFactory)
+    hasil = CentangKriteria.Hasil.TERPENUHI
+    oleh = factory.SubFactory(
+        JabatanFactory, kantor=factory.SelfAttribute("..permohonan.kantor")
     )
 
 

@@ -60,7 +60,8 @@ def perkara(status, rantai="bk", **lain):
     for lampiran in permohonan.lampiran.aktif():
         CentangDokumen.objects.create(
             lampiran=lampiran,
-            berkas_sha256=lampiran.berkas.sha256,
+            isi=lampiran.isi_diperiksa,
+            sidik=lampiran.sidik,
             hasil=CentangDokumen.Hasil.SESUAI,
             oleh=pemeriksa,
         )

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from uuid import UUID
 
+    from webtest import TestResponse
+
 # Goods as one would temporarily import them: words, unit, price, quantity, HS (all invented).
 BARANG = (
     {
@@ -140,15 +142,18 @@ class Perjalanan:
     def periksa(self) -> Iterator[str]:
         """Analis: facility, ticks, opinion, up."""
         analis = self._pejabat("analis")
-        kategori = self.permohonan.kategori
-        analis.kirim(analis.buka("workflow:fasilitas", self.pk), {"fasilitas": kategori.fasilitas})
-        yield f"Analis: fasilitas {kategori.fasilitas}"
-        centang: dict[str, Any] = {
-            f"hasil_{dokumen.pk}": "sesuai" for dokumen in self.permohonan.lampiran.aktif()
+        isian: dict[str, Any] = {
+            "fasilitas": self.permohonan.kategori.fasilitas,
+            "rekomendasi": "terbitkan",
+            "isi": "Syarat impor sementara terpenuhi; barang dapat diidentifikasi.",
         }
-        analis.kirim(analis.buka("workflow:pemeriksaan", self.pk), centang)
-        yield f"Analis: {len(centang)} dokumen sesuai"
-        self._pendapat(analis, "Syarat impor sementara terpenuhi; barang dapat diidentifikasi.")
+        semua = analis.buka("workflow:penelitian", self.pk)
+        putusan = {
+            nama: "terpenuhi" if "kriteria" in nama else "sesuai"
+            for nama in _formulir_pemeriksaan(semua)
+        }
+        analis.kirim(semua, putusan | isian)
+        yield f"Analis: {len(putusan)} dokumen dan kriteria diberi tanda, fasilitas {isian['fasilitas']}"
         status = self._aksi(analis, "teruskan_ke_kepala_seksi", "Lengkap dan benar.")
         yield f"Analis: nota pendapat, diteruskan → {status}"
 
@@ -164,7 +169,7 @@ class Perjalanan:
         petugas = self._pejabat("klasifikasi")
         for barang, contoh in zip(self.permohonan.barang.all(), BARANG, strict=True):
             halaman = petugas.buka("pungutan:penetapan_barang", self.pk, barang.pk)
-            petugas.kirim(halaman, {"hs_ketik": contoh["hs"], "metode": "1"})
+            petugas.kirim(halaman, {"hs": contoh["hs"], "metode": "1"})
             yield f"Petugas Klasifikasi: barang {barang.nomor_urut} HS {contoh['hs']}"
         selesai = self._aksi(petugas, "selesai_klasifikasi", "Sudah ditetapkan.")
         yield f"Petugas Klasifikasi: selesai → {selesai}"
@@ -183,6 +188,16 @@ class Perjalanan:
             pemutus, sebutan = kabid, "Kepala Bidang"
         status = self._aksi(pemutus, "terbitkan_skep")
         yield f"{sebutan}: {status}, nomor {self.permohonan.nomor_skep}"
+
+
+def _formulir_pemeriksaan(halaman: TestResponse) -> list[str]:
+    """Return the names of everything that is judged on the page."""
+    return [
+        str(nama)
+        for formulir in halaman.forms.values()
+        for nama in formulir.fields
+        if str(nama).startswith("hasil_")
+    ]
 
 
 def contoh_pdf() -> bytes:

@@ -19,10 +19,9 @@ from portal.models import Pengguna
 from pungutan.penetapan import tetapkan_barang
 from referensi.models import Kantor, KategoriTujuan, Negara, Pelabuhan, Satuan, Valuta
 from workflow.contoh.perjalanan import contoh_pdf
-from workflow.pekerjaan.kekurangan import atur_tenggat, tambah_butir
+from workflow.pekerjaan.kekurangan import Butir, susun
 from workflow.pekerjaan.pegangan import ambil
-from workflow.pekerjaan.pemeriksaan import Temuan, atur_fasilitas, simpan_centang
-from workflow.pekerjaan.pendapat import tulis_pendapat
+from workflow.pekerjaan.pemeriksaan import Penelitian, simpan_penelitian
 from workflow.pengiriman import kirim_data
 from workflow.services import apply_transition
 
@@ -170,21 +169,19 @@ class _Jalan:
         analis = self._pejabat("analis")
         jenis = daftar_dokumen(self.permohonan)[0].jenis
         alasan = "Invoice tidak memuat nilai per unit; mohon lampirkan yang terinci."
-        tambah_butir(self.pk, jenis, alasan, versi=None, oleh=analis)
         tenggat = timezone.localdate() + timedelta(days=7)
-        atur_tenggat(self.pk, tenggat, versi=None, oleh=analis)
+        susun(self.pk, [Butir(jenis, alasan)], tenggat, versi=None, oleh=analis)
         apply_transition(
             self.pk, "minta_kelengkapan", oleh=analis, catatan="Mohon dilengkapi sebelum tenggat."
         )
 
     def _teliti(self) -> None:
         analis = self._pejabat("analis")
-        atur_fasilitas(self.pk, self.permohonan.kategori.fasilitas, "", versi=None, oleh=analis)
-        temuan = {dokumen.pk: Temuan("sesuai") for dokumen in self.permohonan.lampiran.aktif()}
-        simpan_centang(self.pk, temuan, versi=None, oleh=analis)
-        tulis_pendapat(
-            self.pk, "terbitkan", "Syarat impor sementara terpenuhi.", versi=None, oleh=analis
+        penelitian = Penelitian(
+            fasilitas=(self.permohonan.kategori.fasilitas, ""),
+            pendapat=("terbitkan", "Syarat impor sementara terpenuhi."),
         )
+        simpan_penelitian(self.pk, penelitian, sisanya_sesuai=True, versi=None, oleh=analis)
         apply_transition(
             self.pk, "teruskan_ke_kepala_seksi", oleh=analis, catatan="Lengkap dan benar."
         )

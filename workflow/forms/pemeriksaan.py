@@ -1,118 +1,226 @@
-"""The analyst's forms: facility, and a verdict per document."""
+"""The analyst's one form: a verdict per document and criterion, the facility, the recommendation."""
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout
+from dataclasses import dataclass
+
 from django import forms
 
-from lampiran.models import Lampiran
 from permohonan.forms.petugas import PetugasForm
 from permohonan.models import Permohonan
-from workflow.models import CentangDokumen
-from workflow.pekerjaan.pemeriksaan import Temuan
+from portal.izin import Peran
+from workflow import jangka_waktu
+from workflow.centang import berubah_sejak, tanda_sah
+from workflow.forms.kalimat import KalimatField, gabung, kalimat_pendapat
+from workflow.models import CentangDokumen, CentangKriteria, Pendapat
+from workflow.pekerjaan.pemeriksaan import Penelitian, Temuan
+
+CATATAN_TERPANJANG = 300
 
 
-class FasilitasForm(PetugasForm):
-    """Exemption or relief; the category's own needs no reason, the other one does."""
+@dataclass(frozen=True)
+class Baris:
+    """One thing to judge with its two bound fields, and what the page says beside them.
+
+    ``tanda`` is the verdict that counts now, ``berubah`` what changed since one was given,
+    ``dahulu`` the verdict on the sending before.
+    """
+
+    hal: object
+    hasil: forms.BoundField
+    catatan: forms.BoundField
+    tanda: object = None
+    berubah: tuple[str, ...] = ()
+    wajib: bool = False
+    dahulu: object = None
+
+
+class PenelitianForm(PetugasForm):
+    """Undecided things may wait; only "Simpan dan teruskan" asks for every verdict.
+
+    The button "Tandai sisanya sesuai" is the service's matter: it marks what is still undecided.
+    """
 
     fasilitas = forms.ChoiceField(
         label="Fasilitas", choices=Permohonan.Fasilitas.choices, widget=forms.RadioSelect
     )
-    alasan = forms.CharField(
+    alasan_fasilitas = forms.CharField(
         label="Alasan menyimpang dari kategori",
         required=False,
         max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    rekomendasi = forms.ChoiceField(
+        label="Rekomendasi",
+        choices=Pendapat.Rekomendasi.choices,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    kalimat = KalimatField(
+        label="Kalimat baku",
+        tujuan="isi",
+        help_text="Kalimat yang dipilih ditambahkan pada pertimbangan.",
+    )
+    isi = forms.CharField(
+        label="Pertimbangan",
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="Dibaca tingkat berikutnya dan auditor; tidak ditampilkan kepada importir.",
     )
 
-    def __init__(self, *args, **kwargs):
-        """Start with what is set, else with what the category (or the original permit) grants."""
+    def __init__(self, *args, bahan, **kwargs):
+        """Make two fields for everything that is judged; start with what was found so far."""
         super().__init__(*args, **kwargs)
+        self.bahan = bahan
+        for dokumen in bahan.dokumen:
+            hasil = CentangDokumen.Hasil.choices
+            self._tambah(f"{dokumen.pk}", dokumen.jenis.nama, hasil, tanda_sah(dokumen))
+        for kriteria in bahan.kriteria:
+            hasil = CentangKriteria.Hasil.choices
+            lama = bahan.dinilai.get(kriteria.pk)
+            self._tambah(f"kriteria_{kriteria.pk}", kriteria.nama, hasil, lama)
+        self.order_fields([n for n in self.fields if n.startswith(("hasil_", "catatan_"))])
+        self._fasilitas()
+        self.fields["kalimat"].isi(kalimat_pendapat(Peran.ANALIS))
+        if bahan.pendapat:
+            self.fields["rekomendasi"].initial = bahan.pendapat.rekomendasi
+            self.fields["isi"].initial = bahan.pendapat.isi
+
+    def _tambah(self, kunci, nama, pilihan, lama):
+        self.fields[f"hasil_{kunci}"] = forms.ChoiceField(
+            label=f"Hasil pemeriksaan {nama}",
+            choices=pilihan,
+            required=False,
+            widget=forms.RadioSelect,
+            initial=lama.hasil if lama else "",
+        )
+        self.fields[f"catatan_{kunci}"] = forms.CharField(
+            label=f"Catatan {nama}",
+            required=False,
+            max_length=CATATAN_TERPANJANG,
+            initial=lama.catatan if lama else "",
+        )
+
+    def _fasilitas(self):
+        """Start with what is set, else with what the category (or the original permit) grants."""
         permohonan = self.permohonan
         asal = permohonan.asal.fasilitas if permohonan.asal else ""
-        kolom = self.fields["fasilitas"]
-        kolom.initial = permohonan.fasilitas or asal or permohonan.kategori.fasilitas
-        bawaan = Permohonan.Fasilitas(permohonan.kategori.fasilitas).label
-        self.fields["alasan"].initial = permohonan.alasan_fasilitas
-        self.fields[
-            "alasan"
-        ].help_text = (
-            f"Wajib diisi bila bukan {bawaan}, fasilitas kategori {permohonan.kategori.nama}."
+        kategori = permohonan.kategori
+        self.fields["fasilitas"].initial = permohonan.fasilitas or asal or kategori.fasilitas
+        self.bawaan = Permohonan.Fasilitas(kategori.fasilitas).label
+        alasan = self.fields["alasan_fasilitas"]
+        alasan.initial = permohonan.alasan_fasilitas
+        alasan.help_text = (
+            f"Wajib diisi bila bukan {self.bawaan}, fasilitas kategori {kategori.nama}."
         )
-        self.helper = FormHelper(self)
-        self.helper.layout = Layout("fasilitas", "alasan", "versi")
 
-    def clean(self):
-        """Ask for the reason of a deviation."""
-        isi = super().clean()
-        fasilitas = isi.get("fasilitas")
-        menyimpang = fasilitas and fasilitas != self.permohonan.kategori.fasilitas
-        if menyimpang and not isi.get("alasan") and "alasan" not in self.errors:
-            self.add_error("alasan", "Jelaskan mengapa fasilitasnya berbeda dari kategori.")
-        return isi
-
-
-class PemeriksaanForm(PetugasForm):
-    """One verdict and one note per document or reason for its absence; undecided ones may wait."""
-
-    def __init__(self, *args, lampiran, **kwargs):
-        """Make two fields per row (Lampiran or AlasanTanpaDokumen); ``baris`` pairs them with it."""
-        super().__init__(*args, **kwargs)
-        self.lampiran = lampiran
-        for dokumen in lampiran:
-            centang = tanda_sah(dokumen)
-            self.fields[f"hasil_{dokumen.pk}"] = forms.ChoiceField(
-                label=f"Hasil pemeriksaan {dokumen.jenis.nama}",
-                choices=CentangDokumen.Hasil.choices,
-                required=False,
-                widget=forms.RadioSelect,
-                initial=centang.hasil if centang else "",
-            )
-            self.fields[f"catatan_{dokumen.pk}"] = forms.CharField(
-                label="Catatan",
-                required=False,
-                max_length=300,
-                initial=centang.catatan if centang else "",
-                widget=forms.TextInput(attrs={"placeholder": "Wajib bila tidak sesuai"}),
-            )
-
-    def baris(self):
-        """Yield (document, bound verdict, bound note, whether it had a tick on an older file)."""
-        for dokumen in self.lampiran:
-            diganti = (
-                isinstance(dokumen, Lampiran)
-                and tanda_sah(dokumen) is None
-                and bool(dokumen.centang.all())
-            )
-            yield (
+    def baris_dokumen(self):
+        """Yield the documents, and the reasons for missing ones, in the order of the list."""
+        for dokumen in self.bahan.dokumen:
+            yield Baris(
                 dokumen,
                 self[f"hasil_{dokumen.pk}"],
                 self[f"catatan_{dokumen.pk}"],
-                diganti,
+                tanda=tanda_sah(dokumen),
+                berubah=tuple(berubah_sejak(dokumen)),
+                wajib=dokumen.jenis_id in self.bahan.wajib,
             )
 
+    def baris_kriteria(self):
+        """Yield the criteria."""
+        for kriteria in self.bahan.kriteria:
+            yield Baris(
+                kriteria,
+                self[f"hasil_kriteria_{kriteria.pk}"],
+                self[f"catatan_kriteria_{kriteria.pk}"],
+                tanda=self.bahan.dinilai.get(kriteria.pk),
+                dahulu=self.bahan.dahulu.get(kriteria.pk),
+            )
+
+    @property
+    def jumlah_dokumen(self):
+        """How many documents have a verdict that counts, of how many."""
+        return sum(tanda_sah(d) is not None for d in self.bahan.dokumen), len(self.bahan.dokumen)
+
+    @property
+    def jumlah_kriteria(self):
+        """How many criteria are judged, of how many."""
+        dinilai = sum(k.pk in self.bahan.dinilai for k in self.bahan.kriteria)
+        return dinilai, len(self.bahan.kriteria)
+
+    @property
+    def kunci(self):
+        """The ends of the names of all pairs of fields."""
+        dokumen = [str(d.pk) for d in self.bahan.dokumen]
+        return dokumen + [f"kriteria_{k.pk}" for k in self.bahan.kriteria]
+
     def clean(self):
-        """Ask what is wrong with a document that is found wanting."""
+        """Ask what is wrong with what is found wanting; whoever forwards has judged everything."""
         isi = super().clean()
-        for dokumen in self.lampiran:
-            tidak = isi.get(f"hasil_{dokumen.pk}") == CentangDokumen.Hasil.TIDAK
-            catatan = f"catatan_{dokumen.pk}"
-            if tidak and not isi.get(catatan) and catatan not in self.errors:
-                self.add_error(catatan, "Sebutkan apa yang tidak sesuai.")
+        isi["isi"] = gabung(isi.get("isi", ""), isi.get("kalimat"))
+        for kunci in self.kunci:
+            self._periksa_putusan(isi, kunci)
+        self._periksa_fasilitas(isi)
+        self._periksa_pendapat(isi)
         return isi
 
-    def temuan(self):
-        """Return what the service keeps, by the document's pk."""
+    def _periksa_putusan(self, isi, kunci):
+        hasil, catatan = f"hasil_{kunci}", f"catatan_{kunci}"
+        if isi.get(hasil) in {CentangDokumen.Hasil.TIDAK, CentangKriteria.Hasil.TIDAK}:
+            if not isi.get(catatan) and catatan not in self.errors:
+                self.add_error(catatan, "Sebutkan apa yang tidak sesuai atau tidak terpenuhi.")
+        elif self.diteruskan and not isi.get(hasil) and hasil not in self.errors:
+            self.add_error(hasil, "Beri tanda dahulu sebelum meneruskan.")
+
+    def _periksa_fasilitas(self, isi):
+        fasilitas = isi.get("fasilitas")
+        menyimpang = fasilitas and fasilitas != self.permohonan.kategori.fasilitas
+        kosong = not isi.get("alasan_fasilitas") and "alasan_fasilitas" not in self.errors
+        if menyimpang and kosong:
+            self.add_error(
+                "alasan_fasilitas", "Jelaskan mengapa fasilitasnya berbeda dari kategori."
+            )
+
+    def _periksa_pendapat(self, isi):
+        """Both parts or neither; an opinion that is there is not emptied; the period gets a word."""
+        rekomendasi, teks = isi.get("rekomendasi"), isi["isi"]
+        perlu = self.diteruskan or self.bahan.pendapat or rekomendasi or teks
+        if perlu and not rekomendasi and "rekomendasi" not in self.errors:
+            self.add_error("rekomendasi", "Pilih rekomendasinya.")
+        if perlu and not teks and "isi" not in self.errors:
+            self.add_error("isi", "Tulis pertimbangannya.")
+        terbit = rekomendasi == Pendapat.Rekomendasi.TERBITKAN
+        if teks and terbit and self.bahan.jangka.melebihi and not jangka_waktu.dibahas(teks):
+            self.add_error(
+                "isi",
+                "Jangka waktu tidak sesuai dengan kategori: bahas “jangka waktu” di pertimbangan.",
+            )
+
+    @property
+    def diteruskan(self):
+        """Tell whether the button was the one that leads on."""
+        return "teruskan" in self.data
+
+    @property
+    def sisanya_sesuai(self):
+        """Tell whether the button was the one that marks what is undecided."""
+        return "sisanya" in self.data
+
+    def tidak_terpenuhi(self):
+        """Name the criteria that are found unmet in what was sent."""
+        tidak = CentangKriteria.Hasil.TIDAK
         isi = self.cleaned_data
-        return {
-            d.pk: Temuan(isi.get(f"hasil_{d.pk}", ""), isi.get(f"catatan_{d.pk}", ""))
-            for d in self.lampiran
-        }
+        return [k.nama for k in self.bahan.kriteria if isi[f"hasil_kriteria_{k.pk}"] == tidak]
 
+    def penelitian(self):
+        """Return what the service keeps."""
+        isi = self.cleaned_data
+        return Penelitian(
+            temuan={d.pk: self._temuan(d.pk) for d in self.bahan.dokumen},
+            kriteria={k.pk: self._temuan(f"kriteria_{k.pk}") for k in self.bahan.kriteria},
+            fasilitas=(isi["fasilitas"], isi["alasan_fasilitas"]),
+            pendapat=(isi["rekomendasi"], isi["isi"]) if isi["rekomendasi"] else None,
+        )
 
-def tanda_sah(dokumen):
-    """Return the tick on the document's present file (or on the reason), or None."""
-    if not isinstance(dokumen, Lampiran):
-        return getattr(dokumen, "centang", None)
-    return next(
-        (c for c in dokumen.centang.all() if c.berkas_sha256 == dokumen.berkas.sha256), None
-    )
+    def _temuan(self, kunci):
+        isi = self.cleaned_data
+        return Temuan(isi[f"hasil_{kunci}"], isi[f"catatan_{kunci}"])

@@ -10,10 +10,14 @@ from lampiran.models import AlasanTanpaDokumen, Lampiran
 from permohonan.models import Permohonan
 from portal.izin import Peran
 from portal.models import Jabatan
+from referensi.models import KriteriaPemeriksaan
 
 
 class CentangDokumen(models.Model):
-    """The analyst's verdict on a document as it was: a replaced file has no tick."""
+    """The analyst's verdict on a document as it was: one that changed since has no tick.
+
+    ``isi`` is what was examined (Lampiran.isi_diperiksa), ``sidik`` its fingerprint.
+    """
 
     class Hasil(models.TextChoices):
         """The two verdicts."""
@@ -22,7 +26,8 @@ class CentangDokumen(models.Model):
         TIDAK = "tidak_sesuai", "Tidak sesuai"
 
     lampiran = models.ForeignKey(Lampiran, models.CASCADE, related_name="centang")
-    berkas_sha256 = models.CharField(max_length=64)
+    isi = models.JSONField()
+    sidik = models.CharField(max_length=64)
     hasil = models.CharField(max_length=12, choices=Hasil.choices)
     catatan = models.CharField("Catatan", max_length=300, blank=True)
     oleh = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
@@ -32,7 +37,7 @@ class CentangDokumen(models.Model):
         verbose_name = "centang dokumen"
         verbose_name_plural = "centang dokumen"
         constraints = [
-            models.UniqueConstraint(fields=["lampiran", "berkas_sha256"], name="centang_unik"),
+            models.UniqueConstraint(fields=["lampiran", "sidik"], name="centang_unik"),
             models.CheckConstraint(
                 name="centang_hasil_dikenal", condition=Q(hasil__in=["sesuai", "tidak_sesuai"])
             ),
@@ -63,6 +68,41 @@ class CentangAlasan(models.Model):
 
     def __str__(self):
         return f"{self.alasan}: {self.get_hasil_display()}"
+
+
+class CentangKriteria(models.Model):
+    """The analyst's verdict on one criterion of a temporary import, for one sending."""
+
+    class Hasil(models.TextChoices):
+        """The two verdicts."""
+
+        TERPENUHI = "terpenuhi", "Terpenuhi"
+        TIDAK = "tidak_terpenuhi", "Tidak terpenuhi"
+
+    permohonan = models.ForeignKey(Permohonan, models.PROTECT, related_name="centang_kriteria")
+    putaran = models.PositiveSmallIntegerField()
+    kriteria = models.ForeignKey(KriteriaPemeriksaan, models.PROTECT, related_name="+")
+    hasil = models.CharField(max_length=15, choices=Hasil.choices)
+    catatan = models.CharField("Catatan", max_length=300, blank=True)
+    oleh = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
+    waktu = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = "centang kriteria"
+        verbose_name_plural = "centang kriteria"
+        ordering = ["kriteria__urutan", "kriteria__kode"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["permohonan", "putaran", "kriteria"], name="centang_kriteria_sekali"
+            ),
+            models.CheckConstraint(
+                name="centang_kriteria_hasil_dikenal",
+                condition=Q(hasil="terpenuhi") | Q(hasil="tidak_terpenuhi") & ~Q(catatan=""),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.kriteria.nama}: {self.get_hasil_display()}"
 
 
 class Pendapat(models.Model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -10,11 +11,12 @@ from jejak.services import catat
 from lampiran.models import ButirKekurangan
 from permohonan.galat import MomenLewat
 from permohonan.kunci import kunci_untuk_petugas, naikkan_versi
-from workflow.models import CentangAlasan, CentangDokumen
+from workflow.centang import tanda_sah
+from workflow.models import CentangDokumen
 from workflow.status import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from uuid import UUID
 
@@ -25,24 +27,50 @@ if TYPE_CHECKING:
 TAHAP = (Status.PENELITIAN_ANALIS,)
 
 
-@transaction.atomic
-def tambah_butir(
-    pk: UUID, jenis: JenisDokumen | None, alasan: str, *, versi: int | None, oleh: Pengguna
-) -> ButirKekurangan:
-    """Name one missing thing of the present sending: a kind of document, or anything in words.
+@dataclass(frozen=True)
+class Butir:
+    """One missing thing to name: a kind of document, or anything in words."""
 
+    jenis: JenisDokumen | None
+    alasan: str
+
+
+@transaction.atomic
+def susun(
+    pk: UUID,
+    butir: Sequence[Butir],
+    tenggat: date | None = None,
+    *,
+    versi: int | None,
+    oleh: Pengguna,
+) -> Permohonan:
+    """Add to the shortage list of the present sending, and set the last day to supply it, at once.
+
+    Without ``tenggat`` the day stays. An item that is on the list word for word is not added again.
     Raises as kunci_untuk_petugas.
     """
     permohonan, jabatan = kunci_untuk_petugas(pk, oleh, *TAHAP, versi=versi)
-    butir = ButirKekurangan.objects.create(
-        permohonan=permohonan,
-        putaran=permohonan.putaran,
-        jenis=jenis,
-        alasan=alasan,
-        oleh=jabatan,
+    ada = set(
+        permohonan.butir_kekurangan.filter(putaran=permohonan.putaran).values_list(
+            "jenis", "alasan"
+        )
     )
-    _selesai(permohonan, "tambah_butir", oleh, jabatan, {"butir": str(butir.pk), "alasan": alasan})
-    return butir
+    baru = [
+        _butir(permohonan, jabatan, satu)
+        for satu in dict.fromkeys(butir)
+        if (satu.jenis and satu.jenis.pk, satu.alasan) not in ada
+    ]
+    ButirKekurangan.objects.bulk_create(baru)
+    rincian: dict[str, object] = {}
+    if baru:
+        rincian["butir"] = {str(b.pk): b.alasan for b in baru}
+    if tenggat is not None and tenggat != permohonan.tenggat_kekurangan:
+        permohonan.tenggat_kekurangan = tenggat
+        permohonan.save(update_fields=["tenggat_kekurangan"])
+        rincian["tenggat"] = tenggat
+    if rincian:
+        _selesai(permohonan, "susun_kekurangan", oleh, jabatan, rincian)
+    return permohonan
 
 
 @transaction.atomic
@@ -58,36 +86,38 @@ def tambah_dari_centang(pk: UUID, *, versi: int | None, oleh: Pengguna) -> int:
         )
     )
     baru = [
-        ButirKekurangan(
-            permohonan=permohonan,
-            putaran=permohonan.putaran,
-            jenis=jenis,
-            alasan=catatan,
-            oleh=jabatan,
-        )
-        for jenis, catatan in tidak_sesuai(permohonan)
-        if jenis.pk not in ada
+        _butir(permohonan, jabatan, satu)
+        for satu in tidak_sesuai(permohonan)
+        if satu.jenis and satu.jenis.pk not in ada
     ]
     ButirKekurangan.objects.bulk_create(baru)
-    _selesai(permohonan, "tambah_butir", oleh, jabatan, {"butir": [str(b.pk) for b in baru]})
+    rincian = {"butir": {str(b.pk): b.alasan for b in baru}}
+    _selesai(permohonan, "susun_kekurangan", oleh, jabatan, rincian)
     return len(baru)
 
 
-def tidak_sesuai(permohonan: Permohonan) -> list[tuple[JenisDokumen, str]]:
-    """Return what was ticked "tidak sesuai" with the note: documents as they are now, and reasons."""
-    dokumen = [
-        (c.lampiran.jenis, c.catatan)
-        for c in CentangDokumen.objects.filter(
-            lampiran__permohonan=permohonan,
-            lampiran__dihapus=None,
-            hasil=CentangDokumen.Hasil.TIDAK,
-        ).select_related("lampiran__jenis", "lampiran__berkas")
-        if c.berkas_sha256 == c.lampiran.berkas.sha256
+def _butir(permohonan: Permohonan, jabatan: Jabatan, butir: Butir) -> ButirKekurangan:
+    return ButirKekurangan(
+        permohonan=permohonan,
+        putaran=permohonan.putaran,
+        jenis=butir.jenis,
+        alasan=butir.alasan,
+        oleh=jabatan,
+    )
+
+
+def tidak_sesuai(permohonan: Permohonan) -> list[Butir]:
+    """Return what was ticked "tidak sesuai", its note as the reason: documents as they are, reasons."""
+    semua = [
+        *permohonan.lampiran.aktif().prefetch_related("centang"),
+        *permohonan.alasan_tanpa_dokumen.aktif().select_related("centang"),
     ]
-    alasan = CentangAlasan.objects.filter(
-        alasan__permohonan=permohonan, alasan__dihapus=None, hasil=CentangDokumen.Hasil.TIDAK
-    ).select_related("alasan__jenis")
-    return dokumen + [(c.alasan.jenis, c.catatan) for c in alasan]
+    bertanda = [(satu.jenis, tanda_sah(satu)) for satu in semua]
+    return [
+        Butir(jenis, tanda.catatan)
+        for jenis, tanda in bertanda
+        if tanda is not None and tanda.hasil == CentangDokumen.Hasil.TIDAK
+    ]
 
 
 @transaction.atomic
@@ -105,19 +135,6 @@ def hapus_butir(pk: UUID, butir_pk: UUID, *, versi: int | None, oleh: Pengguna) 
     rincian = {"butir": str(butir.pk), "alasan": butir.alasan}
     butir.delete()
     _selesai(permohonan, "hapus_butir", oleh, jabatan, rincian)
-
-
-@transaction.atomic
-def atur_tenggat(pk: UUID, tenggat: date, *, versi: int | None, oleh: Pengguna) -> Permohonan:
-    """Set the last day on which the importer may supply what is missing.
-
-    Raises as kunci_untuk_petugas.
-    """
-    permohonan, jabatan = kunci_untuk_petugas(pk, oleh, *TAHAP, versi=versi)
-    permohonan.tenggat_kekurangan = tenggat
-    permohonan.save(update_fields=["tenggat_kekurangan"])
-    _selesai(permohonan, "atur_tenggat", oleh, jabatan, {"tenggat": tenggat})
-    return permohonan
 
 
 def _selesai(

@@ -10,6 +10,7 @@ from jejak.services import catat
 from permohonan.kunci import kunci_untuk_petugas, naikkan_versi
 from workflow.models import Pendapat
 from workflow.status import Status
+from workflow.surat.nota import siapkan_nota
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -34,8 +35,8 @@ def tulis_pendapat(
     Raises as kunci_untuk_petugas.
     """
     permohonan, jabatan = kunci_untuk_petugas(pk, oleh, *TAHAP, versi=versi)
-    rincian = tulis(permohonan, jabatan, oleh, rekomendasi, isi)
-    if rincian:
+    pendapat = tulis(permohonan, jabatan, oleh, rekomendasi, isi)
+    if pendapat is not None:
         naikkan_versi(permohonan, oleh)
         catat(
             rantai=permohonan.rantai,
@@ -43,24 +44,32 @@ def tulis_pendapat(
             objek=f"permohonan:{permohonan.pk}",
             pelaku=oleh,
             jabatan=jabatan.sebutan,
-            rincian=rincian,
+            rincian=rincian_pendapat(pendapat),
         )
+        siapkan_nota(permohonan, pendapat)
     return permohonan
 
 
 def tulis(
     permohonan: Permohonan, jabatan: Jabatan, oleh: Pengguna, rekomendasi: str, isi: str
-) -> dict[str, str]:
-    """Put an opinion in its place on a case that is locked; return it where it is new, else {}.
+) -> Pendapat | None:
+    """Put an opinion in its place on a case that is locked; None where it says what is there.
 
-    The caller raises the version and writes the audit row.
+    The caller raises the version, writes the audit row and has the paper made.
     """
     kunci = {"permohonan": permohonan, "putaran": permohonan.putaran, "peran": jabatan.peran}
     lama = Pendapat.objects.filter(**kunci).first()
     if lama and (lama.rekomendasi, lama.isi, lama.oleh_id) == (rekomendasi, isi, jabatan.pk):
-        return {}
+        return None
     baris = lama or Pendapat(**kunci)
     baris.rekomendasi, baris.isi, baris.oleh = rekomendasi, isi, jabatan
     baris.nama_pelaku, baris.nama_jabatan = oleh.get_full_name(), jabatan.sebutan
     baris.save()
-    return {"rekomendasi": rekomendasi, "isi": isi}
+    return baris
+
+
+def rincian_pendapat(pendapat: Pendapat | None) -> dict[str, str]:
+    """Return what the audit trail keeps of an opinion; nothing where none was written."""
+    if pendapat is None:
+        return {}
+    return {"rekomendasi": pendapat.rekomendasi, "isi": pendapat.isi}

@@ -6,35 +6,39 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from permohonan.petugas import muat_petugas, tampilkan
-from permohonan.views.formulir import tersimpan
-from workflow.forms.kekurangan import ButirForm, TenggatForm
+from permohonan.petugas import tampilkan
+from permohonan.views.formulir import DISIMPAN, tersimpan
+from workflow.forms.kekurangan import KekuranganForm
 from workflow.pekerjaan import kekurangan as kerja
+from workflow.peneliti import muat_peneliti
+
+MINTA = "minta_kelengkapan"
 
 
 def kekurangan_susun(request, pk):
-    """The shortage list of this sending, with a form to add an item and one for the due date."""
-    permohonan = muat_petugas(request, pk)
-    butir, tenggat = _formulir(request, permohonan)
+    """The shortage list of this sending, with one form for further items and the due date."""
+    permohonan = muat_peneliti(request, pk)
+    butir = list(
+        permohonan.butir_kekurangan.filter(putaran=permohonan.putaran).select_related("jenis")
+    )
+    ada = any(not b.terjawab for b in butir)
     if request.method == "POST":
-        form, layanan = (
-            (tenggat, _atur_tenggat) if "atur_tenggat" in request.POST else (butir, _tambah_butir)
-        )
-        if tersimpan(form, lambda isian: layanan(request, permohonan, isian)):
-            messages.success(request, "Data Berhasil Disimpan")
+        form = KekuranganForm(request.POST, permohonan=permohonan, ada_butir=ada)
+        if tersimpan(form, lambda isian: _susun(request, form, isian)):
+            messages.success(request, DISIMPAN)
+            if form.diminta:
+                return redirect("workflow:aksi", permohonan.pk, MINTA)
             return redirect("workflow:kekurangan_susun", permohonan.pk)
+    else:
+        form = KekuranganForm(permohonan=permohonan, ada_butir=ada)
     return tampilkan(
         request,
         permohonan,
         "workflow:perkara",
         "workflow/kekurangan_susun.html",
         tahap=kerja.TAHAP,
-        form=tenggat if tenggat.is_bound else butir,
-        form_butir=butir,
-        form_tenggat=tenggat,
-        butir=permohonan.butir_kekurangan.filter(putaran=permohonan.putaran).select_related(
-            "jenis"
-        ),
+        form=form,
+        butir=butir,
         dari_centang=kerja.tidak_sesuai(permohonan),
         sub_judul="Susun kekurangan dokumen",
     )
@@ -43,7 +47,7 @@ def kekurangan_susun(request, pk):
 @require_POST
 def dari_centang(request, pk):
     """Put every document ticked "tidak sesuai" on the list."""
-    permohonan = muat_petugas(request, pk)
+    permohonan = muat_peneliti(request, pk)
     jumlah = kerja.tambah_dari_centang(permohonan.pk, versi=_versi(request), oleh=request.user)
     messages.success(request, f"{jumlah} butir ditambahkan.")
     return redirect("workflow:kekurangan_susun", permohonan.pk)
@@ -52,42 +56,25 @@ def dari_centang(request, pk):
 @require_POST
 def butir_hapus(request, pk, butir_pk):
     """Take an item off the list."""
-    permohonan = muat_petugas(request, pk)
+    permohonan = muat_peneliti(request, pk)
     butir = get_object_or_404(permohonan.butir_kekurangan, pk=butir_pk)
     kerja.hapus_butir(permohonan.pk, butir.pk, versi=_versi(request), oleh=request.user)
     messages.success(request, "Butir kekurangan dihapus.")
     return redirect("workflow:kekurangan_susun", permohonan.pk)
 
 
-def _formulir(request, permohonan):
-    """Return both forms; only the one whose button was pressed is bound."""
-    data = request.POST if request.method == "POST" else None
-    tenggat = data if data is not None and "atur_tenggat" in data else None
-    butir = data if data is not None and "atur_tenggat" not in data else None
-    return (
-        ButirForm(butir, permohonan=permohonan, prefix="butir"),
-        TenggatForm(tenggat, permohonan=permohonan, prefix="tenggat"),
-    )
-
-
 def _versi(request):
-    """Return the version a button was pressed on: none sent asks for no check, nonsense is stale."""
-    versi = request.POST.get("versi")
-    if versi is None:
-        return None
+    """Return the version a button was pressed on; none at all and nonsense are as stale as can be."""
+    versi = request.POST.get("versi", "")
     # Ten digits hold every version; Python refuses to read thousands of them.
     return int(versi) if re.fullmatch(r"[0-9]{1,10}", versi) else -1
 
 
-def _tambah_butir(request, permohonan, isian):
-    kerja.tambah_butir(
-        permohonan.pk,
-        isian["jenis"],
-        isian["alasan"],
+def _susun(request, form, isian):
+    kerja.susun(
+        form.permohonan.pk,
+        form.butir(),
+        isian["tenggat"],
         versi=isian["versi"],
         oleh=request.user,
     )
-
-
-def _atur_tenggat(request, permohonan, isian):
-    kerja.atur_tenggat(permohonan.pk, isian["tenggat"], versi=isian["versi"], oleh=request.user)

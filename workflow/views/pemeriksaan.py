@@ -1,37 +1,76 @@
-"""The checklist: every attached document beside its verdict."""
+"""The analyst's examination on one page: documents beside their verdicts, up to the recommendation."""
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_safe
 
-from permohonan.petugas import muat_petugas, tampilkan
+from permohonan.petugas import tampilkan
 from permohonan.views.formulir import tersimpan
-from workflow.forms.pemeriksaan import PemeriksaanForm
+from workflow.forms.pemeriksaan import PenelitianForm
+from workflow.models import Pendapat
 from workflow.pekerjaan import pemeriksaan as kerja
+from workflow.peneliti import muat_peneliti
+from workflow.penelitian import bahan
+
+TERUSKAN = "teruskan_ke_kepala_seksi"
 
 
-def pemeriksaan(request, pk):
-    """Examine all documents on one page and save them at once."""
-    permohonan = muat_petugas(request, pk)
-    lampiran = [
-        *permohonan.lampiran.aktif().prefetch_related("centang__oleh__pengguna"),
-        *permohonan.alasan_tanpa_dokumen.aktif().select_related("centang"),
-    ]
+def penelitian(request, pk):
+    """Judge, set the facility and recommend; for everyone else who may, the same page to read."""
+    permohonan = muat_peneliti(request, pk)
+    diperiksa = bahan(permohonan)
     if request.method == "POST":
-        form = PemeriksaanForm(request.POST, permohonan=permohonan, lampiran=lampiran)
+        form = PenelitianForm(request.POST, permohonan=permohonan, bahan=diperiksa)
         if tersimpan(form, lambda isian: _simpan(request, form, isian)):
-            messages.success(request, "Hasil pemeriksaan dokumen berhasil disimpan.")
-            return redirect("workflow:perkara", permohonan.pk)
+            return _setelah(request, form)
     else:
-        form = PemeriksaanForm(permohonan=permohonan, lampiran=lampiran)
+        form = PenelitianForm(permohonan=permohonan, bahan=diperiksa)
     return tampilkan(
         request,
         permohonan,
-        "workflow:pemeriksaan",
-        "workflow/pemeriksaan.html",
+        "workflow:penelitian",
+        "workflow/penelitian.html",
         tahap=kerja.TAHAP,
         form=form,
+        bahan=diperiksa,
     )
 
 
+@require_safe
+def pemeriksaan(request, pk):
+    """The address of the checklist before it had everything beside it."""
+    return redirect("workflow:penelitian", muat_peneliti(request, pk).pk)
+
+
+@require_safe
+def fasilitas(request, pk):
+    """The facility is set on the same page."""
+    permohonan = muat_peneliti(request, pk)
+    return redirect(f"{reverse('workflow:penelitian', args=[permohonan.pk])}#fasilitas")
+
+
 def _simpan(request, form, isian):
-    kerja.simpan_centang(form.permohonan.pk, form.temuan(), versi=isian["versi"], oleh=request.user)
+    kerja.simpan_penelitian(
+        form.permohonan.pk,
+        form.penelitian(),
+        sisanya_sesuai=form.sisanya_sesuai,
+        versi=isian["versi"],
+        oleh=request.user,
+    )
+
+
+def _setelah(request, form):
+    """Say what was saved and what is odd about it; go on, back to the page, or to the next level."""
+    messages.success(request, "Hasil penelitian berhasil disimpan.")
+    isian = form.cleaned_data
+    tidak = form.tidak_terpenuhi()
+    if tidak and isian["rekomendasi"] == Pendapat.Rekomendasi.TERBITKAN:
+        messages.warning(
+            request,
+            f"Rekomendasi “Diterbitkan SKEP”, padahal tidak terpenuhi: {'; '.join(tidak)}. "
+            "Pastikan pertimbangan menjelaskannya.",
+        )
+    if form.diteruskan:
+        return redirect("workflow:aksi", form.permohonan.pk, TERUSKAN)
+    return redirect("workflow:penelitian", form.permohonan.pk)

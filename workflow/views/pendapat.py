@@ -2,26 +2,34 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.urls import reverse
 
-from permohonan.kunci import pegangan
-from permohonan.petugas import muat_petugas, tampilkan
+from permohonan.kunci import dapat_dikerjakan, pegangan
+from permohonan.petugas import tampilkan
 from permohonan.views.formulir import tersimpan
 from workflow.forms.pendapat import PendapatForm
+from workflow.pekerjaan import pemeriksaan
 from workflow.pekerjaan import pendapat as kerja
+from workflow.peneliti import muat_peneliti
 
 
 def pendapat(request, pk):
-    """All opinions so far, and this level's own on the present sending."""
-    permohonan = muat_petugas(request, pk)
-    semua = list(permohonan.pendapat.all())
-    lama = _pendapat_sendiri(permohonan, semua, request.user)
+    """All opinions so far, and this level's own on the present sending.
+
+    The analyst's is written where the documents are examined.
+    """
+    permohonan = muat_peneliti(request, pk)
+    if dapat_dikerjakan(permohonan, request.user, *pemeriksaan.TAHAP):
+        return redirect(f"{reverse('workflow:penelitian', args=[permohonan.pk])}#rekomendasi")
+    semua = list(permohonan.pendapat.prefetch_related("nota"))
+    isian = {"permohonan": permohonan} | _tingkat(permohonan, semua, request.user)
     if request.method == "POST":
-        form = PendapatForm(request.POST, permohonan=permohonan, lama=lama)
-        if tersimpan(form, lambda isian: _simpan(request, permohonan, isian)):
+        form = PendapatForm(request.POST, **isian)
+        if tersimpan(form, lambda isi: _simpan(request, permohonan, isi)):
             messages.success(request, "Nota pendapat berhasil disimpan.")
             return redirect("workflow:perkara", permohonan.pk)
     else:
-        form = PendapatForm(permohonan=permohonan, lama=lama)
+        form = PendapatForm(**isian)
     return tampilkan(
         request,
         permohonan,
@@ -33,13 +41,15 @@ def pendapat(request, pk):
     )
 
 
-def _pendapat_sendiri(permohonan, semua, user):
+def _tingkat(permohonan, semua, user):
+    """Return the level this person writes for, and what that level has written on this sending."""
     jabatan = pegangan(permohonan, user)
-    if jabatan is None:
-        return None
-    return next(
-        (p for p in semua if (p.putaran, p.peran) == (permohonan.putaran, jabatan.peran)), None
-    )
+    peran = jabatan.peran if jabatan else ""
+    kunci = (permohonan.putaran, peran)
+    return {
+        "tingkat": peran,
+        "lama": next((p for p in semua if (p.putaran, p.peran) == kunci), None),
+    }
 
 
 def _simpan(request, permohonan, isian):
