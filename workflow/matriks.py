@@ -15,6 +15,7 @@ from django.utils import timezone, translation
 from permohonan.models import Permohonan
 from portal import izin, menu
 from portal.izin import PERAN_KANTOR, Peran
+from referensi.models import Kantor
 from workflow import kondisi
 from workflow.status import PERAN_TAHAP, TAHAP_PETUGAS, Status
 
@@ -46,7 +47,7 @@ PELAKU = {
     ADMIN: "Administrator",
     SISTEM: "Sistem",
 }
-KANTOR, IMPORTIR_KASUS, ORANG = "kantor", "importir-kasus", 1
+KANTOR, IMPORTIR_KASUS, ORANG = 1, "importir-kasus", 1
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def orang(pelaku: str) -> Any:
     if pelaku == SISTEM:
         return None
     peran = Peran.ANALIS if pelaku == PEREKAM else pelaku
-    kantor = SimpleNamespace(pk=KANTOR, menerbitkan_izin=True)
+    kantor = Kantor(pk=KANTOR)
     jabatan = SimpleNamespace(kantor_id=KANTOR, kantor=kantor, peran=peran)
     anggota = pelaku == IMPORTIR
     importir = SimpleNamespace(pk=IMPORTIR_KASUS, nama_ppjk=None, orang_ppjk=False)

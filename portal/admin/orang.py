@@ -4,16 +4,13 @@ Nothing is deleted here: an account is closed, a membership or post ends by its 
 leaves a row in the audit trail with the names of the fields, never their contents.
 """
 
-from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
-from django.utils import timezone
 
 from jejak.services import RANTAI_UMUM, catat
-from portal.izin import Peran
-from portal.models import Importir, Jabatan, Keanggotaan, Pengguna
+from portal.models import Importir, Keanggotaan, Pengguna
 
 # Rights come from posts and memberships; groups would be a second way to give them.
 admin.site.unregister(Group)
@@ -171,46 +168,3 @@ class KeanggotaanAdmin(BerjejakAdmin):
     def get_readonly_fields(self, request, obj=None):
         """A membership of another person or importer is another row; ending at once is the portal's."""
         return ["pengguna", "importir", "diakhiri"] if obj else []
-
-
-class JabatanForm(forms.ModelForm):
-    """A post, with the rule about the office told at its field."""
-
-    def clean(self):
-        """Every post but the auditor's is at an office."""
-        isi = super().clean()
-        perlu_kantor = isi.get("peran") not in {None, "", Peran.AUDITOR}
-        if perlu_kantor and isi.get("kantor") is None and "kantor" in self.fields:
-            self.add_error("kantor", "Pilih kantornya; hanya Auditor yang tanpa kantor.")
-        return isi
-
-
-@admin.register(Jabatan)
-class JabatanAdmin(BerjejakAdmin):
-    """Who holds which post at which office, and from when to when."""
-
-    form = JabatanForm
-    list_display = ["pengguna", "peran", "nama_jabatan", "kantor", "pelaksana", "dari", "sampai"]
-    list_filter = [BerjangkaFilter, "peran", "pelaksana"]
-    list_select_related = ["pengguna", "kantor"]
-    search_fields = [
-        "pengguna__nama",
-        "pengguna__username",
-        "nama_jabatan",
-        "kantor__kode",
-        "kantor__nama",
-        "nip",
-    ]
-    autocomplete_fields = ["pengguna", "kantor"]
-
-    def get_readonly_fields(self, request, obj=None):
-        """What decisions refer to stays; another post is another row, this one ends by its date."""
-        return ["pengguna", "kantor", "peran"] if obj else []
-
-    def get_changeform_initial_data(self, request):
-        """A new post begins today."""
-        return {"dari": timezone.localdate(), **super().get_changeform_initial_data(request)}
-
-    def rantai(self, obj):
-        """Posts belong to the chain of their office."""
-        return f"kantor:{obj.kantor.kode}" if obj.kantor else RANTAI_UMUM

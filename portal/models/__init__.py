@@ -1,12 +1,12 @@
 """Who is here, what they are told, and what they have typed but not saved yet."""
 
 from portal.models.isian import IsianTersimpan
+from portal.models.jabatan import Jabatan
 from portal.models.kuasa import KeanggotaanPpjk, Ppjk, SuratKuasa
 from portal.models.notifikasi import CaraSurel, Notifikasi, SetelanNotifikasi
 from portal.models.orang import (
     BerjangkaQuerySet,
     Importir,
-    Jabatan,
     Keanggotaan,
     Pengguna,
     periode_maju,

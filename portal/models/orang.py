@@ -12,7 +12,6 @@ from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.utils import timezone
 
 from portal.izin import Peran
-from referensi.models import Kantor
 
 
 class Pengguna(AbstractUser):
@@ -75,30 +74,7 @@ class Pengguna(AbstractUser):
         For the officers' conflict rule, which a membership ended yesterday must not get round. A
         confirmed power of attorney counts as long as both it and the membership of its broker do.
         """
-        surat = "ppjk__surat_kuasa"
-        sendiri = self.keanggotaan.values_list(
-            "importir",
-            "sampai",
-            Value(None, models.DateTimeField()),
-            Value(None, models.DateField()),
-        )
-        kuasa = self.keanggotaan_ppjk.filter(
-            Q(sampai=None) | Q(sampai__gte=F(f"{surat}__berlaku_dari")),
-            **{f"{surat}__disetujui__isnull": False},
-        ).values_list(
-            f"{surat}__importir", "sampai", f"{surat}__diakhiri", f"{surat}__berlaku_sampai"
-        )
-        return [
-            (
-                importir,
-                min(
-                    sampai or date.max,
-                    timezone.localdate(diakhiri) if diakhiri else date.max,
-                    berlaku_sampai or date.max,
-                ),
-            )
-            for importir, sampai, diakhiri, berlaku_sampai in sendiri.union(kuasa, all=True)
-        ]
+        return riwayat_mewakili([self.pk])[self.pk]
 
     @cached_property
     def daftar_ppjk(self):
@@ -109,6 +85,39 @@ class Pengguna(AbstractUser):
     def auditor(self):
         """Tell whether this person reads everything and changes nothing."""
         return any(j.peran == Peran.AUDITOR for j in self.daftar_jabatan)
+
+
+def riwayat_mewakili(pengguna):
+    """Return ``pernah_mewakili`` of several people by their primary keys; one statement."""
+    surat = "keanggotaan_ppjk__ppjk__surat_kuasa"
+    orang = Pengguna.objects.filter(pk__in=pengguna).order_by()
+    sendiri = orang.filter(keanggotaan__isnull=False).values_list(
+        "pk",
+        "keanggotaan__importir",
+        "keanggotaan__sampai",
+        Value(None, models.DateTimeField()),
+        Value(None, models.DateField()),
+    )
+    kuasa = orang.filter(
+        Q(keanggotaan_ppjk__sampai=None)
+        | Q(keanggotaan_ppjk__sampai__gte=F(f"{surat}__berlaku_dari")),
+        **{f"{surat}__disetujui__isnull": False},
+    ).values_list(
+        "pk",
+        f"{surat}__importir",
+        "keanggotaan_ppjk__sampai",
+        f"{surat}__diakhiri",
+        f"{surat}__berlaku_sampai",
+    )
+    hasil = {pk: [] for pk in pengguna}
+    for pk, importir, sampai, diakhiri, berlaku_sampai in sendiri.union(kuasa, all=True):
+        terakhir = min(
+            sampai or date.max,
+            timezone.localdate(diakhiri) if diakhiri else date.max,
+            berlaku_sampai or date.max,
+        )
+        hasil[pk].append((importir, terakhir))
+    return hasil
 
 
 class BerjangkaQuerySet(models.QuerySet):
@@ -224,52 +233,3 @@ class Keanggotaan(models.Model):
 
     def __str__(self):
         return f"{self.pengguna} — {self.importir}"
-
-
-class Jabatan(models.Model):
-    """A post: a person in a role at an office for a time; ``pelaksana`` marks an acting official."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    pengguna = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="jabatan")
-    kantor = models.ForeignKey(
-        Kantor, models.PROTECT, related_name="jabatan", null=True, blank=True
-    )
-    peran = models.CharField(max_length=20, choices=Peran.choices)
-    nama_jabatan = models.CharField("nama jabatan", max_length=150)
-    nip = models.CharField(
-        "NIP",
-        max_length=18,
-        blank=True,
-        validators=[RegexValidator(r"^\d{18}$", "NIP harus 18 angka.")],
-    )
-    pelaksana = models.BooleanField("pelaksana harian (Plh.)", default=False)
-    dari = models.DateField("berlaku dari", default=timezone.localdate)
-    sampai = models.DateField("berlaku sampai", null=True, blank=True)
-
-    objects = BerjangkaQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "jabatan"
-        verbose_name_plural = "jabatan"
-        ordering = ["kantor", "peran"]
-        constraints = [
-            models.CheckConstraint(
-                name="jabatan_peran_dikenal", condition=Q(peran__in=Peran.values)
-            ),
-            models.CheckConstraint(
-                name="jabatan_kantor_kecuali_auditor",
-                condition=Q(kantor__isnull=False) | Q(peran=Peran.AUDITOR),
-            ),
-            models.UniqueConstraint(
-                fields=["pengguna", "kantor", "peran", "dari"], name="jabatan_unik"
-            ),
-            periode_maju("jabatan_periode_maju"),
-        ]
-
-    def __str__(self):
-        return f"{self.sebutan} — {self.kantor.nama if self.kantor else 'semua kantor'}"
-
-    @property
-    def sebutan(self):
-        """The title as printed, with Plh. for an acting official."""
-        return f"Plh. {self.nama_jabatan}" if self.pelaksana else self.nama_jabatan

@@ -83,11 +83,19 @@ class KeanggotaanFactory(DjangoModelFactory):
 
 
 class JabatanFactory(DjangoModelFactory):
-    """A post that has begun; an analyst's unless said otherwise."""
+    """A post that has begun; an analyst's unless said otherwise. ``pelaksana=True``: an acting one."""
 
     class Meta:
         model = Jabatan
         skip_postgeneration_save = True
+
+    class Params:
+        pelaksana = factory.Trait(
+            sifat=Jabatan.Sifat.PLH,
+            nomor_surat_perintah="PRIN-1/KBC.1101/2026",
+            tanggal_surat_perintah=SEJAK,
+            sampai=dt.date(2099, 12, 31),
+        )
 
     pengguna = factory.SubFactory(PenggunaFactory)
     kantor = factory.Maybe(

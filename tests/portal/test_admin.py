@@ -144,13 +144,13 @@ def test_a_post_is_given_and_recorded_in_the_chain_of_its_office(client, admin):
             "peran": "kepala_bidang",
             "nama_jabatan": "Kepala Bidang Pelayanan",
             "nip": "",
-            "pelaksana": "on",
+            "sifat": "definitif",
             "dari": "2026-01-01",
         },
     )
 
     jabatan = Jabatan.objects.get()
-    assert jabatan.sebutan == "Plh. Kepala Bidang Pelayanan"
+    assert jabatan.sebutan == "Kepala Bidang Pelayanan"
     assert jejak()[0][:2] == ("kantor:070100", "buat_jabatan")
 
 
@@ -169,6 +169,7 @@ def test_a_bad_post_is_told_at_its_field(client, admin, kolom, isian):
         "kantor": KantorFactory().pk,
         "peran": "analis",
         "nama_jabatan": "Analis",
+        "sifat": "definitif",
         "dari": "2026-01-01",
     }
 
@@ -183,6 +184,7 @@ def test_only_the_auditor_has_no_office(client, admin):
         "pengguna": PenggunaFactory().pk,
         "peran": "auditor",
         "nama_jabatan": "Auditor",
+        "sifat": "definitif",
         "dari": "2026-01-01",
     }
 
