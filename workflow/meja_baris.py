@@ -161,8 +161,8 @@ def _kiriman_terakhir(pk: Sequence[UUID]) -> dict[UUID, Kiriman]:
     """Return the last sending of each case, without what was sent."""
     semua = (
         Kiriman.objects.filter(permohonan__in=pk)
-        .order_by("permohonan", "-putaran")
-        .distinct("permohonan")
+        .order_by("permohonan_id", "-putaran")
+        .distinct("permohonan_id")
         .only("permohonan_id", "putaran", "nilai_rupiah", "ringkas_beda")
     )
     return {k.permohonan_id: k for k in semua}
@@ -175,7 +175,7 @@ def _kabar(semua: Sequence[Any], kiriman: dict[UUID, Kiriman]) -> dict[UUID, Kab
         RiwayatStatus.objects.filter(permohonan__in=list(riwayat))
         .select_related("jabatan")
         .defer("catatan")
-        .order_by("permohonan", "urut")
+        .order_by("permohonan_id", "urut")
     )
     for satu in langkah:
         riwayat[satu.permohonan_id].append(satu)
