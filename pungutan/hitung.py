@@ -177,6 +177,19 @@ def jumlahkan(barang: Iterable[PungutanBarang]) -> PungutanBarang:
         )
 
 
+def jumlah_pungutan(pungutan: PungutanBarang) -> Decimal:
+    """Return duty and taxes together, not rounded: what an ordinary import would cost."""
+    with localcontext(_TELITI):
+        return (
+            pungutan.bm
+            + pungutan.ppn
+            + pungutan.ppnbm
+            + pungutan.pph
+            + pungutan.tambahan
+            + pungutan.cukai
+        )
+
+
 def hitung_fasilitas(
     total: PungutanBarang,
     fasilitas: str,
@@ -198,12 +211,21 @@ def hitung_fasilitas(
         bayar = (NOL, NOL, NOL)
         jaminan = (bm, ppn, ppnbm, pph)
     else:
-        bm_bayar = bulatkan_bm(_bm_keringanan(total.bm, bulan, persen_bulanan))
+        bm_bayar = bulatkan_bm(bm_keringanan(total.bm, bulan, persen_bulanan))
         bayar = (bm_bayar, NOL, NOL) if skjln else (bm_bayar, ppn, ppnbm)
         jaminan = (bm - bm_bayar, NOL, NOL, pph)
     return RincianFasilitas(
         bm, ppn, ppnbm, pph, *bayar, sum(bayar, NOL), *jaminan, sum(jaminan, NOL)
     )
+
+
+def bm_keringanan(bm: Decimal, bulan: int, persen_bulanan: Decimal) -> Decimal:
+    """Return the flat monthly part of a duty, not rounded (UU Kepabeanan Pasal 10D (4)).
+
+    A relief never costs more than the duty itself.
+    """
+    with localcontext(_TELITI):
+        return min(bm * persen_bulanan * bulan / SERATUS, bm)
 
 
 def bulatkan_bm(nilai: Decimal) -> Decimal:
@@ -222,12 +244,6 @@ def _bea_masuk(nilai_pabean: Decimal, jumlah: Decimal, tarif: Tarif) -> Decimal:
     if tarif.bm_spesifik is not None:
         return tarif.bm_spesifik * jumlah
     return nilai_pabean * (tarif.bm_persen or NOL) / SERATUS
-
-
-def _bm_keringanan(bm: Decimal, bulan: int, persen_bulanan: Decimal) -> Decimal:
-    """Flat monthly part of the duty; a relief never costs more than the duty itself."""
-    with localcontext(_TELITI):
-        return min(bm * persen_bulanan * bulan / SERATUS, bm)
 
 
 def _periksa_fasilitas(

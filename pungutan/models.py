@@ -10,7 +10,6 @@ from permohonan.models import Barang
 from portal.models import Jabatan
 from referensi.models import Valuta
 
-
 # Rates that an officer may set himself; the rest follow the tariff book and the general rates.
 TARIF_SENDIRI = ("bm_persen", "bm_spesifik", "ppnbm_persen", "pph_persen")
 

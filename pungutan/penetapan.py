@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 # Both levels classify: the Kepala Seksi himself, or the classification officer he asks.
 TAHAP_PENETAPAN = (Status.PENELITIAN_KEPALA_SEKSI, *TAHAP_KLASIFIKASI)
-DISIMPAN = [f.name for f in PenetapanBarang._meta.fields if not f.primary_key]
 # What a finding says of tariff and exchange: these move when it is pinned anew.
 TERSEMAT = (
     "uraian_hs",
@@ -43,6 +42,19 @@ TERSEMAT = (
     "kurs",
     "satuan_kurs",
 )
+DISIMPAN = [
+    *TERSEMAT,
+    "hs",
+    "metode",
+    "cif",
+    "valuta",
+    "tanggal_kurs",
+    "tarif_sendiri",
+    "dasar",
+    "sidik_barang",
+    "oleh",
+    "waktu",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +89,7 @@ class _Hari:
     tanggal: date
     buku: Buku
     umum: TarifUmum
-    jabatan: Jabatan
+    jabatan: Jabatan | None  # None for what is only reckoned, not written
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from referensi.models.dasar import DuaNama
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from decimal import Decimal
 
     from django.db.models import QuerySet
 
@@ -53,6 +54,20 @@ def teks_pos(pos: PosTarif) -> str:
     return f"{pos.kode_bertitik} — {pos.uraian}"
 
 
+def teks_pos_tarif(pos: PosTarif) -> str:
+    """Write a heading with the rates that its row sets."""
+    tarif = [f"BM {_persen(pos.bm_persen)}"]
+    if pos.ppnbm_persen:
+        tarif.append(f"PPnBM {_persen(pos.ppnbm_persen)}")
+    if pos.pph_api_persen is not None:
+        tarif.append(f"PPh {_persen(pos.pph_api_persen)}")
+    return f"{teks_pos(pos)} ({', '.join(tarif)})"
+
+
+def _persen(nilai: Decimal) -> str:
+    return f"{nilai.normalize():f}".replace(".", ",") + " %"
+
+
 RUJUKAN = {
     "kantor": Rujukan(lambda: Kantor.objects.filter(menerbitkan_izin=True), kolom=("nama", "kota")),
     "kantor-pengawas": Rujukan(Kantor.objects.all, kolom=("nama", "kota")),
@@ -70,6 +85,10 @@ RUJUKAN = {
         teks=lambda kategori: kategori.nama_kini,
     ),
     "hs": Rujukan(PosTarif.objects.all, kolom=("uraian",), nilai="kode", teks=teks_pos),
+    # The same list as officers read it.
+    "hs-tarif": Rujukan(
+        PosTarif.objects.all, kolom=("uraian",), nilai="kode", teks=teks_pos_tarif
+    ),
 }
 
 
@@ -112,7 +131,7 @@ def saring(jenis: str, kata: str) -> QuerySet[Any]:
 def rapikan(jenis: str, kata: str) -> str:
     """Return the words typed, without what only separates (8502.11.00, “IDTPE — Tanjung Perak”)."""
     kata = kata[:PANJANG_KATA].replace("\x00", "")
-    if jenis == "hs":
+    if jenis.startswith("hs"):
         kata = re.sub(r"(?<=\d)[.\s]+(?=\d)", "", kata)
     return " ".join(re.findall(r"[^\s—\u2013,;()\"“”]+", kata))
 

@@ -166,6 +166,8 @@ TABEL = (
     Baris("workflow:pratinjau_berkas", KASI, "kepala_seksi", kode=302),
     Baris("pungutan:penetapan", KASI, "kepala_seksi"),
     Baris("pungutan:penetapan_barang", KASI, "kepala_seksi", ("barang",)),
+    Baris("pungutan:sematkan", KASI, "kepala_seksi", metode="post", kode=302),
+    Baris("pungutan:salin", KASI, "kepala_seksi", ("barang",)),
 )
 
 

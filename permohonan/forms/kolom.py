@@ -139,8 +139,13 @@ class PosTarifInput(forms.TextInput):
         konteks = super().get_context(name, value, attrs)
         pos = cari_rujukan.berlaku("hs").filter(kode=value).first() if value else None
         if pos is not None:
-            konteks["widget"]["attrs"]["data-teks"] = cari_rujukan.teks_pos(pos)
+            konteks["widget"]["attrs"]["data-teks"] = self.teks(pos)
         return konteks
+
+    @staticmethod
+    def teks(pos):
+        """Return how a chosen heading is named."""
+        return cari_rujukan.teks_pos(pos)
 
 
 class PosTarifField(forms.CharField):

@@ -19,7 +19,9 @@ def isian_kembali(context, form, judul=""):
         return None
     # Written for one importer: what was typed for another is not its own.
     untuk = f"?{sesi.UNTUK}={context['untuk'].pk}" if context.get("untuk") else ""
-    kunci = request.path + untuk + (f"#{form.prefix}" if form.prefix else "")
+    # Several forms at one address: told apart by prefix, or by what the form itself says it is.
+    bagian = form.prefix or getattr(form, "bagian_isian", "")
+    kunci = request.path + untuk + (f"#{bagian}" if bagian else "")
     permohonan = context.get("permohonan")
     judul = str(judul or context.get("sub_judul") or "")
     if permohonan is not None:

@@ -70,12 +70,12 @@ def tulis_pendapat(page, rekomendasi, isi):
 def tetapkan_barang(page):
     """Set HS and value of both goods: one looked up, one typed."""
     kerjakan(page, "Penetapan barang")
-    page.get_by_role("link", name="Tetapkan barang no. 1").click()
+    page.get_by_role("link", name="Rinci dan tarif khusus barang no. 1").click()
     cari(page, "hs", "8502.13.90", "8502.13.90")
     simpan(page, "Simpan dan lanjut ke barang berikutnya")
-    page.get_by_label("atau ketik 8 angka HS").fill(BARANG[1]["hs"])
+    cari(page, "hs", BARANG[1]["hs"], "9031.80.90")
     simpan(page)
-    expect(page.get_by_role("link", name="Ubah barang no. 2")).to_be_visible()
+    expect(page.get_by_text("Ditetapkan", exact=True)).to_have_count(2)
 
 
 def rekam_shpib(page, nomor):

@@ -9,8 +9,8 @@ from jejak.models import JejakAudit
 from permohonan.galat import Ditolak, MomenLewat, VersiUsang
 from portal.izin import Peran
 from portal.models import Importir
-from pungutan.hitung import NilaiTidakSah
 from pungutan.buku import usulan_tarif
+from pungutan.hitung import NilaiTidakSah
 from pungutan.models import PenetapanBarang
 from pungutan.penetapan import tetapkan_barang
 from pungutan.services import rincian
