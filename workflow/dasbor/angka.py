@@ -1,4 +1,4 @@
-"""The figures of the dashboard: read in SQL, nine statements for any number of applications."""
+"""The figures of the dashboard: read in SQL, eight statements for any number of applications."""
 
 from __future__ import annotations
 

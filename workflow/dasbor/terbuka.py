@@ -64,7 +64,7 @@ def permohonan_terbuka(
 def terbuka(
     user: Pengguna, kantor: tuple[Kantor, ...] | None, kategori: KategoriTujuan | None
 ) -> Terbuka:
-    """Return what is open now; four statements, three where the offices are known."""
+    """Return what is open now; two statements, and one for the offices where all are asked for."""
     hasil = Terbuka(per_tahap={s.value: Isi() for s in DALAM_PROSES})
     kiriman = Kiriman.objects.filter(permohonan=OuterRef("pk"), putaran=OuterRef("putaran"))
     nilai = Subquery(kiriman.values("nilai_rupiah"), output_field=DecimalField())

@@ -7,9 +7,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from jejak.tasks import drain_outbox
-from referensi.models import HariLibur
 from tests.factories.permohonan import PermohonanFactory
-from tests.factories.referensi import KantorFactory
+from tests.factories.referensi import HariLiburFactory, KantorFactory
 from tests.factories.workflow import RiwayatFactory, pegang
 from tests.workflow.dasbor.jalan import (
     ANALIS,
@@ -132,9 +131,7 @@ def test_a_decision_without_amounts_and_a_change_of_a_permit_bring_none():
     uang = {"nilai_pabean": "100", "total_jaminan": "10"}
     tanpa = jalan(*BIASA, uang=None)
 
-    perubahan = jalan(
-        *BIASA, uang=uang, jenis="perpanjangan", asal=tanpa, importir=tanpa.importir
-    )
+    perubahan = jalan(*BIASA, uang=uang, jenis="perpanjangan", asal=tanpa, importir=tanpa.importir)
 
     assert {p.langkah.get(ke=SKEP).nilai_pabean for p in (tanpa, perubahan)} == {None}
 
@@ -170,8 +167,8 @@ def test_filling_asks_the_same_number_of_statements_for_any_number_of_cases(
     for _ in range(banyak):
         jalan(*BIASA, catat=False)
 
-    # what is missing; savepoint, recorded, cases, history, decisions, holidays, hours, insert, release
-    with django_assert_num_queries(10):
+    # what is missing; savepoint, recorded, cases, history, decisions, calendar, insert, release
+    with django_assert_num_queries(9):
         assert pencatatan.catat_yang_kurang() == 5 * banyak
 
 
@@ -179,9 +176,7 @@ def test_minutes_are_computed_again_where_a_holiday_came_later_and_nothing_else_
     p = jalan(*BIASA, kategori=kategori("A1"), uang={"nilai_pabean": "5", "total_jaminan": "1"})
     lain = jalan((ANALIS, "2026-02-03 08:00"), (KASI, "2026-02-03 09:00"))
     for hari in ("2026-03-03", "2026-02-03"):
-        HariLibur.objects.create(
-            tanggal=hari, nama="Cuti bersama", jenis="cuti_bersama", berlaku_dari="2026-01-01"
-        )
+        HariLiburFactory(tanggal=hari)
     p.kategori = kategori("B2")
     p.save()
     maret = dt.date(2026, 3, 1), dt.date(2026, 3, 31)

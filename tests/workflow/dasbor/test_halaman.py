@@ -1,0 +1,91 @@
+"""Tiles and charts: what is said beside a drawing, and what the drawing is of."""
+
+import datetime as dt
+
+import pytest
+
+from portal.izin import Peran
+from tests.factories.portal import JabatanFactory
+from tests.factories.referensi import KantorFactory
+from tests.workflow.dasbor.jalan import ANALIS, BIASA, KABID, KASI, TOLAK, jalan, kategori
+from workflow.dasbor import halaman
+from workflow.dasbor.angka import Cakupan, baca
+from workflow.dasbor.periode import Periode
+
+pytestmark = pytest.mark.django_db
+
+
+def bagan(periode=None):
+    """Return {anchor: chart} of the office."""
+    kantor = KantorFactory()
+    user = JabatanFactory(kantor=kantor, peran=Peran.KEPALA_KANTOR).pengguna
+    periode = periode or Periode(dt.date(2026, 2, 1), dt.date(2026, 4, 30))
+    semua = baca(Cakupan(user, (kantor,), periode))
+    return {b.kode: b for b in halaman.bagan(semua)} | {"ubin": halaman.ubin(semua)}
+
+
+def test_the_first_chart_draws_arrivals_beside_what_became_of_them():
+    uang = {"nilai_pabean": "1250000000", "total_jaminan": "312500000"}
+    jalan(*BIASA, uang=uang)
+    jalan(
+        (ANALIS, "2026-04-01 08:00"),
+        (KASI, "2026-04-01 09:00"),
+        (KABID, "2026-04-01 10:00"),
+        (TOLAK, "2026-04-01 11:00"),
+    )
+
+    isi = bagan()
+
+    satu = isi["masuk-selesai"]
+    assert [(b.kelas, b.keterangan) for b in satu.bidang.batang] == [
+        ("masuk", "Mar: masuk 1"),
+        ("skep", "Mar: SKEP terbit 1"),
+        ("masuk", "Apr: masuk 1"),
+        ("tolak", "Apr: penolakan 1"),
+    ]
+    assert satu.kalimat == "2 permohonan masuk; 1 SKEP terbit, 1 ditolak, 0 dibatalkan."
+    assert [b.keterangan for b in isi["uang"].bidang.batang] == [
+        "Mar: nilai pabean Rp 1,3 miliar",
+        "Mar: jaminan Rp 312,5 juta",
+    ]
+    assert [(u.judul, u.angka) for u in isi["ubin"]][:3] == [
+        ("Permohonan masuk", "2"),
+        ("SKEP terbit", "1"),
+        ("Penolakan", "1"),
+    ]
+    assert [t.keterangan for t in isi["waktu-bulan"].bidang.titik][:2] == [
+        "Mar: median 5 jam",
+        "Apr: median 3 jam",
+    ]
+
+
+def test_lying_bars_say_in_words_what_they_draw():
+    jalan(*BIASA)
+
+    palang = bagan()["waktu-tahap"].palang
+
+    assert (palang[0].nama, palang[0].angka) == ("Penelitian Analis", "2 jam · 2 jam")
+    assert palang[0].uraian == "Median 2 jam, Persentil ke-90 2 jam"
+    assert [(s.kelas, s.panjang) for s in palang[1].bagian] == [
+        ("rentang", "50%"),
+        ("median", "50%"),
+    ]
+
+
+def test_years_stand_under_the_axis_only_where_there_are_several():
+    dua = bagan(Periode(dt.date(2025, 11, 1), dt.date(2026, 2, 28)))["uang"].bidang
+    satu = bagan(Periode(dt.date(2026, 1, 1), dt.date(2026, 2, 28)))["uang"].bidang
+
+    assert [x.teks for x in dua.label] == ["Nov 25", "Des", "Jan 26", "Feb"]
+    assert [x.teks for x in satu.label] == ["Jan", "Feb"]
+
+
+def test_no_more_than_twelve_categories_are_drawn_and_all_are_tabled():
+    for n in range(14):
+        jalan((ANALIS, "2026-03-03 08:00"), kategori=kategori(f"K{n:02d}"))
+
+    satu = bagan()["kategori"]
+
+    assert len([p for p in satu.palang if p.nama]) == 12
+    assert len(satu.tabel[0].baris) == 14
+    assert satu.kalimat == "14 tujuan penggunaan; 12 terbanyak digambar, sisanya ada di tabel."
