@@ -72,6 +72,10 @@ class JejakAudit(models.Model):
             models.UniqueConstraint(fields=["rantai", "urut"], name="jejak_rantai_urut_unik"),
             models.CheckConstraint(condition=Q(urut__gte=1), name="jejak_urut_mulai_satu"),
         ]
+        indexes = [
+            # Refusals newest first, as the auditor reads them: a few among millions of rows.
+            models.Index(fields=["-id"], condition=Q(tindakan="ditolak"), name="jejak_penolakan"),
+        ]
 
     def __str__(self) -> str:
         """Chain, number and deed."""

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from permohonan import kelengkapan, kembali, panel
+from permohonan.galat import Ditolak
 from permohonan.kunci import pastikan_pemohon
 from permohonan.models import Permohonan
 from permohonan.services.beda import (
@@ -40,8 +41,17 @@ BAGIAN_MENU = {
 
 
 def muat(request: HttpRequest, pk: UUID) -> Permohonan:
-    """Return the application if this person may see it; anything else is 404."""
-    return get_object_or_404(Permohonan.objects.visible_to(request.user).with_rincian(), pk=pk)
+    """Return the application if this person may see it; anything else is 404.
+
+    Whoever reads it as the auditor sends nothing: raises Ditolak.
+    """
+    permohonan = get_object_or_404(
+        Permohonan.objects.visible_to(request.user).with_rincian(), pk=pk
+    )
+    if request.method == "POST" and izin.hanya_membaca(permohonan, request.user):
+        msg = "Auditor membaca semua permohonan dan tidak mengubah apa pun."
+        raise Ditolak(msg, permohonan)
+    return permohonan
 
 
 def boleh_ubah(permohonan: Permohonan, user: Any) -> bool:

@@ -192,6 +192,11 @@ def pembaca_penelitian(permohonan: Any, user: Any) -> bool:
     return bool(user.auditor) or jabatan_untuk(permohonan, user, *PERAN_PENELITI) is not None
 
 
+def hanya_membaca(permohonan: Any, user: Any) -> bool:
+    """Tell whether the user is here as the auditor, with no post of the case's office beside it."""
+    return bool(user.auditor) and jabatan_untuk(permohonan, user, *Peran.values) is None
+
+
 def pembaca_penolakan(_permohonan: Any, user: Any) -> bool:
     """Tell whether the user reads which acts were refused, and to whom: the auditor alone."""
     return bool(user.auditor)

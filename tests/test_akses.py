@@ -53,15 +53,20 @@ OWN = {
     "permohonan:header_baru",
     "permohonan:browse_status",
     "permohonan:browse_ekspor",
+    "permohonan:loket",
+    "permohonan:loket_importir",
     "workflow:dasbor",
     "workflow:dasbor_ekspor",
     "workflow:kekurangan",
     "workflow:meja",
+    "workflow:penolakan",
 }
 # Rows of a person: somebody else's is not found (tests of their own below and in tests/portal).
 OWN_ROWS = {"portal:notifikasi_buka", "portal:saringan_ubah", "portal:saringan_hapus"}
 # … and public tables for whoever is signed in (tests/portal/test_rujukan.py).
 OWN_ROWS |= {"portal:isian_buang", "portal:rujukan"}
+# Any analyst may record for any registered importer (tests/permohonan/test_loket.py).
+OWN_ROWS |= {"permohonan:loket_header"}
 # Rows of one's own company or registration (tests/portal/test_undangan.py, test_kuasa.py,
 # test_pendaftaran.py; below: nobody without a sign-in).
 COMPANY_ROWS = {

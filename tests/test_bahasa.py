@@ -35,6 +35,7 @@ TEMPLATES_ID = (
     "surat/",
     "portal/gaya.html",
     "portal/manual/",
+    "permohonan/loket",
     "pungutan/_baris.html",
     "pungutan/_fasilitas.html",
     "pungutan/_galat_kolom.html",
@@ -72,6 +73,7 @@ TEMPLATES_ID = (
             "meja",
             "pemeriksaan",
             "pendapat",
+            "penolakan",
             "perkara",
             "pratinjau",
             "shpib",
@@ -83,6 +85,9 @@ MODULES_ID = (
     "migrations/",
     "admin",
     "contoh/",
+    "permohonan/forms/loket",
+    "permohonan/services/loket",
+    "permohonan/views/loket",
     "portal/gaya.py",
     "pungutan/apps.py",
     "pungutan/baris.py",
@@ -97,10 +102,12 @@ MODULES_ID = (
     "workflow/forms/dasbor",
     "workflow/forms/fasilitas",
     "workflow/forms/kekurangan",
+    "workflow/forms/loket",
     "workflow/forms/meja",
     "workflow/forms/pegangan",
     "workflow/forms/pemeriksaan",
     "workflow/forms/pendapat",
+    "workflow/forms/penolakan",
     "workflow/forms/shpib",
     "workflow/pekerjaan/",
     "workflow/surat/cetak",
@@ -113,6 +120,7 @@ MODULES_ID = (
     "workflow/views/meja",
     "workflow/views/pemeriksaan",
     "workflow/views/pendapat",
+    "workflow/views/penolakan",
     "workflow/views/perkara",
     "workflow/views/pratinjau",
     "workflow/views/shpib",
@@ -141,7 +149,7 @@ SPOKEN = {
 LABELS = {"label", "help_text", "empty_label", "judul", "keterangan", "pesan", "pertanyaan"}
 LOGGERS = {"logger", "logging", "log"}
 # What is registered for officers says so in the call.
-FOR_OFFICERS = {"halaman_petugas", "adalah_pejabat"}
+FOR_OFFICERS = {"halaman_petugas", "adalah_pejabat", "jabatan_loket", "pembaca_penolakan"}
 FOR_IMPORTERS = {"adalah_importir", "anggota"}
 # Help that only the administration shows.
 ADMIN_ONLY = {

@@ -33,6 +33,16 @@ class WorkflowConfig(AppConfig):
                 lambda user: bool(izin.jabatan_dasbor(user)),
             )
         )
+        menu.daftar(
+            menu.Butir(
+                60,
+                "Pekerjaan",
+                "Penolakan tindakan",
+                "workflow:penolakan",
+                "shield-exclamation",
+                lambda user: izin.pembaca_penolakan(None, user),
+            )
+        )
         saringan.daftar("workflow:kekurangan", _("Kekurangan Dokumen"))
         saringan.daftar("workflow:meja", "Meja Kerja")
         menu.daftar(
