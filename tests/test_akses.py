@@ -16,6 +16,11 @@ from django.utils import timezone
 
 from portal.izin import Peran
 from tests.factories.berkas import BerkasFactory, HalamanFactory, isi_pdf
+from tests.factories.catatan import (
+    BerkasCatatanFactory,
+    CatatanInternalFactory,
+    NotaPendapatFactory,
+)
 from tests.factories.lampiran import BerkasTitipanFactory
 from tests.factories.permohonan import ImporBarangFactory, LokasiFactory, TujuanFactory
 from tests.factories.portal import (
@@ -59,12 +64,18 @@ OWN = {
     "workflow:dasbor_ekspor",
     "workflow:kekurangan",
     "workflow:meja",
+    # Cases chosen on one's own desk (tests/workflow/views/test_massal.py).
+    "workflow:dipilih",
+    "workflow:alihkan_banyak",
+    "workflow:putuskan_banyak",
     "workflow:penolakan",
 }
 # Rows of a person: somebody else's is not found (tests of their own below and in tests/portal).
 OWN_ROWS = {"portal:notifikasi_buka", "portal:saringan_ubah", "portal:saringan_hapus"}
 # … and public tables for whoever is signed in (tests/portal/test_rujukan.py).
 OWN_ROWS |= {"portal:isian_buang", "portal:rujukan"}
+# The list of what became of cases one chose (tests/workflow/views/test_massal.py).
+OWN_ROWS |= {"workflow:hasil_massal"}
 # Any analyst may record for any registered importer (tests/permohonan/test_loket.py).
 OWN_ROWS |= {"permohonan:loket_header"}
 # Rows of one's own company or registration (tests/portal/test_undangan.py, test_kuasa.py,
@@ -166,9 +177,18 @@ TABEL = (
     Baris("workflow:kekurangan_dari_centang", ANALIS, "analis", metode="post", kode=302),
     Baris("workflow:butir_hapus", ANALIS, "analis", ("butir",), "post", 302),
     Baris("workflow:pendapat", ANALIS, "analis"),
+    Baris("workflow:perubahan", ANALIS, "analis"),
+    Baris("workflow:catatan", ANALIS, "analis"),
+    Baris("workflow:catatan_tarik", ANALIS, "penulis", ("catatan",), "post", 302),
+    Baris("workflow:catatan_berkas", ANALIS, "analis", ("berkas_catatan",)),
+    Baris("workflow:nota", ANALIS, "analis", ("nota",), kode=302),
     Baris("workflow:shpib", NP, "petugas_np"),
+    Baris("workflow:shpib_perbaiki", NP, "petugas_np", ("shpib",)),
+    Baris("workflow:shpib_hapus", NP, "petugas_np", ("shpib",)),
     Baris("workflow:pratinjau", KASI, "kepala_seksi"),
     Baris("workflow:pratinjau_berkas", KASI, "kepala_seksi", kode=302),
+    # No letter was drawn yet (tests/workflow/test_pratinjau.py reads one).
+    Baris("workflow:pratinjau_halaman", KASI, "kepala_seksi", ("nomor",), kode=404),
     Baris("pungutan:penetapan", KASI, "kepala_seksi"),
     Baris("pungutan:penetapan_barang", KASI, "kepala_seksi", ("barang",)),
     Baris("pungutan:sematkan", KASI, "kepala_seksi", metode="post", kode=302),
@@ -206,6 +226,10 @@ def isi_kasus(permohonan):
         "shpib": permohonan.shpib.get().pk,
         "batalkan": "batalkan",
     }
+    catatan = CatatanInternalFactory(permohonan=permohonan)
+    bagian["catatan"] = catatan.pk
+    bagian["berkas_catatan"] = BerkasCatatanFactory(catatan=catatan).pk
+    bagian["nota"] = NotaPendapatFactory(pendapat=permohonan.pendapat.get()).pk
     if butir := permohonan.butir_kekurangan.first():
         bagian["butir"] = butir.pk
     if permohonan.nomor_skep:
@@ -239,6 +263,8 @@ def pemilik(permohonan, pelaku):
     """Return the person whose page it is; an officer holds the case unless ``_bebas``."""
     if pelaku == "importir":
         return PenggunaFactory(importir=permohonan.importir)
+    if pelaku == "penulis":
+        return permohonan.catatan_internal.get().oleh.pengguna
     if pelaku == "penitip":
         return permohonan.dibuat_oleh
     peran, _, bebas = pelaku.partition("_bebas")
@@ -283,7 +309,7 @@ def test_the_owner_gets_the_page(baris):
 @pytest.mark.parametrize("baris", TABEL, ids=lambda b: b.nama)
 def test_strangers_get_404_and_the_anonymous_are_sent_to_sign_in(baris):
     _, url = alamat(baris)
-    umum = {"importir": Peran.ANALIS, "penitip": Peran.ANALIS}
+    umum = {"importir": Peran.ANALIS, "penitip": Peran.ANALIS, "penulis": Peran.ANALIS}
     peran = umum.get(baris.pelaku, baris.pelaku.split("_bebas")[0])
     asing = {
         "importir lain": PenggunaFactory(importir=ImportirFactory()),
@@ -314,7 +340,7 @@ def test_what_does_not_exist_and_parts_of_other_cases_are_not_found(baris):
     tiada = [uuid.uuid4() for _ in range(1 + len(baris.bagian))]
     if kata:
         tiada[-1] = "tidak-ada"
-    if "nomor" in baris.bagian:
+    if {"nomor", "berkas_catatan"} & set(baris.bagian):
         tiada[-1] = 1
 
     assert getattr(orang, baris.metode)(reverse(baris.nama, args=tiada)).status_code == 404

@@ -31,6 +31,7 @@ TAUTAN = {
     kondisi.ada_tenggat.pesan: "workflow:kekurangan_susun",
     kondisi.fasilitas_ditetapkan.pesan: "workflow:fasilitas",
     kondisi.dokumen_diperiksa.pesan: "workflow:pemeriksaan",
+    kondisi.kriteria_dinilai.pesan: "workflow:penelitian",
     kondisi.rekomendasi_diberikan.pesan: "workflow:pendapat",
     kondisi.shpib_direkam.pesan: "workflow:shpib",
     kondisi.barang_ditetapkan.pesan: "pungutan:penetapan",

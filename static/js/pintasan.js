@@ -33,6 +33,7 @@
     },
   };
   let mati = ingat.mati();
+  sakelar.checked = !mati; // pages with keys of their own ask it too
 
   const unsur = () => Array.from(document.querySelectorAll('[data-pintasan]:not([data-pintasan=""])'));
   const kata = (satu) => {

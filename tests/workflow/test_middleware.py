@@ -28,9 +28,9 @@ def diteruskan():
     return permohonan
 
 
-def perubahan(client, permohonan, aksi):
-    """Return what the 409 page of an act that came too late tells."""
-    jawaban = client.post(reverse("workflow:aksi", args=[permohonan.pk, aksi]), {"versi": 0})
+def perubahan(client, permohonan, nama):
+    """Return what the 409 page of work that came too late tells."""
+    jawaban = client.post(reverse(nama, args=[permohonan.pk]), {"versi": 0})
     assert jawaban.status_code == 409
     assert "janggal" not in jawaban.content.decode()
     return [baris.partition(": ")[2] for baris in jawaban.context["perubahan"]]
@@ -39,14 +39,14 @@ def perubahan(client, permohonan, aksi):
 def test_the_importer_reads_which_office_acted_and_not_who(client, diteruskan):
     client.force_login(PenggunaFactory(importir=diteruskan.importir))
 
-    assert perubahan(client, diteruskan, "batalkan") == [
+    assert perubahan(client, diteruskan, "permohonan:barang_tambah") == [
         "Teruskan ke Kepala Seksi oleh Analis, Kantor Uji"
     ]
 
 
 def test_an_officer_reads_who_was_faster(client, diteruskan):
-    client.force_login(JabatanFactory(kantor=diteruskan.kantor).pengguna)
+    client.force_login(JabatanFactory(kantor=diteruskan.kantor, peran="kepala_seksi").pengguna)
 
-    assert perubahan(client, diteruskan, "minta_kelengkapan") == [
+    assert perubahan(client, diteruskan, "workflow:lepas") == [
         "Teruskan ke Kepala Seksi oleh Rina Petugas"
     ]

@@ -4,6 +4,7 @@ import pytest
 from django.core.files.storage import default_storage
 from django.urls import reverse
 
+from berkas.penggambar import GambarGagal
 from jejak import tasks
 from jejak.models import Outbox
 from portal.izin import Peran
@@ -53,6 +54,50 @@ def test_it_is_asked_for_waited_for_and_read(client, kasus):
     assert not Surat.objects.exists()
 
 
+def test_the_case_page_of_the_deciding_official_asks_by_itself_and_shows_the_pages(client, kasus):
+    halaman_perkara = reverse("workflow:perkara", args=[kasus.pk])
+    pertama = client.get(halaman_perkara)
+    client.get(halaman_perkara)
+    assert Outbox.objects.filter(topik=TOPIK_PRATINJAU).count() == 1
+    assert f'hx-get="{alamat(kasus)}"' in pertama.text
+    assert "sedang dibuat" in pertama.text
+
+    tasks.drain_outbox()
+
+    jawaban = client.get(halaman_perkara)
+    assert "hx-get" not in jawaban.text.partition('id="pratinjau-surat"')[2].partition(">")[0]
+    halaman_surat = jawaban.context["pratinjau"]["halaman"]
+    assert [h["nomor"] for h in halaman_surat] == list(range(1, len(halaman_surat) + 1))
+    gambar = client.get(reverse("workflow:pratinjau_halaman", args=[kasus.pk, 1]))
+    assert (gambar["Content-Type"], gambar.content[8:12]) == ("image/webp", b"WEBP")
+    assert gambar["Cache-Control"] == "private, no-store"
+    lewat = reverse("workflow:pratinjau_halaman", args=[kasus.pk, len(halaman_surat) + 1])
+    assert client.get(lewat).status_code == 404
+    assert (
+        client.get(alamat(kasus), headers={"HX-Request": "true"}).text.lstrip().startswith("<div")
+    )
+
+
+def test_who_only_looks_at_the_case_makes_the_worker_do_nothing(client, kasus):
+    client.force_login(JabatanFactory(kantor=kasus.kantor, peran=Peran.KEPALA_KANTOR).pengguna)
+
+    client.get(reverse("workflow:perkara", args=[kasus.pk]))
+
+    assert not Outbox.objects.filter(topik=TOPIK_PRATINJAU).exists()
+
+
+def test_a_letter_that_cannot_be_drawn_is_still_there_to_download(client, kasus, monkeypatch):
+    def gagal(_isi, _tipe):
+        raise GambarGagal
+
+    monkeypatch.setattr(pratinjau, "gambar", gagal)
+    client.post(alamat(kasus))
+    tasks.drain_outbox()
+
+    assert "tidak dapat digambar" in client.get(alamat(kasus)).text
+    assert client.get(alamat(kasus, "pratinjau_berkas")).status_code == 200
+
+
 def test_a_double_click_asks_once_and_the_web_process_sets_nothing(client, kasus, monkeypatch):
     monkeypatch.setattr(pratinjau, "cetak_surat", None)
 
@@ -74,6 +119,8 @@ def test_a_change_of_the_case_makes_the_preview_old(client, kasus):
     client.post(alamat(kasus))
     tasks.drain_outbox()
     assert not default_storage.exists(lama)
+    versi_lama = kasus.versi - 1
+    assert not default_storage.exists(f"pratinjau/{kasus.pk.hex}/{versi_lama}-1.webp")
     assert default_storage.exists(pratinjau._nama(kasus))
 
 

@@ -5,12 +5,13 @@ from jejak.models import JejakAudit
 from permohonan.models import Permohonan
 from portal.izin import Peran
 from tests.factories.lampiran import ButirKekuranganFactory, LampiranFactory
-from tests.factories.permohonan import BarangFactory, PermohonanFactory
+from tests.factories.permohonan import BarangFactory, PermohonanFactory, TujuanFactory
 from tests.factories.portal import JabatanFactory, KeanggotaanFactory
 from tests.factories.pungutan import PenetapanFactory, tarif_lama
 from tests.factories.referensi import KantorFactory
 from tests.factories.workflow import (
     CentangFactory,
+    CentangKriteriaFactory,
     KeterlibatanFactory,
     PendapatFactory,
     RiwayatFactory,
@@ -18,21 +19,27 @@ from tests.factories.workflow import (
     perkara,
     petugas,
 )
-from workflow.tindakan import TAUTAN, TETAP
+from workflow.pekerjaan.catatan import tulis_catatan
 from workflow.status import Status
+from workflow.surat.nota import siapkan_nota
+from workflow.tindakan import TAUTAN, TETAP
 
 pytestmark = pytest.mark.django_db
 
 HALAMAN = [
     "workflow:perkara",
     "workflow:alihkan",
-    "workflow:fasilitas",
-    "workflow:pemeriksaan",
+    "workflow:penelitian",
     "workflow:kekurangan_susun",
     "workflow:pendapat",
     "workflow:shpib",
     "pungutan:penetapan",
+    "workflow:perubahan",
+    "workflow:catatan",
+    "workflow:pratinjau",
 ]
+# What officers found: not for who sees the case for its guarantee or its supervision.
+TEMUAN = set(HALAMAN) - {"workflow:perkara", "workflow:alihkan", "workflow:shpib"}
 SEMUA_HALAMAN = pytest.mark.parametrize("nama", HALAMAN)
 
 
@@ -60,11 +67,13 @@ def test_the_holder_opens_every_page_of_the_case(client, nama):
     BarangFactory(permohonan=permohonan)
     LampiranFactory(permohonan=permohonan)
 
-    assert buka(client, user, nama, permohonan).status_code == 200
+    # The analyst writes the opinion where the documents are examined.
+    kode = 302 if nama == "workflow:pendapat" else 200
+    assert buka(client, user, nama, permohonan).status_code == kode
 
 
 @SEMUA_HALAMAN
-@pytest.mark.parametrize("peran", [Peran.KEPALA_KANTOR, Peran.PETUGAS_JAMINAN, Peran.AUDITOR])
+@pytest.mark.parametrize("peran", [Peran.KEPALA_KANTOR, Peran.AUDITOR])
 def test_others_of_the_office_and_the_auditor_read_without_a_form(client, nama, peran):
     permohonan, _ = perkara()
     kantor = None if peran == Peran.AUDITOR else permohonan.kantor
@@ -74,6 +83,25 @@ def test_others_of_the_office_and_the_auditor_read_without_a_form(client, nama, 
 
     assert respons.status_code == 200
     assert not respons.context.get("boleh")
+
+
+@SEMUA_HALAMAN
+@pytest.mark.parametrize("peran", [Peran.PETUGAS_JAMINAN, Peran.PETUGAS_PENGAWAS])
+def test_guarantee_and_supervision_read_the_case_and_not_what_was_found(client, nama, peran):
+    permohonan = PermohonanFactory(status=Status.PENERBITAN_SKEP, lengkap=True)
+    kantor = permohonan.kantor
+    if peran == Peran.PETUGAS_PENGAWAS:
+        kantor = permohonan.lokasi.get().kantor_pengawas
+    user = JabatanFactory(peran=peran, kantor=kantor).pengguna
+
+    respons = buka(client, user, nama, permohonan)
+
+    assert respons.status_code == (403 if nama in TEMUAN else 200)
+    if nama == "workflow:perkara":
+        judul = {t["judul"] for t in respons.context["tab"]}
+        assert judul == {"Perkara", "Barang", "Lampiran", "Tujuan", "Lokasi", "Status Proses"}
+        for kata in ("pendapat", "dokumen", "catatan_internal", "kriteria"):
+            assert kata not in respons.context
 
 
 @SEMUA_HALAMAN
@@ -160,10 +188,13 @@ def test_acts_that_this_office_does_not_have_are_not_shown(client):
     }
 
 
-def test_whoever_does_not_hold_it_has_no_buttons(client):
-    permohonan, _ = perkara()
+def test_whoever_does_not_hold_it_has_no_buttons_but_reads_why(client):
+    permohonan, pemegang = perkara()
 
     assert tindakan(client, petugas(permohonan), permohonan) == {}
+    halaman = client.get(alamat("workflow:perkara", permohonan)).content.decode()
+    assert f"Sedang dipegang {pemegang.nama}, Analis, sejak " in halaman
+    assert alamat("workflow:aksi", permohonan, "minta_kelengkapan") not in halaman
 
 
 def test_the_kepala_seksi_calls_back_from_classification_without_holding(client):
@@ -224,7 +255,7 @@ def test_taking_and_letting_go_by_button(client):
     assert buka(client, user, "workflow:perkara", permohonan).context["alasan_ambil"] == ""
 
     respons = client.post(alamat("workflow:ambil", permohonan))
-    assert respons.url == alamat("workflow:perkara", permohonan)
+    assert respons.url == alamat("workflow:penelitian", permohonan)
     permohonan.refresh_from_db()
     assert permohonan.pemegang.pengguna == user
 
@@ -275,12 +306,14 @@ def test_handing_on_asks_to_whom(client):
     )
     assert asing.context["form"].errors["kepada"]
 
-    client.post(alamat("workflow:alihkan", permohonan), {"kepada": rekan.pk})
+    form = client.get(alamat("workflow:alihkan", permohonan)).context["form"]
+    isian = {nama: form[nama].value() for nama in ("versi", "pemegang")}
+    client.post(alamat("workflow:alihkan", permohonan), isian | {"kepada": rekan.pk})
     permohonan.refresh_from_db()
     assert permohonan.pemegang == rekan
 
 
-@pytest.mark.parametrize(("banyak", "pernyataan"), [(1, 34), (20, 34)])
+@pytest.mark.parametrize(("banyak", "pernyataan"), [(1, 44), (20, 44)])
 def test_the_case_page_asks_the_same_of_one_part_and_of_many(
     client, banyak, pernyataan, django_assert_num_queries
 ):
@@ -290,6 +323,11 @@ def test_the_case_page_asks_the_same_of_one_part_and_of_many(
         PenetapanFactory(barang=BarangFactory(permohonan=permohonan))
         CentangFactory(lampiran=LampiranFactory(permohonan=permohonan))
         ButirKekuranganFactory(permohonan=permohonan)
+        CentangKriteriaFactory(permohonan=permohonan)
+        tulis_catatan(permohonan.pk, "Halo.", oleh=user)
+        TujuanFactory(permohonan=permohonan)
+    for peran in (Peran.ANALIS, Peran.KEPALA_SEKSI, Peran.KEPALA_BIDANG)[:banyak]:
+        siapkan_nota(permohonan, PendapatFactory(permohonan=permohonan, peran=peran))
     client.force_login(user)
     client.get(alamat("workflow:perkara", permohonan))
 
