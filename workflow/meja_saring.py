@@ -30,9 +30,9 @@ NILAI = Subquery(Kiriman.objects.filter(permohonan=OuterRef("pk")).values("nilai
 # Word of the column, and what it sorts by; the key is the value of the query parameter ``urut``.
 URUTAN: dict[str, tuple[str, tuple[Any, ...]]] = {
     "nomor": ("Nomor", (F("tanggal_pendaftaran"), F("nomor_pendaftaran"))),
-    "importir": ("Importir dan tujuan", (F("importir__nama"),)),
-    "nilai": ("Nilai dan barang", (NILAI,)),
-    "status": ("Status dan yang berubah", (F("status"), BATAS)),
+    "importir": ("Importir", (F("importir__nama"),)),
+    "nilai": ("Nilai", (NILAI,)),
+    "status": ("Status", (F("status"), BATAS)),
     "tempo": ("Jatuh tempo", (BATAS, F("dikirim_terakhir"))),
     "pemegang": ("Pemegang", (F("pemegang__pengguna__nama"), BATAS)),
 }

@@ -158,6 +158,6 @@ def kata_putusan(putusan: str, jumlah: int) -> dict[str, str]:
     return {
         "tanya": f"{label} {jumlah} permohonan?",
         "akibat": akibat[Tindakan(putusan)],
-        "tombol": f"{label} {jumlah} permohonan",
+        "tombol": f"{label} yang dicentang",
         "nada": "danger" if putusan == Tindakan.TOLAK else "primary",
     }

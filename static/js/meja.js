@@ -13,6 +13,7 @@
     const dipilih = kotak.filter((satu) => satu.checked).length;
     semua.checked = dipilih === kotak.length;
     semua.indeterminate = dipilih > 0 && dipilih < kotak.length;
+    wadah.closest("form").classList.toggle("massal-aktif", dipilih > 0);
     jumlah.textContent = dipilih ? jumlah.dataset.kata.replace("{n}", dipilih) : "";
   }
 

@@ -117,7 +117,10 @@ def _konteks(request, jabatan):
 def _tanya_alihkan(request, pilihan, *, kirim=False):
     jabatan = _jabatan(request)
     berkas = berkas_meja(request.user, jabatan).filter(pk__in=[d.pk for d in pilihan])
-    semua = list(berkas.select_related("importir", "pemegang__pengguna").order_by("pk"))
+    urutan = {d.pk: nomor for nomor, d in enumerate(pilihan)}
+    semua = sorted(
+        berkas.select_related("importir", "pemegang__pengguna"), key=lambda p: urutan[p.pk]
+    )
     syarat = {"kantor": jabatan.kantor_id, "peran": {peran_tahap(p.status) for p in semua}}
     form = AlihkanBanyakForm(request.POST if kirim else None, **syarat)
     if kirim and form.is_valid():
