@@ -261,6 +261,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_timeout": 5,
 }
 CELERY_TIMEZONE = TIME_ZONE
+# How many working days before the date to complete documents importers are reminded of it.
+PENGINGAT_KEKURANGAN_HARI = env_int("PENGINGAT_KEKURANGAN_HARI", 2)
 CELERY_BEAT_SCHEDULE = {
     "kuras-outbox": {"task": "jejak.tasks.drain_outbox", "schedule": 15.0},
     "sapu-isian": {
@@ -282,6 +284,20 @@ CELERY_BEAT_SCHEDULE = {
     "lepas-pemegang": {
         "task": "workflow.tasks.lepas_pemegang_berakhir",
         "schedule": crontab(hour="0", minute="15"),
+    },
+    "hitung-ulang-jatuh-tempo": {
+        "task": "workflow.tasks.hitung_ulang_jatuh_tempo",
+        "schedule": crontab(hour="0", minute="45"),
+    },
+    # Offices open at 07.30 of three zones; each is asked whether it is open now.
+    "ingatkan-jatuh-tempo": {
+        "task": "workflow.tasks.ingatkan_jatuh_tempo",
+        "schedule": crontab(minute="35"),
+    },
+    # Before the portal's digest of 07.00 goes out, and before Jayapura opens.
+    "pengingat-harian": {
+        "task": "workflow.tasks.pengingat_harian",
+        "schedule": crontab(hour="5", minute="15"),
     },
 }
 

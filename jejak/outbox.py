@@ -20,6 +20,7 @@ logger = logging.getLogger(__name__)
 PENANGAN: dict[str, Penangan] = {}
 # After a nudge that failed this process leaves the queue alone for so long; beat drains meanwhile.
 JEDA_COLEK = 15.0
+SEKALI_TULIS = 1000
 
 
 class BelumSiap(Exception):  # noqa: N818 -- a state of the world, not a fault
@@ -40,16 +41,6 @@ def daftar(topik: str, fungsi: Penangan) -> None:
         raise ImproperlyConfigured(msg)
 
 
-def penangan(topik: str) -> Callable[[Penangan], Penangan]:
-    """Return the decorator form of ``daftar``."""
-
-    def pasang(fungsi: Penangan) -> Penangan:
-        daftar(topik, fungsi)
-        return fungsi
-
-    return pasang
-
-
 def antar(topik: str, kunci: str, isi: Mapping[str, object]) -> None:
     """Put a message into the outbox, in the transaction of the change that it follows.
 
@@ -57,8 +48,33 @@ def antar(topik: str, kunci: str, isi: Mapping[str, object]) -> None:
     reads the database again. After the commit the workers are nudged; where the queue is down,
     beat finds the row, so no error of the queue ever reaches the caller.
     """
+    antar_semua(topik, {kunci: isi})
+
+
+def antar_semua(topik: str, isi: Mapping[str, Mapping[str, object]]) -> None:
+    """Put many messages of one topic at once, by their ``kunci``; as ``antar`` in all else."""
+    if not isi:
+        return
     Outbox.objects.bulk_create(
-        [Outbox(topik=topik, kunci=kunci, isi=dict(isi))], ignore_conflicts=True
+        [Outbox(topik=topik, kunci=kunci, isi=dict(satu)) for kunci, satu in isi.items()],
+        batch_size=SEKALI_TULIS,
+        ignore_conflicts=True,
+    )
+    colek_nanti()
+
+
+def antar_ulang(topik: str, kunci: str, isi: Mapping[str, object]) -> None:
+    """Put a message once more whose effect is missing, also where it counts as delivered."""
+    Outbox.objects.update_or_create(
+        topik=topik,
+        kunci=kunci,
+        defaults={
+            "isi": dict(isi),
+            "selesai": None,
+            "percobaan": 0,
+            "galat": "",
+            "coba_lagi_pada": Now(),
+        },
     )
     colek_nanti()
 

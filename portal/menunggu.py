@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Hal:
-    """One line: how many there are, how that is said, and the page that lists them."""
+    """One line: how many there are, how that is said, and the page that lists them.
+
+    ``kueri`` stands behind the page's address, with its question mark.
+    """
 
     urutan: int
     url_name: str
@@ -21,14 +24,15 @@ class Hal:
     untuk: Callable[[Any], bool]
     hitung: Callable[[Any], int]
     kalimat: Callable[[int], str]
+    kueri: str = ""
 
 
-_hal: dict[str, Hal] = {}
+_hal: dict[tuple[str, str], Hal] = {}
 
 
 def daftar(*hal: Hal) -> None:
     """Register lines; called from ``AppConfig.ready``, twice is once."""
-    _hal.update({h.url_name: h for h in hal})
+    _hal.update({(h.url_name, h.kueri): h for h in hal})
 
 
 def untuk(pengguna: Any) -> list[dict[str, Any]]:
@@ -40,7 +44,7 @@ def untuk(pengguna: Any) -> list[dict[str, Any]]:
             hasil.append(
                 {
                     "judul": h.kalimat(jumlah),
-                    "url": reverse(h.url_name),
+                    "url": reverse(h.url_name) + h.kueri,
                     "ikon": h.ikon,
                     "jumlah": jumlah,
                 }

@@ -74,6 +74,7 @@ class WorkflowConfig(AppConfig):
 
     def _kabar(self):
         from portal import jenis_notifikasi, menunggu, sesi
+        from workflow import pengingat
         from workflow.pengiriman import menunggu_importir
 
         menunggu.daftar(
@@ -84,7 +85,16 @@ class WorkflowConfig(AppConfig):
                 sesi.adalah_importir,
                 lambda user: menunggu_importir(user).count(),
                 _jumlah_kekurangan,
-            )
+            ),
+            menunggu.Hal(
+                20,
+                "workflow:meja",
+                "clock",
+                _kepala,
+                pengingat.jumlah_lewat,
+                lambda jumlah: f"{jumlah} permohonan di kantor Anda lewat jatuh tempo",
+                kueri=pengingat.MEJA_LEWAT,
+            ),
         )
         jenis_notifikasi.daftar(
             jenis_notifikasi.Jenis(
@@ -115,6 +125,7 @@ class WorkflowConfig(AppConfig):
                 "Permohonan menunggu pada tahap yang Anda kerjakan.",
                 sesi.adalah_pejabat,
             ),
+            *_pengingat(),
         )
 
     def _tab(self):
@@ -172,6 +183,45 @@ class WorkflowConfig(AppConfig):
         outbox.daftar(putusan.TOPIK_SURAT, pembuatan.buat_surat)
         outbox.daftar(nota.TOPIK_NOTA, nota.buat_nota)
         outbox.daftar(pratinjau.TOPIK_PRATINJAU, pratinjau.buat_pratinjau)
+
+
+def _pengingat():
+    """The kinds of reminders (workflow/pengingat.py)."""
+    from portal import sesi
+    from portal.jenis_notifikasi import Jenis
+    from workflow import pengingat
+
+    return (
+        Jenis(
+            15,
+            pengingat.JENIS_KEKURANGAN,
+            _("Pengingat batas waktu"),
+            _("Batas waktu melengkapi dokumen sudah dekat."),
+            sesi.adalah_importir,
+        ),
+        Jenis(
+            50,
+            pengingat.JENIS_TENGGAT,
+            "Jatuh tempo",
+            "Permohonan di tangan Anda, atau yang belum diambil pada tahap Anda, jatuh tempo hari "
+            "ini, lewat jatuh tempo, atau dapat ditarik kembali dari importir.",
+            sesi.adalah_pejabat,
+        ),
+        Jenis(
+            60,
+            pengingat.JENIS_RINGKASAN,
+            "Ringkasan jatuh tempo kantor",
+            "Setiap pagi hari kerja: permohonan kantor Anda yang lewat dan akan jatuh tempo.",
+            _kepala,
+        ),
+    )
+
+
+def _kepala(user):
+    """Kepala Seksi and above answer for the due dates of their office."""
+    from workflow.pengingat import PERAN_KEPALA
+
+    return any(j.peran in PERAN_KEPALA for j in user.daftar_jabatan)
 
 
 def _jumlah_kekurangan(jumlah):

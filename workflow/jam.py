@@ -81,14 +81,15 @@ class Jam:
 def jam_layanan(permohonan: Sequence[Permohonan], saat: datetime | None = None) -> list[Jam]:
     """Return the clock of each sent application, in order, at ``saat`` (now).
 
-    Two statements for all of them, whatever offices they are of: holidays and office hours.
+    One statement for all of them, whatever offices they are of.
     """
     saat = saat or timezone.now()
     jadwal = _jadwal([(p, p.batas_layanan) for p in permohonan], saat)
-    return [_jam(p, jadwal.get(p.kantor_id), saat) for p in permohonan]
+    return [jam_menurut(p, jadwal.get(p.kantor_id), saat) for p in permohonan]
 
 
-def _jam(permohonan: Permohonan, jadwal: Jadwal | None, saat: datetime) -> Jam:
+def jam_menurut(permohonan: Permohonan, jadwal: Jadwal | None, saat: datetime) -> Jam:
+    """Return the clock of one sent application by the schedule of its office; no statement."""
     zona = permohonan.kantor.zona_waktu
     kini = timezone.localdate(saat, zona)
     umur = (kini - timezone.localdate(permohonan.dikirim_terakhir, zona)).days
@@ -110,7 +111,7 @@ def sisa_tenggat(
 ) -> list[int | None]:
     """Return the working days left to complete documents, in order; negative when past.
 
-    None where no date is set; two statements for all of them.
+    None where no date is set; one statement for all of them.
     """
     saat = saat or timezone.now()
     jadwal = _jadwal([(p, p.tenggat_kekurangan) for p in permohonan], saat)

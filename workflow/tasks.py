@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from workflow import jam_layanan, pengingat
 from workflow.pekerjaan import pegangan
 
 
@@ -12,3 +13,41 @@ def lepas_pemegang_berakhir():
     idempotency: each case is locked and looked at again; a released one has no holder.
     """
     pegangan.lepas_yang_berakhir()
+
+
+@shared_task(ignore_result=True)
+def hitung_ulang_jatuh_tempo():
+    """Bring open due dates in step with holidays and hours as they are now recorded (nightly).
+
+    idempotency: a due date that agrees with the calendar is left alone.
+    """
+    jam_layanan.hitung_ulang()
+
+
+@shared_task(ignore_result=True)
+def ingatkan_jatuh_tempo():
+    """Remind officers of cases due today or late, in offices that are open (hourly).
+
+    idempotency: rows of Pengingat, one per case, person, day and threshold.
+    """
+    pengingat.ingatkan_jatuh_tempo()
+
+
+@shared_task(ignore_result=True)
+def pengingat_harian():
+    """Digest to the heads of offices; shortage lists whose date is near or passed (each morning).
+
+    idempotency: the keys of the notices name office or application, and the day.
+    """
+    pengingat.ringkas_kantor()
+    pengingat.ingatkan_kekurangan()
+    pengingat.sapu()
+
+
+@shared_task(ignore_result=True)
+def catat_langkah_yang_kurang():
+    """Record the moves that the dashboard does not count yet (nightly).
+
+    idempotency: a move is recorded once; what is there is left alone.
+    """
+    pencatatan.catat_yang_kurang()

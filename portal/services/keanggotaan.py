@@ -24,6 +24,7 @@ from portal.models import (
 from portal.services.notifikasi import beri_tahu
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from uuid import UUID
 
 Badan: TypeAlias = Importir | Ppjk
@@ -59,6 +60,24 @@ def yang_bertindak_untuk(importir_id: UUID) -> list[Pengguna]:
     orang_ppjk = KeanggotaanPpjk.objects.berlaku().filter(ppjk__in=wewenang.values("ppjk"))
     milik = Q(pk__in=anggota.values("pengguna")) | Q(pk__in=orang_ppjk.values("pengguna"))
     return list(Pengguna.objects.filter(milik, is_active=True))
+
+
+def yang_bertindak_untuk_semua(importir: Iterable[UUID]) -> dict[UUID, list[Pengguna]]:
+    """Return ``yang_bertindak_untuk`` of several importers; two statements for all of them."""
+    semua = set(importir)
+    anggota = Keanggotaan.objects.berlaku().filter(importir__in=semua)
+    wewenang = SuratKuasa.objects.berlaku().filter(importir__in=semua)
+    orang_ppjk = KeanggotaanPpjk.objects.berlaku().filter(ppjk__surat_kuasa__in=wewenang)
+    pasangan = set(
+        anggota.values_list("importir", "pengguna").union(
+            orang_ppjk.values_list("ppjk__surat_kuasa__importir", "pengguna")
+        )
+    )
+    aktif = Pengguna.objects.filter(is_active=True).in_bulk({pk for _importir, pk in pasangan})
+    return {
+        satu: [aktif[pk] for pk in sorted(p for i, p in pasangan if i == satu and p in aktif)]
+        for satu in semua
+    }
 
 
 def jadikan_anggota(pengguna: Pengguna, badan: Badan) -> Anggota:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -10,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import Truncator
 
-from jejak.outbox import antar
+from jejak.outbox import antar, antar_semua
 from portal.models import CaraSurel, Notifikasi, Pengguna, SetelanNotifikasi
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 TOPIK_SUREL = "portal.surel"
 PANJANG_JUDUL = 200
+SEKALI_TULIS = 1000
 PENUTUP = "Surel ini dikirim otomatis; mohon tidak membalas."
 
 
@@ -35,7 +38,7 @@ def beri_tahu(
     The same ``kunci`` again does nothing. ``jenis`` is a code of ``portal.jenis_notifikasi``.
     ``judul`` becomes a mail's subject: line breaks in what people typed are taken out here.
     """
-    judul = Truncator(" ".join(judul.split())).chars(PANJANG_JUDUL)
+    judul = _sebaris(judul)
     orang = list(penerima)
     setelan = SetelanNotifikasi.objects.in_bulk([p.pk for p in orang])
     for pengguna in orang:
@@ -54,6 +57,60 @@ def beri_tahu(
         )
         if baru and cara == CaraSurel.LANGSUNG:
             antar(TOPIK_SUREL, str(notifikasi.pk), {"notifikasi": str(notifikasi.pk)})
+
+
+@dataclass(frozen=True)
+class Pesan:
+    """One notice for one person; the words are those of ``beri_tahu``."""
+
+    pengguna: Pengguna
+    kunci: str
+    judul: str
+    isi: str
+    tautan: str
+    jenis: str
+
+
+@transaction.atomic
+def beri_tahu_semua(pesan: Iterable[Pesan]) -> int:
+    """Put many notices at once, four statements per thousand; return how many were new.
+
+    As ``beri_tahu`` in all else: a (person, ``kunci``) that was told is not told again.
+    """
+    semua = list(pesan)
+    setelan = SetelanNotifikasi.objects.in_bulk({satu.pengguna.pk for satu in semua})
+    baris = []
+    for satu in semua:
+        pilihan = setelan.get(satu.pengguna.pk)
+        baris.append(
+            Notifikasi(
+                id=uuid4(),
+                pengguna=satu.pengguna,
+                kunci=satu.kunci,
+                judul=_sebaris(satu.judul),
+                isi=satu.isi,
+                tautan=satu.tautan,
+                jenis=satu.jenis,
+                surel=pilihan.cara_untuk(satu.jenis) if pilihan else CaraSurel.LANGSUNG,
+            )
+        )
+    Notifikasi.objects.bulk_create(baris, batch_size=SEKALI_TULIS, ignore_conflicts=True)
+    # Of two runs at a time each has written only what the other had not.
+    baru = Notifikasi.objects.in_bulk([n.pk for n in baris])
+    antar_semua(
+        TOPIK_SUREL,
+        {
+            str(n.pk): {"notifikasi": str(n.pk)}
+            for n in baru.values()
+            if n.surel == CaraSurel.LANGSUNG
+        },
+    )
+    return len(baru)
+
+
+def _sebaris(judul: str) -> str:
+    """Return a title as one line that fits."""
+    return Truncator(" ".join(judul.split())).chars(PANJANG_JUDUL)
 
 
 def kirim_surel(isi: dict[str, Any]) -> None:

@@ -75,7 +75,7 @@ def pesan(response):
 
 
 def test_every_reference_table_is_in_the_admin():
-    assert len(MODEL) == 13
+    assert len(MODEL) == 17
     assert all(apps.get_model("referensi", model) in admin.site._registry for model in MODEL)
 
 
@@ -129,6 +129,9 @@ def test_the_list_takes_the_same_queries_for_many_rows(
         "kategoritujuan": {"kode": "ZZ{}"},
         "jenisdokumen": {"kode": "dok{}"},
         "postarif": {"kode": "8502110{}"},
+        "kriteriapemeriksaan": {"kode": "uji{}"},
+        "kalimatkekurangan": {"kode": "uji{}"},
+        "kalimatpendapat": {"kode": "uji{}"},
     }.get(model, {})
     for nomor in range(2, 6):
         contoh.pk = None

@@ -12,6 +12,7 @@ from django.db import transaction
 from referensi import daftar
 from referensi.models import (
     HariLibur,
+    JamKerja,
     JanjiLayanan,
     JenisDokumen,
     Kantor,
@@ -40,6 +41,7 @@ SEMUA = (
     TarifPajak,
     JanjiLayanan,
     HariLibur,
+    JamKerja,
     Kurs,
     PosTarif,
 )
@@ -67,10 +69,11 @@ def test_there_is_at_least_what_was_asked_for():
         "Satuan": 91,
         "KategoriTujuan": 23,
         "JenisDokumen": 31,
-        "SyaratDokumen": 46,
+        "SyaratDokumen": 47,
         "TarifPajak": 4,
         "JanjiLayanan": 4,
         "HariLibur": HariLibur.objects.count(),
+        "JamKerja": 5,
         "Kurs": 26,
         "PosTarif": 167,
     }

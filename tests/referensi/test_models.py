@@ -13,6 +13,7 @@ from django.utils.translation import override
 
 from referensi.models import (
     HariLibur,
+    JamKerja,
     JanjiLayanan,
     Kantor,
     Kurs,
@@ -23,6 +24,7 @@ from referensi.models import (
 )
 from tests.factories.referensi import (
     HariLiburFactory,
+    JamKerjaFactory,
     JanjiLayananFactory,
     JenisDokumenFactory,
     KantorFactory,
@@ -94,6 +96,11 @@ DITOLAK = [
         "syaratdokumen_jenis_permohonan_dikenal",
     ),
     (HariLiburFactory, {"jenis": "lain"}, "harilibur_jenis_dikenal"),
+    (HariLiburFactory, {"jenis": "tutup_kantor"}, "harilibur_kantor_hanya_bila_tutup"),
+    (JamKerjaFactory, {"hari": 7}, "jamkerja_hari_dikenal"),
+    (JamKerjaFactory, {"tutup": dt.time(7, 30)}, "jamkerja_buka_sebelum_tutup"),
+    (JamKerjaFactory, {"tutup": None}, "jamkerja_buka_sebelum_tutup"),
+    (JamKerjaFactory, {"buka": None}, "jamkerja_buka_sebelum_tutup"),
     (JanjiLayananFactory, {"hari_kerja": 0}, "janjilayanan_hari_kerja_positif"),
     (JanjiLayananFactory, {"jenis_permohonan": "lain"}, "janjilayanan_jenis_dikenal"),
     (JenisDokumenFactory, {"sumber": ""}, "jenisdokumen_sumber_diisi"),
@@ -113,7 +120,16 @@ def test_the_database_refuses(factory, nilai, aturan):
 def test_every_check_of_these_tables_is_tried_above():
     memeriksa = {
         constraint.name
-        for model in (Kantor, Kurs, PosTarif, TarifPajak, SyaratDokumen, HariLibur, JanjiLayanan)
+        for model in (
+            Kantor,
+            Kurs,
+            PosTarif,
+            TarifPajak,
+            SyaratDokumen,
+            HariLibur,
+            JanjiLayanan,
+            JamKerja,
+        )
         for constraint in model._meta.constraints
         if isinstance(constraint, models.CheckConstraint)
         and not constraint.name.endswith(("_masa_berlaku_maju", "_sumber_diisi"))
@@ -295,3 +311,36 @@ def test_a_row_without_an_english_name_keeps_its_own():
 
     with override("en"):
         assert satuan.nama_kini == "Buah"
+
+
+def test_a_day_off_is_recorded_once_for_all_and_once_per_office():
+    kantor = KantorFactory()
+    HariLiburFactory()
+    HariLiburFactory(kantor=kantor)
+    HariLiburFactory(kantor=KantorFactory(kode="060600"))
+
+    for lain in ({"jenis": "cuti_bersama"}, {"kantor": kantor, "jenis": "tutup_kantor"}):
+        with (
+            pytest.raises(IntegrityError, match="harilibur_sekali_per_kantor"),
+            transaction.atomic(),
+        ):
+            HariLibur.objects.create(
+                tanggal=dt.date(2026, 12, 25), nama="Lagi", sumber="CONTOH", **lain
+            )
+
+
+def test_hours_of_a_weekday_begin_once_on_a_day_for_all_and_per_office():
+    kantor = KantorFactory()
+    JamKerjaFactory()
+    JamKerjaFactory(kantor=kantor)
+    JamKerjaFactory(hari=1)
+    JamKerjaFactory(berlaku_dari=dt.date(2026, 2, 18), berlaku_sampai=dt.date(2026, 3, 19))
+
+    for lain in ({}, {"kantor": kantor}):
+        with pytest.raises(IntegrityError, match="jamkerja_sekali_per_hari"), transaction.atomic():
+            JamKerjaFactory(**lain)
+
+
+def test_a_weekday_may_be_closed_and_says_so():
+    assert str(JamKerjaFactory(buka=None, tutup=None)) == "Senin tutup"
+    assert str(JamKerjaFactory(hari=4)) == "Jumat 07.30 sampai 17.00"

@@ -11,10 +11,14 @@ from django.utils import timezone
 from referensi import muat
 from referensi.models import (
     HariLibur,
+    JamKerja,
     JanjiLayanan,
     JenisDokumen,
+    KalimatKekurangan,
+    KalimatPendapat,
     Kantor,
     KategoriTujuan,
+    KriteriaPemeriksaan,
     Kurs,
     Negara,
     Pelabuhan,
@@ -39,6 +43,10 @@ SEMUA = (
     TarifPajak,
     JanjiLayanan,
     HariLibur,
+    JamKerja,
+    KriteriaPemeriksaan,
+    KalimatKekurangan,
+    KalimatPendapat,
     Kurs,
     PosTarif,
 )

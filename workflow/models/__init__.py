@@ -12,6 +12,7 @@ from workflow.models.pemeriksaan import (
     Pendapat,
     Shpib,
 )
+from workflow.models.pengingat import Pengingat
 from workflow.models.riwayat import Keterlibatan, Penanganan, RiwayatStatus
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "NotaPendapat",
     "Penanganan",
     "Pendapat",
+    "Pengingat",
     "RiwayatStatus",
     "Shpib",
     "Surat",
