@@ -124,6 +124,9 @@ KEPALA_KANTOR = (
     H("aksi-tolak", "workflow:aksi", "tolak"),
     H("aksi-tolak-salah", "workflow:aksi", "tolak", tekan="Tolak"),
 )
+# Figures of an office; without a case they say so.
+DASBOR_KOSONG = (H("dasbor-kosong", "workflow:dasbor"),)
+DASBOR = (H("dasbor", "workflow:dasbor"),)
 TERBIT = (H("status-proses-skep", "workflow:riwayat"),)
 SURAT = (H("verifikasi", "workflow:verifikasi", "token"),)
 # One's own company, what one is told, and coming in.

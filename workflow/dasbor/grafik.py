@@ -20,11 +20,21 @@ if TYPE_CHECKING:
 
 TINGGI = 200  # of the plot, in pixels
 ATAS = 12  # room for the highest gridline's label
-BAWAH = 26  # room for the labels of the months
+BAWAH = 40  # room for two lines of words
 GARIS = 4  # gridlines wanted above zero
 LABEL_TERBANYAK = 12
 RAMPING = (1.0, 2.0, 2.5, 5.0, 10.0)
+LEBAR_SUMBU = ((4, "s"), (8, "m"))  # so many letters fit; more need the widest
 SELA = 0.24  # part of a month's width that stays empty
+
+
+@dataclass(frozen=True)
+class Tempat:
+    """A place of the axis: its full name, the short one under it, and the group told at its beginning."""
+
+    nama: str
+    pendek: str
+    kelompok: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,10 +56,11 @@ class Garis:
 
 @dataclass(frozen=True)
 class Label:
-    """A word under the axis."""
+    """A word under the axis, and below it the group where another begins."""
 
     x: str
     teks: str
+    bawah: str
 
 
 @dataclass(frozen=True)
@@ -78,11 +89,16 @@ class Titik:
 
 @dataclass(frozen=True)
 class Bidang:
-    """A plot with a vertical axis: gridlines, words under it, and bars or points in it."""
+    """A plot with a vertical axis: gridlines, words under it, and bars or points in it.
+
+    ``sumbu`` is how much room the words beside the gridlines need: s, m or l.
+    """
 
     tinggi: str
     dasar: str
     label_y: str
+    bawah_y: str
+    sumbu: str
     garis: list[Garis]
     label: list[Label]
     batang: list[Batang]
@@ -106,28 +122,32 @@ def skala(maksimum: Angka, *, bulat: bool = False) -> list[float]:
 
 
 def kolom(
-    label: Sequence[str],
+    tempat: Sequence[Tempat],
     tumpukan: Sequence[Sequence[Seri]],
     tulis: Callable[[float], str],
     *,
     bulat: bool = False,
+    sumbu: Callable[[float], str] | None = None,
 ) -> Bidang:
-    """Return bars side by side at each label, each a stack of its series from the bottom up."""
+    """Return bars side by side at each place, each a stack of its series from the bottom up.
+
+    ``tulis`` writes a value for the pointer, and beside the gridlines unless ``sumbu`` does.
+    """
     puncak = max(
-        (sum(s.nilai[n] or 0 for s in satu) for satu in tumpukan for n in range(len(label))),
+        (sum(s.nilai[n] or 0 for s in satu) for satu in tumpukan for n in range(len(tempat))),
         default=0,
     )
     tanda = skala(puncak, bulat=bulat)
-    langkah = 100 / max(len(label), 1)
+    langkah = 100 / max(len(tempat), 1)
     lebar = langkah * (1 - SELA) / max(len(tumpukan), 1)
     batang = []
-    for n, kata in enumerate(label):
-        sebut = partial(_sebut, kata, tulis)
+    for n, satu_tempat in enumerate(tempat):
+        sebut = partial(_sebut, satu_tempat.nama, tulis)
         for urut, satu in enumerate(tumpukan):
             x = langkah * (n + SELA / 2) + lebar * urut
-            tempat = (_persen(x), _persen(lebar))
-            batang += _setumpuk(satu, n, tempat, tanda[-1], sebut)
-    return _bidang(label, tanda, tulis, batang=batang)
+            letak = (_persen(x), _persen(lebar))
+            batang += _setumpuk(satu, n, letak, tanda[-1], sebut)
+    return _bidang(tempat, tanda, sumbu or tulis, batang=batang)
 
 
 def _sebut(kata: str, tulis: Callable[[float], str], nama: str, nilai: float) -> str:
@@ -137,7 +157,7 @@ def _sebut(kata: str, tulis: Callable[[float], str], nama: str, nilai: float) ->
 def _setumpuk(
     seri: Sequence[Seri],
     n: int,
-    tempat: tuple[str, str],
+    letak: tuple[str, str],
     puncak: float,
     sebut: Callable[[str, float], str],
 ) -> list[Batang]:
@@ -148,16 +168,16 @@ def _setumpuk(
             continue
         tinggi = nilai / puncak * TINGGI
         alas -= tinggi
-        x, lebar = tempat
+        x, lebar = letak
         keterangan = sebut(s.nama, nilai)
         batang.append(Batang(s.kelas, x, _piksel(alas), lebar, _piksel(tinggi), keterangan))
     return batang
 
 
-def titik(label: Sequence[str], seri: Sequence[Seri], tulis: Callable[[float], str]) -> Bidang:
+def titik(tempat: Sequence[Tempat], seri: Sequence[Seri], tulis: Callable[[float], str]) -> Bidang:
     """Return the points of each series, led from one to the next; a place without value is a gap."""
     tanda = skala(max((v for s in seri for v in s.nilai if v is not None), default=0))
-    langkah = 100 / max(len(label), 1)
+    langkah = 100 / max(len(tempat), 1)
     semua = []
     for s in seri:
         ada = [
@@ -173,12 +193,12 @@ def titik(label: Sequence[str], seri: Sequence[Seri], tulis: Callable[[float], s
                     s.kelas,
                     _persen(x),
                     _piksel(y),
-                    _sebut(label[n], tulis, s.nama, nilai),
+                    _sebut(tempat[n].nama, tulis, s.nama, nilai),
                     _persen(lanjut[0]) if sambung and lanjut else "",
                     _piksel(lanjut[1]) if sambung and lanjut else "",
                 )
             )
-    return _bidang(label, tanda, tulis, titik=semua)
+    return _bidang(tempat, tanda, tulis, titik=semua)
 
 
 def panjang(nilai: Angka | None, puncak: Angka) -> str:
@@ -197,28 +217,42 @@ def berjajar(nilai: Sequence[Angka], puncak: Angka) -> list[tuple[str, str]]:
 
 
 def _bidang(
-    label: Sequence[str],
+    tempat: Sequence[Tempat],
     tanda: list[float],
     tulis: Callable[[float], str],
     *,
     batang: list[Batang] | None = None,
     titik: list[Titik] | None = None,
 ) -> Bidang:
-    langkah = 100 / max(len(label), 1)
-    tiap = math.ceil(len(label) / LABEL_TERBANYAK) or 1
+    garis = [Garis(_piksel(ATAS + TINGGI * (1 - t / tanda[-1])), tulis(t)) for t in tanda]
+    terpanjang = max(len(g.teks) for g in garis)
     return Bidang(
         tinggi=_piksel(ATAS + TINGGI + BAWAH),
         dasar=_piksel(ATAS + TINGGI),
-        label_y=_piksel(ATAS + TINGGI + 18),
-        garis=[Garis(_piksel(ATAS + TINGGI * (1 - t / tanda[-1])), tulis(t)) for t in tanda],
-        label=[
-            Label(_persen(langkah * (n + 0.5)), kata)
-            for n, kata in enumerate(label)
-            if n % tiap == 0
-        ],
+        label_y=_piksel(ATAS + TINGGI + 17),
+        bawah_y=_piksel(ATAS + TINGGI + 33),
+        sumbu=next((ukuran for huruf, ukuran in LEBAR_SUMBU if terpanjang <= huruf), "l"),
+        garis=garis,
+        label=_label(tempat),
         batang=batang or [],
         titik=titik or [],
     )
+
+
+def _label(tempat: Sequence[Tempat]) -> list[Label]:
+    """Return the words that have room; a group is told where it begins among them.
+
+    A group of one word gives way to the next one, whose name would run into its own.
+    """
+    langkah = 100 / max(len(tempat), 1)
+    tiap = math.ceil(len(tempat) / LABEL_TERBANYAK) or 1
+    dipakai = range(0, len(tempat), tiap)
+    kelompok = [tempat[n].kelompok for n in dipakai]
+    baru = [k if k != s else "" for k, s in zip(kelompok, ["", *kelompok], strict=False)]
+    return [
+        Label(_persen(langkah * (n + 0.5)), tempat[n].pendek, "" if lanjut else satu)
+        for n, satu, lanjut in zip(dipakai, baru, [*baru[1:], ""], strict=True)
+    ]
 
 
 def _persen(nilai: float) -> str:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from portal.tampilan import desimal, rupiah, rupiah_ringkas
 from workflow.dasbor import grafik, tabel
-from workflow.dasbor.grafik import Seri
+from workflow.dasbor.angka import Lama
+from workflow.dasbor.grafik import Seri, Tempat
 from workflow.dasbor.periode import nama_bulan
+from workflow.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 KATEGORI_TERBANYAK = 12  # lying bars on the page; the table has every category
 MASUK, SKEP, TOLAK, BATAL = "masuk", "skep", "tolak", "batal"
 MEDIAN, P90, LEWAT, SISA = "median", "p90", "lewat", "sisa"
-NILAI, JAMINAN = "nilai", "jaminan"
+NILAI, JAMINAN, PALANG_MEDIAN = "nilai", "jaminan", "palang-median"
 
 
 class Ubin(NamedTuple):
@@ -67,13 +69,13 @@ class Bagan:
     tabel: Sequence[Tabel]
     bidang: grafik.Bidang | None = None
     palang: Sequence[Palang] = ()
-    sempit: bool = False  # words of the axis are short
 
 
 def ubin(angka: Angka) -> list[Ubin]:
     """Return the figures of the whole period, and of now."""
     j, kini = angka.jumlah, angka.terbuka.jumlah
     lewat = "buruk" if kini.lewat else ""
+    tunggu = j.tahap.get(Status.KEKURANGAN_DOKUMEN, Lama())
     return [
         Ubin("Permohonan masuk", desimal(j.masuk)),
         Ubin("SKEP terbit", desimal(j.skep)),
@@ -84,6 +86,7 @@ def ubin(angka: Angka) -> list[Ubin]:
         Ubin("Lewat jatuh tempo sekarang", desimal(kini.lewat), tanda=lewat),
         Ubin("Median waktu kantor", tabel.jam(j.lama.median), "per permohonan yang diputus"),
         Ubin("Persentil ke-90", tabel.jam(j.lama.p90), "9 dari 10 selesai dalam waktu ini"),
+        Ubin("Median waktu di importir", tabel.jam(tunggu.median), "per permintaan kelengkapan"),
         Ubin("Nilai pabean", rupiah_ringkas(j.nilai), rupiah(j.nilai)),
         Ubin("Jaminan", rupiah_ringkas(j.jaminan), rupiah(j.jaminan)),
     ]
@@ -93,23 +96,19 @@ def bagan(angka: Angka) -> list[Bagan]:
     """Return the charts in the order of the page."""
     return [
         _masuk_selesai(angka),
+        _uang(angka),
         _waktu_tahap(angka),
         _waktu_bulan(angka),
-        _uang(angka),
-        _kategori(angka),
         _terbuka(angka),
+        _kategori(angka),
     ]
 
 
-def _label(angka: Angka) -> list[str]:
-    """Return the words under the axis: years only where there are several."""
-    tahun = {b.kunci.year for b in angka.per_bulan}
-    pendek = [nama_bulan(b.kunci, tahun=False) for b in angka.per_bulan]
-    if len(tahun) == 1:
-        return pendek
+def _tempat(angka: Angka) -> list[Tempat]:
+    """Return the months of the axis; the year is told where it begins."""
     return [
-        f"{kata} {b.kunci:%y}" if n == 0 or b.kunci.month == 1 else kata
-        for n, (kata, b) in enumerate(zip(pendek, angka.per_bulan, strict=True))
+        Tempat(nama_bulan(b.kunci), nama_bulan(b.kunci, tahun=False), str(b.kunci.year))
+        for b in angka.per_bulan
     ]
 
 
@@ -137,8 +136,7 @@ def _masuk_selesai(angka: Angka) -> Bagan:
             (BATAL, "Pembatalan"),
         ],
         [tabel.per_bulan(angka)],
-        bidang=grafik.kolom(_label(angka), [[masuk], selesai], desimal_bulat, bulat=True),
-        sempit=True,
+        bidang=grafik.kolom(_tempat(angka), [[masuk], selesai], desimal_bulat, bulat=True),
     )
 
 
@@ -156,7 +154,9 @@ def _waktu_tahap(angka: Angka) -> Bagan:
             f"{tabel.jam(median)} · {tabel.jam(p90)}",
             [
                 Bagian("rentang", grafik.panjang(p90, puncak), ""),
-                Bagian(MEDIAN, grafik.panjang(median, puncak), f"Median {tabel.jam(median)}"),
+                Bagian(
+                    PALANG_MEDIAN, grafik.panjang(median, puncak), f"Median {tabel.jam(median)}"
+                ),
             ],
             [Bagian(P90, grafik.panjang(p90, puncak), f"Persentil ke-90 {tabel.jam(p90)}")],
         )
@@ -167,7 +167,7 @@ def _waktu_tahap(angka: Angka) -> Bagan:
         "Waktu kerja per tahap",
         "Jam kerja kantor per kunjungan yang selesai: median dan persentil ke-90. Berkas yang "
         "dikembalikan ke suatu tahap dihitung sebagai kunjungan baru.",
-        [(MEDIAN, "Median"), (P90, "Persentil ke-90")],
+        [(PALANG_MEDIAN, "Median"), (P90, "Persentil ke-90")],
         [isi, tabel.tahap_per_bulan(angka), tabel.tahap_per_kategori(angka)],
         palang=palang,
     )
@@ -187,7 +187,7 @@ def _waktu_bulan(angka: Angka) -> Bagan:
         f"median {tabel.jam(j.median)}, persentil ke-90 {tabel.jam(j.p90)}.",
         [(MEDIAN, "Median"), (P90, "Persentil ke-90")],
         [tabel.waktu_per_bulan(angka)],
-        bidang=grafik.titik(_label(angka), seri, lambda v: f"{desimal(round(v, 1))} jam"),
+        bidang=grafik.titik(_tempat(angka), seri, lambda v: f"{desimal(round(v, 1))} jam"),
     )
 
 
@@ -206,8 +206,13 @@ def _uang(angka: Angka) -> Bagan:
         f"jaminan {rupiah_ringkas(j.jaminan)}.",
         [(NILAI, "Nilai pabean"), (JAMINAN, "Jaminan")],
         [tabel.uang_per_bulan(angka)],
-        bidang=grafik.kolom(_label(angka), [[nilai], [jaminan]], rupiah_ringkas),
+        bidang=grafik.kolom(_tempat(angka), [[nilai], [jaminan]], rupiah_ringkas, sumbu=_juta),
     )
+
+
+def _juta(nilai: float) -> str:
+    """Return an amount for the axis, where all are rupiah: ``50 miliar``."""
+    return rupiah_ringkas(nilai).removeprefix("Rp ")
 
 
 def _kategori(angka: Angka) -> Bagan:

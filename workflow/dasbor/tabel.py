@@ -83,10 +83,10 @@ def nama_tahap(status: str) -> str:
 
 HITUNGAN = (
     Kolom("Masuk"),
-    Kolom("SKEP terbit"),
-    Kolom("Penolakan"),
-    Kolom("Pembatalan"),
-    Kolom("Pencabutan"),
+    Kolom("SKEP"),
+    Kolom("Ditolak"),
+    Kolom("Batal"),
+    Kolom("Dicabut"),
 )
 UANG = (Kolom("Nilai pabean", RUPIAH), Kolom("Jaminan", RUPIAH))
 LAMA = (Kolom("Median", MENIT), Kolom("Persentil ke-90", MENIT))
@@ -125,7 +125,7 @@ def waktu_per_bulan(angka: Angka) -> Tabel:
 
 def waktu_per_tahap(angka: Angka) -> Tabel:
     """Time per visit of each stage, the importer's waiting on a line of its own."""
-    kolom = (Kolom("Tahap", TEKS), Kolom("Kunjungan selesai"), *LAMA)
+    kolom = (Kolom("Tahap", TEKS), Kolom("Kunjungan"), *LAMA)
     tahap = angka.jumlah.tahap
     baris = [
         [nama_tahap(s), tahap[s].banyak, *_lama(tahap[s])]
@@ -138,7 +138,7 @@ def waktu_per_tahap(angka: Angka) -> Tabel:
 
 def rinci_per_tahap(judul: str, kepala: str, kelompok: Iterable[tuple[str, Baris]]) -> Tabel:
     """Time per visit, one row for each group (month or category) and stage."""
-    kolom = (Kolom(kepala, TEKS), Kolom("Tahap", TEKS), Kolom("Kunjungan selesai"), *LAMA)
+    kolom = (Kolom(kepala, TEKS), Kolom("Tahap", TEKS), Kolom("Kunjungan"), *LAMA)
     baris = [
         [nama, nama_tahap(s), b.tahap[s].banyak, *_lama(b.tahap[s])]
         for nama, b in kelompok
