@@ -281,6 +281,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "portal.tasks.kirim_ringkasan_harian",
         "schedule": crontab(hour="7", minute="0"),
     },
+    "catat-langkah": {
+        "task": "workflow.tasks.catat_langkah_yang_kurang",
+        "schedule": crontab(hour="3", minute="10"),
+    },
     "lepas-pemegang": {
         "task": "workflow.tasks.lepas_pemegang_berakhir",
         "schedule": crontab(hour="0", minute="15"),

@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from workflow import jam_layanan, pengingat
+from workflow.dasbor import pencatatan
 from workflow.pekerjaan import pegangan
 
 
