@@ -15,6 +15,7 @@ from workflow.views import (
     pegangan,
     pemeriksaan,
     pendapat,
+    penolakan,
     perkara,
     perubahan,
     pratinjau,
@@ -57,6 +58,8 @@ urlpatterns = [
     ),
     path("perkara/<uuid:pk>/pendapat/", pendapat.pendapat, name="pendapat"),
     path("perkara/<uuid:pk>/shpib/", shpib.shpib, name="shpib"),
+    path("perkara/<uuid:pk>/shpib/<uuid:shpib_pk>/", shpib.shpib_perbaiki, name="shpib_perbaiki"),
+    path("perkara/<uuid:pk>/shpib/<uuid:shpib_pk>/hapus/", shpib.shpib_hapus, name="shpib_hapus"),
     path(
         "permohonan/<uuid:pk>/shpib/<uuid:shpib_pk>/berkas/",
         shpib.shpib_berkas,
@@ -75,6 +78,7 @@ urlpatterns = [
         name="catatan_berkas",
     ),
     path("perkara/<uuid:pk>/nota/<uuid:nota_pk>/", nota.nota, name="nota"),
+    path("penolakan/", penolakan.penolakan, name="penolakan"),
     # Both sides
     path("permohonan/<uuid:pk>/status-proses/", riwayat.riwayat, name="riwayat"),
     path("permohonan/<uuid:pk>/aksi/<slug:nama>/", aksi.aksi, name="aksi"),

@@ -22,6 +22,8 @@ KATA = {
     "atur_tenggat": "batas waktu melengkapi dokumen diatur",
     "tulis_pendapat": "nota pendapat ditulis",
     "rekam_shpib": "SHPIB direkam",
+    "perbaiki_shpib": "SHPIB diperbaiki",
+    "hapus_shpib": "SHPIB dihapus",
     "tetapkan_barang": "penetapan barang disimpan",
     "tetapkan_banyak": "penetapan beberapa barang disimpan",
     "sematkan_ulang": "tarif dan kurs penetapan disematkan ulang",
