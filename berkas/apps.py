@@ -11,7 +11,9 @@ class BerkasConfig(AppConfig):
 
     def ready(self):
         """Register the drawing of pages, which follows every upload."""
-        from berkas import pratinjau
+        from berkas import gagal, pratinjau
+        from jejak import gagal as pekerjaan
         from jejak import outbox
 
         outbox.daftar(pratinjau.TOPIK, pratinjau.buat_pratinjau)
+        pekerjaan.daftar(gagal.GAMBAR)

@@ -1,10 +1,17 @@
 """The audit trail and the outbox, to read; the only act is to let a failed message start over."""
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpResponseBadRequest, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import path
 
+from jejak import gagal
 from jejak.models import JejakAudit, Outbox, RantaiAudit
 from jejak.outbox import ulangi
 from jejak.services import RANTAI_UMUM, catat
+
+TERBANYAK = 50  # failed rows of a kind on the page
 
 
 class HanyaBaca(admin.ModelAdmin):
@@ -106,3 +113,39 @@ class OutboxAdmin(HanyaBaca):
             rincian={"pesan": pesan},
         )
         self.message_user(request, f"{jumlah} pesan dicoba lagi.", messages.SUCCESS)
+
+    def get_urls(self):
+        """Add the page of everything that failed."""
+        halaman = self.admin_site.admin_view(self.pekerjaan_gagal)
+        return [path("gagal/", halaman, name="pekerjaan_gagal"), *super().get_urls()]
+
+    def pekerjaan_gagal(self, request):
+        """List what the workers could not do, and start the chosen over."""
+        if not self.has_coba_lagi_permission(request):
+            raise PermissionDenied
+        if request.method == "POST":
+            try:
+                jumlah = gagal.ulangi(
+                    request.POST.get("jenis", ""), request.POST.getlist("pilih"), oleh=request.user
+                )
+            except (KeyError, ValueError, ValidationError):
+                return HttpResponseBadRequest("Permintaan tidak dikenal.")
+            self.message_user(request, f"{jumlah} pekerjaan diulangi.", messages.SUCCESS)
+            return HttpResponseRedirect(request.path)
+        konteks = {
+            **self.admin_site.each_context(request),
+            "title": "Pekerjaan gagal",
+            "daftar": [_bagian(jenis, jumlah) for jenis, jumlah in gagal.hitung()],
+            "terbanyak": TERBANYAK,
+        }
+        return render(request, "admin/jejak/outbox/gagal.html", konteks)
+
+
+def _bagian(jenis, jumlah):
+    """Return a kind with its oldest failed rows, asked for only where there are any."""
+    baris = jenis.baris()[:TERBANYAK] if jumlah else ()
+    return {
+        "jenis": jenis,
+        "jumlah": jumlah,
+        "baris": [(satu.pk, jenis.uraikan(satu)) for satu in baris],
+    }

@@ -8,3 +8,9 @@ class JejakConfig(AppConfig):
 
     name = "jejak"
     verbose_name = "Jejak audit"
+
+    def ready(self):
+        """Show messages that failed among the failed work."""
+        from jejak import gagal, gagal_pesan
+
+        gagal.daftar(gagal_pesan.PESAN)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 # The hash that stands before the first row of every chain.
 HASH_AWAL = "0" * 64
@@ -96,6 +99,12 @@ class OutboxQuerySet(models.QuerySet["Outbox"]):
     def gagal(self) -> Self:
         """Messages given up after MAKS_PERCOBAAN; a person retries them in the admin."""
         return self.filter(selesai=None, percobaan__gte=MAKS_PERCOBAAN)
+
+    def bermasalah(self, batas: datetime) -> Self:
+        """Messages given up, and those whose next attempt should have been before ``batas``."""
+        return self.filter(
+            Q(percobaan__gte=MAKS_PERCOBAAN) | Q(coba_lagi_pada__lt=batas), selesai=None
+        )
 
     def jatuh_tempo(self) -> Self:
         """Waiting messages whose time has come, by the database's clock: it is the only shared one."""

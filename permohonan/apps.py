@@ -68,10 +68,13 @@ class PermohonanConfig(AppConfig):
         )
 
     def _impor(self):
+        from jejak import gagal as pekerjaan
         from jejak import outbox
+        from permohonan import gagal
         from permohonan.services import impor, loket
 
         outbox.daftar(loket.TOPIK_LOKET, loket.kabarkan_perekaman)
+        pekerjaan.daftar(gagal.IMPOR)
         outbox.daftar(impor.TOPIK_PERIKSA, impor.periksa_impor)
         outbox.daftar(impor.TOPIK_SIMPAN, impor.simpan_impor)
 

@@ -173,13 +173,15 @@ class WorkflowConfig(AppConfig):
         )
 
     def _penangan(self):
+        from jejak import gagal as pekerjaan
         from jejak import outbox
-        from workflow import notifikasi, putusan, services
+        from workflow import gagal, notifikasi, putusan, services
         from workflow.dasbor import pencatatan
         from workflow.surat import nota, pembuatan, pratinjau
 
         outbox.daftar(services.TOPIK_NOTIFIKASI, notifikasi.kabarkan_perpindahan)
         outbox.daftar(services.TOPIK_LANGKAH, pencatatan.catat_langkah)
+        pekerjaan.daftar(gagal.SURAT, gagal.NOTA)
         outbox.daftar(putusan.TOPIK_SURAT, pembuatan.buat_surat)
         outbox.daftar(nota.TOPIK_NOTA, nota.buat_nota)
         outbox.daftar(pratinjau.TOPIK_PRATINJAU, pratinjau.buat_pratinjau)

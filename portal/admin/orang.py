@@ -4,13 +4,14 @@ Nothing is deleted here: an account is closed, a membership or post ends by its 
 leaves a row in the audit trail with the names of the fields, never their contents.
 """
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
 
 from jejak.services import RANTAI_UMUM, catat
 from portal.models import Importir, Keanggotaan, Pengguna
+from portal.services import akun
 
 # Rights come from posts and memberships; groups would be a second way to give them.
 admin.site.unregister(Group)
@@ -66,6 +67,7 @@ class PenggunaAdmin(BerjejakAdmin, UserAdmin):
     list_filter = ["is_active", "is_staff", "akun_demo"]
     search_fields = ["username", "nama", "email"]
     ordering = ["username"]
+    actions = ["setel_ulang_mfa", "nyatakan_surel", "akhiri_sesi"]
     filter_horizontal = ()
     readonly_fields = ["last_login", "date_joined", "akun_demo"]
     fieldsets = [
@@ -98,6 +100,30 @@ class PenggunaAdmin(BerjejakAdmin, UserAdmin):
             },
         )
     ]
+
+    @admin.action(description="Setel ulang verifikasi dua langkah", permissions=["change"])
+    def setel_ulang_mfa(self, request, queryset):
+        """Take the second factor away, of one account at a time."""
+        self._satu(request, queryset, akun.setel_ulang_mfa, "Verifikasi dua langkah disetel ulang.")
+
+    @admin.action(description="Nyatakan alamat surel terverifikasi", permissions=["change"])
+    def nyatakan_surel(self, request, queryset):
+        """Take the address as verified, of one account at a time."""
+        self._satu(request, queryset, akun.nyatakan_surel, "Alamat surel dinyatakan terverifikasi.")
+
+    @admin.action(description="Akhiri semua sesi", permissions=["change"])
+    def akhiri_sesi(self, request, queryset):
+        """Sign out everywhere, of one account at a time."""
+        self._satu(request, queryset, akun.akhiri_sesi, "Semua sesi diakhiri.")
+
+    def _satu(self, request, queryset, layanan, berhasil):
+        """Do it to the one account chosen: a slip of the mouse must not reset everybody."""
+        if queryset.count() != 1:
+            self.message_user(request, "Pilih satu akun saja.", messages.ERROR)
+        elif layanan(queryset.get(), oleh=request.user):
+            self.message_user(request, berhasil, messages.SUCCESS)
+        else:
+            self.message_user(request, "Tidak ada yang perlu diubah.", messages.WARNING)
 
     def user_change_password(self, request, id, form_url=""):  # noqa: A002 -- Django's signature
         """Record a changed password as well; it is saved outside ``save_model``."""

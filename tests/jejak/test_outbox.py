@@ -9,7 +9,7 @@ from django.db import transaction
 
 from jejak import outbox
 from jejak.models import Outbox
-from jejak.outbox import PENANGAN, antar, daftar, penangan, ulangi
+from jejak.outbox import PENANGAN, antar, antar_ulang, daftar, ulangi
 from tests.factories.jejak import OutboxFactory
 
 
@@ -118,13 +118,16 @@ def test_a_topic_has_one_handler(terdaftar):
     assert terdaftar == {"surat": print}
 
 
-def test_the_decorator_registers_and_returns_the_function(terdaftar):
-    @penangan("surat")
-    def kirim(isi):
-        return isi
+@pytest.mark.django_db(transaction=True)
+def test_a_message_whose_effect_is_missing_goes_once_more(colekan):
+    selesai = OutboxFactory(topik="surat", kunci="1", selesai="2026-01-01T00:00Z", percobaan=8)
 
-    assert terdaftar == {"surat": kirim}
-    assert kirim({"id": 1}) == {"id": 1}
+    antar_ulang("surat", "1", {"keputusan": "1"})
+    antar_ulang("surat", "2", {"keputusan": "2"})
+
+    selesai.refresh_from_db()
+    assert (selesai.selesai, selesai.percobaan, selesai.isi) == (None, 0, {"keputusan": "1"})
+    assert [p.kunci for p in Outbox.objects.jatuh_tempo().order_by("pk")] == ["1", "2"]
 
 
 @pytest.mark.django_db(transaction=True)
