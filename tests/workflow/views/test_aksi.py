@@ -55,10 +55,10 @@ def test_who_moved_it_when_with_which_note_and_which_parts(client, kasus):
     )
 
     assert jawaban.status_code == 409
-    siapa = "Rina Petugas, Analis"
+    siapa, kantor = "Rina Petugas, Analis", permohonan.kantor.nama
+    pindah = "Minta kelengkapan, kini Kekurangan Dokumen (“Kontraknya kurang.”)"
     assert tanpa_waktu(jawaban.context["perubahan_sejak"]) == [
-        f"Minta kelengkapan, kini Kekurangan Dokumen (“Kontraknya kurang.”), oleh {siapa}, "
-        f"{permohonan.kantor.nama}",
+        f"{pindah}, oleh {siapa}, {kantor}",
         f"nota pendapat ditulis, oleh {siapa}",
     ]
     isi = jawaban.content.decode()
@@ -118,9 +118,9 @@ def test_the_importer_reads_titles_and_only_notes_addressed_to_it(client):
     jawaban = client.post(alamat(permohonan, "batalkan"), dibuka | {"catatan": "Tidak jadi."})
 
     assert jawaban.status_code == 409
+    pindah = "Teruskan ke Kepala Seksi, kini Penelitian Kepala Seksi"
     assert tanpa_waktu(jawaban.context["perubahan_sejak"]) == [
-        "Teruskan ke Kepala Seksi, kini Penelitian Kepala Seksi, "
-        f"oleh Analis, {permohonan.kantor.nama}"
+        f"{pindah}, oleh Analis, {permohonan.kantor.nama}"
     ]
     isi = jawaban.content.decode()
     assert "Janggal." not in isi

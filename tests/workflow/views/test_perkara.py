@@ -39,7 +39,7 @@ HALAMAN = [
     "workflow:pratinjau",
 ]
 # What officers found: not for who sees the case for its guarantee or its supervision.
-TEMUAN = set(HALAMAN) - {"workflow:perkara", "workflow:alihkan", "workflow:shpib"}
+TEMUAN = set(HALAMAN) - {"workflow:perkara", "workflow:alihkan"}
 SEMUA_HALAMAN = pytest.mark.parametrize("nama", HALAMAN)
 
 
