@@ -28,7 +28,7 @@
     kini = satu;
     kini.setAttribute("data-dipilih", "");
     // A criterion is judged by the documents: the last one stays.
-    if (kini.dataset.pratinjau) muat(kini.dataset.pratinjau, kini.querySelector("h4").textContent.trim());
+    if (kini.dataset.pratinjau) muat(kini.dataset.pratinjau, kini.dataset.judul);
   }
 
   function siapkan() {
@@ -38,7 +38,7 @@
     if (!hidup) return;
     const awal = kini ?? kartu.find((satu) => satu.dataset.pratinjau);
     if (kini !== awal) pilih(awal);
-    else if (kini.dataset.pratinjau) muat(kini.dataset.pratinjau, kini.querySelector("h4").textContent.trim());
+    else if (kini.dataset.pratinjau) muat(kini.dataset.pratinjau, kini.dataset.judul);
   }
 
   akar.addEventListener("focusin", (kejadian) => {
@@ -54,9 +54,12 @@
     const zum = kejadian.target.closest(".pratinjau-zum");
     if (!buka && !zum) return;
     kejadian.preventDefault();
-    if (zum) muat(new URL(zum.getAttribute("href"), new URL(tampil, location.href)).pathname
-      + new URL(zum.getAttribute("href"), new URL(tampil, location.href)).search, judul.textContent);
-    else isi.focus();
+    if (buka) isi.focus();
+    else {
+      // Its address is relative to the page of the file itself.
+      const alamat = new URL(zum.getAttribute("href"), new URL(tampil, location.href));
+      muat(alamat.pathname + alamat.search, judul.textContent);
+    }
   });
 
   // --- Keys -----------------------------------------------------------------------------------------
@@ -82,7 +85,7 @@
   document.addEventListener("keydown", (kejadian) => {
     if (kejadian.altKey || kejadian.ctrlKey || kejadian.metaKey || kejadian.defaultPrevented) return;
     const sasaran = kejadian.target;
-    if (!akar.contains(sasaran)) return;
+    if (!akar.contains(sasaran) || document.querySelector("[data-pintasan-sakelar]")?.checked === false) return;
     if (sasaran.matches("textarea, select, [contenteditable], input:not([type=radio])")) return;
     const kerja = KUNCI[kejadian.key.toLowerCase()];
     if (!kerja) return;

@@ -106,9 +106,7 @@ class CentangKriteriaFactory(DjangoModelFactory):
     putaran = factory.SelfAttribute("permohonan.putaran")
     kriteria = factory.SubFactory(KriteriaPemeriksaanFactory)
     hasil = CentangKriteria.Hasil.TERPENUHI
-    oleh = factory.SubFactory(
-        JabatanFactory, kantor=factory.SelfAttribute("..permohonan.kantor")
-    )
+    oleh = factory.SubFactory(JabatanFactory, kantor=factory.SelfAttribute("..permohonan.kantor"))
 
 
 class PendapatFactory(DjangoModelFactory):

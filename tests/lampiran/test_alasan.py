@@ -13,9 +13,10 @@ from tests.factories.lampiran import AlasanFactory, ButirKekuranganFactory
 from tests.factories.permohonan import PermohonanFactory
 from tests.factories.portal import JabatanFactory
 from tests.factories.referensi import JenisDokumenFactory, SyaratDokumenFactory
+from tests.factories.workflow import CentangFactory
 from workflow.kondisi import dokumen_diperiksa
 from workflow.models import CentangAlasan
-from workflow.pekerjaan.kekurangan import tambah_dari_centang, tidak_sesuai
+from workflow.pekerjaan.kekurangan import Butir, tambah_dari_centang, tidak_sesuai
 from workflow.perkara import ringkasan_dokumen
 from workflow.status import Status
 
@@ -145,13 +146,13 @@ def centang(permohonan, alasan, hasil, catatan=""):
     isi = {f"hasil_{d.pk}": "sesuai" for d in permohonan.lampiran.aktif()}
     permohonan.refresh_from_db()
     isi |= {f"hasil_{alasan.pk}": hasil, f"catatan_{alasan.pk}": catatan}
-    return isi | {"versi": permohonan.versi}
+    return isi | {"versi": permohonan.versi, "fasilitas": "pembebasan"}
 
 
 def test_the_analyst_reads_and_judges_a_reason_like_a_document(client, jenis):
     permohonan, alasan, analis = kasus(jenis)
     client.force_login(analis.pengguna)
-    url = reverse("workflow:pemeriksaan", args=[permohonan.pk])
+    url = reverse("workflow:penelitian", args=[permohonan.pk])
     assert ALASAN in client.get(url).content.decode()
     assert dokumen_diperiksa(permohonan) is False
 
@@ -162,8 +163,9 @@ def test_the_analyst_reads_and_judges_a_reason_like_a_document(client, jenis):
     client.post(url, centang(permohonan, alasan, "tidak_sesuai", "Katalog tetap diperlukan."))
 
     assert dokumen_diperiksa(permohonan) is True
-    assert ringkasan_dokumen(permohonan) == {"jumlah": 2, "sesuai": 1, "tidak": 1, "belum": 0}
-    assert tidak_sesuai(permohonan) == [(jenis, "Katalog tetap diperlukan.")]
+    ringkas = ringkasan_dokumen(permohonan)
+    assert [ringkas[n] for n in ("jumlah", "sesuai", "tidak", "belum")] == [2, 1, 1, 0]
+    assert tidak_sesuai(permohonan) == [Butir(jenis, "Katalog tetap diperlukan.")]
     permohonan.refresh_from_db()
     tambah_dari_centang(permohonan.pk, versi=permohonan.versi, oleh=analis.pengguna)
     assert [(b.jenis, b.alasan) for b in permohonan.butir_kekurangan.all()] == [
@@ -177,7 +179,7 @@ def test_a_verdict_stays_with_the_words_it_was_given_on(jenis):
     permohonan, alasan, analis = kasus(jenis)
     CentangAlasan.objects.create(alasan=alasan, hasil="sesuai", oleh=analis)
     for dokumen in permohonan.lampiran.all():
-        dokumen.centang.create(berkas_sha256=dokumen.berkas.sha256, hasil="sesuai", oleh=analis)
+        CentangFactory(lampiran=dokumen, oleh=analis)
     assert dokumen_diperiksa(permohonan) is True
 
     alasan.dihapus = alasan.dibuat

@@ -13,6 +13,8 @@ class KalimatField(forms.ChoiceField):
     Gives the sentence itself: rows may be closed, what was chosen is copied.
     """
 
+    tanpa_opsional = True
+
     def __init__(self, *, tujuan, **kwargs):
         """Name the field whose text takes the sentence."""
         super().__init__(required=False, **kwargs)

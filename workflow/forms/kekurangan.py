@@ -67,6 +67,8 @@ class KekuranganForm(PetugasForm):
             max_length=ALASAN_TERPANJANG,
             widget=forms.Textarea(attrs={"rows": 2}),
         )
+        for nama in (f"jenis_{nomor}", f"alasan_{nomor}"):
+            self.fields[nama].tanpa_opsional = True
 
     def _usulkan(self):
         """Propose the setting's number of working days from today, by the office's own calendar."""

@@ -80,6 +80,8 @@ class PenelitianForm(PetugasForm):
             self._tambah(f"kriteria_{kriteria.pk}", kriteria.nama, hasil, lama)
         self.order_fields([n for n in self.fields if n.startswith(("hasil_", "catatan_"))])
         self._fasilitas()
+        for nama in ("rekomendasi", "isi"):
+            self.fields[nama].menyusul = True
         self.fields["kalimat"].isi(kalimat_pendapat(Peran.ANALIS))
         if bahan.pendapat:
             self.fields["rekomendasi"].initial = bahan.pendapat.rekomendasi
@@ -109,6 +111,7 @@ class PenelitianForm(PetugasForm):
         self.bawaan = Permohonan.Fasilitas(kategori.fasilitas).label
         alasan = self.fields["alasan_fasilitas"]
         alasan.initial = permohonan.alasan_fasilitas
+        alasan.tanpa_opsional = True
         alasan.help_text = (
             f"Wajib diisi bila bukan {self.bawaan}, fasilitas kategori {kategori.nama}."
         )

@@ -34,6 +34,8 @@ class PendapatForm(PetugasForm):
         if lama is not None:
             self.fields["rekomendasi"].initial = lama.rekomendasi
             self.fields["isi"].initial = lama.isi
+        # Asked for, but a sentence that was chosen will do.
+        self.fields["isi"].tanpa_opsional = True
         self.fields["kalimat"].isi(kalimat_pendapat(tingkat))
         self.helper = FormHelper(self)
         self.helper.layout = Layout("rekomendasi", "kalimat", "isi", "versi")

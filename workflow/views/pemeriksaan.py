@@ -73,4 +73,6 @@ def _setelah(request, form):
         )
     if form.diteruskan:
         return redirect("workflow:aksi", form.permohonan.pk, TERUSKAN)
-    return redirect("workflow:penelitian", form.permohonan.pk)
+    # What was marked is done with; the facility comes next.
+    jangkar = "#fasilitas" if form.sisanya_sesuai else ""
+    return redirect(f"{reverse('workflow:penelitian', args=[form.permohonan.pk])}{jangkar}")

@@ -233,9 +233,10 @@ def test_criteria_are_judged_anew_for_every_sending():
 
     simpan(permohonan, user, sisanya_sesuai=True)
 
-    assert list(
-        CentangKriteria.objects.order_by("putaran").values_list("kriteria", "putaran")
-    ) == [(lama.kriteria.pk, 1), (lama.kriteria.pk, 2)]
+    assert list(CentangKriteria.objects.order_by("putaran").values_list("kriteria", "putaran")) == [
+        (lama.kriteria.pk, 1),
+        (lama.kriteria.pk, 2),
+    ]
 
 
 @pytest.mark.parametrize("banyak", [1, 40])
