@@ -5,10 +5,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from portal.izin import Peran
+from portal.tampilan import rentang_hari
 from tests.factories.permohonan import BarangFactory, LokasiFactory, PermohonanFactory
 from tests.factories.portal import JabatanFactory, KeanggotaanFactory, PenggunaFactory
 from tests.factories.referensi import HariLiburFactory, KantorFactory
-from tests.factories.workflow import KeterlibatanFactory, akhiri, pegang, petugas
+from tests.factories.workflow import (
+    KeterlibatanFactory,
+    akhiri,
+    pegang,
+    petugas,
+)
 from workflow.jam import jam_layanan
 from workflow.meja import jumlah_menunggu
 from workflow.status import Status
@@ -16,6 +22,7 @@ from workflow.status import Status
 pytestmark = pytest.mark.django_db
 
 MEJA = reverse("workflow:meja")
+AN, KS, KD = Status.PENELITIAN_ANALIS, Status.PENELITIAN_KEPALA_SEKSI, Status.KEKURANGAN_DOKUMEN
 
 
 def antrean(client, kode, **query):
@@ -249,3 +256,87 @@ def test_the_menu_counts_what_waits_for_this_person(client, analis):
 
     assert jumlah_menunggu(analis.pengguna) == 2
     assert jumlah_menunggu(JabatanFactory(peran=Peran.AUDITOR).pengguna) is None
+
+
+# --- Acting officials -----------------------------------------------------------------------------
+def plh(kantor, pengguna, dari, sampai):
+    return JabatanFactory(
+        kantor=kantor,
+        pengguna=pengguna,
+        peran=Peran.KEPALA_BIDANG,
+        nama_jabatan="Kepala Bidang",
+        pelaksana=True,
+        dari=dari,
+        sampai=sampai,
+    )
+
+
+def test_an_acting_post_is_shown_with_its_days(client, analis):
+    hari = timezone.localdate()
+    jabatan = plh(analis.kantor, analis.pengguna, hari, hari)
+
+    pilihan = dict(client.get(MEJA).context["daftar_jabatan"])
+
+    assert pilihan[jabatan] == f"Plh. Kepala Bidang, {rentang_hari(hari, hari)}"
+    assert pilihan[analis] == analis.sebutan
+
+
+@pytest.mark.parametrize(("awal", "akhir"), [(-9, -1), (1, 9)])
+def test_outside_its_days_an_acting_post_has_no_desk(client, analis, awal, akhir):
+    hari = timezone.localdate()
+    jabatan = plh(
+        analis.kantor,
+        analis.pengguna,
+        hari + dt.timedelta(days=awal),
+        hari + dt.timedelta(days=akhir),
+    )
+
+    respons = client.get(MEJA, {"jabatan": str(jabatan.pk)})
+
+    assert respons.context["jabatan"] == analis
+    assert [j for j, _ in respons.context["daftar_jabatan"]] == [analis]
+
+
+@pytest.mark.parametrize(
+    ("dari", "sampai", "kata"),
+    [
+        ((2026, 11, 20), (2026, 11, 27), "20\N{EN DASH}27 Nov 2026"),
+        ((2026, 11, 28), (2026, 12, 3), "28 Nov \N{EN DASH} 3 Des 2026"),
+        ((2026, 12, 28), (2027, 1, 3), "28 Des 2026 \N{EN DASH} 3 Jan 2027"),
+        ((2026, 11, 20), (2026, 11, 20), "20 Nov 2026"),
+        ((2026, 11, 20), None, "sejak 20 Nov 2026"),
+    ],
+)
+def test_a_period_says_once_what_its_days_share(dari, sampai, kata):
+    assert rentang_hari(dt.date(*dari), sampai and dt.date(*sampai)) == kata
+
+
+@pytest.mark.parametrize(
+    ("peran", "ada"),
+    [
+        (Peran.ANALIS, False),
+        (Peran.PETUGAS_NP, False),
+        (Peran.KEPALA_SEKSI, True),
+        (Peran.KEPALA_BIDANG, True),
+        (Peran.KEPALA_KANTOR, True),
+    ],
+)
+def test_overdue_cases_of_every_stage_are_shown_to_whoever_leads(client, peran, ada):
+    jabatan = JabatanFactory(kantor=KantorFactory(), peran=peran)
+    client.force_login(jabatan.pengguna)
+    kemarin = timezone.localdate() - dt.timedelta(days=1)
+    lewat = {PermohonanFactory(status=s, batas_layanan=kemarin) for s in (AN, KS)}
+    PermohonanFactory(status=AN)
+
+    assert ("lewat" in jumlah(client)) is ada
+    if ada:
+        assert set(antrean(client, "lewat")) == lewat
+
+
+def test_the_menu_counts_in_one_statement(analis, django_assert_num_queries):
+    PermohonanFactory(status=AN)
+    user = type(analis.pengguna).objects.get(pk=analis.pengguna_id)
+    assert (user.daftar_jabatan, user.daftar_importir) == ([analis], [])
+
+    with django_assert_num_queries(1):
+        assert jumlah_menunggu(user) == 1
