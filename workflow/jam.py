@@ -160,12 +160,31 @@ def q_batas(banding: str, kantor: Kantor | None = None, saat: datetime | None = 
     return hasil
 
 
-def kata_sisa(sisa: int | None) -> str:
-    """Return working days left in words, for importers; "" where no date is set."""
+def kata_sisa(sisa: int | None, *, lewat: bool = False) -> str:
+    """Return working days left in words, for importers; "" where no date is set.
+
+    ``lewat``: the date has passed, though by no working day yet.
+    """
     if sisa is None:
         return ""
     if sisa < 0:
         return ngettext("lewat %(n)s hari kerja", "lewat %(n)s hari kerja", -sisa) % {"n": -sisa}
+    if lewat:
+        return _("batas waktunya telah lewat")
     if sisa == 0:
         return _("hari ini hari terakhir")
     return ngettext("sisa %(n)s hari kerja", "sisa %(n)s hari kerja", sisa) % {"n": sisa}
+
+
+def kata_tenggat(permohonan: Sequence[Permohonan], saat: datetime | None = None) -> list[str]:
+    """Return the time left to complete documents in words, in order; one statement for all."""
+    saat = saat or timezone.now()
+    return [
+        kata_sisa(sisa, lewat=sisa == 0 and _tenggat_lewat(p, saat))
+        for p, sisa in zip(permohonan, sisa_tenggat(permohonan, saat), strict=True)
+    ]
+
+
+def _tenggat_lewat(permohonan: Permohonan, saat: datetime) -> bool:
+    hari = timezone.localdate(saat, permohonan.kantor.zona_waktu)
+    return bool(permohonan.tenggat_kekurangan < hari)

@@ -83,7 +83,7 @@ def hitung_ulang() -> int:
     berjalan = list(
         Permohonan.objects.filter(layanan_mulai__isnull=False)
         .select_related("kantor")
-        .only("pk", "kantor", "layanan_mulai", "layanan_hari", "batas_layanan")
+        .order_by("pk")
     )
     if not berjalan:
         return 0

@@ -93,8 +93,9 @@ def layanan(permohonan: Permohonan, riwayat: list[RiwayatStatus], *, anggota: bo
         return Layanan(kalimat % {"sejak": sejak})
     if permohonan.batas_layanan is None:
         return Layanan(gettext("Waktu layanan tidak berjalan."))
-    sisa = jam_layanan([permohonan])[0].sisa
-    return Layanan(gettext("Waktu layanan berjalan."), permohonan.batas_layanan, kata_sisa(sisa))
+    jam = jam_layanan([permohonan])[0]
+    sisa = kata_sisa(jam.sisa, lewat=jam.lewat)
+    return Layanan(gettext("Waktu layanan berjalan."), permohonan.batas_layanan, sisa)
 
 
 def berikut(permohonan: Permohonan) -> list[str]:

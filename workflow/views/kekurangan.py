@@ -15,7 +15,7 @@ from permohonan.views.formulir import DISIMPAN, halaman, tersimpan
 from portal import saringan as tersimpan_saringan
 from portal import sesi
 from workflow.forms.penjelasan import PenjelasanForm
-from workflow.jam import kata_sisa, sisa_tenggat
+from workflow.jam import kata_tenggat
 from workflow.pengiriman import butir_terkirim, jelaskan_butir, menunggu_importir
 
 TAB = "workflow:kekurangan_detail"
@@ -32,8 +32,8 @@ def kekurangan(request):
     permohonan = permohonan.order_by("tenggat_kekurangan", "-dibuat", "-pk")
     saring, lembar = cari(request, SaringKekurangan, permohonan)
     lembar.object_list = list(lembar.object_list)
-    for satu, sisa in zip(lembar.object_list, sisa_tenggat(lembar.object_list), strict=True):
-        satu.sisa = kata_sisa(sisa)
+    for satu, sisa in zip(lembar.object_list, kata_tenggat(lembar.object_list), strict=True):
+        satu.sisa = sisa
     konteks = {
         "form": saring.form,
         "halaman": lembar,
@@ -57,7 +57,7 @@ def kekurangan_detail(request, pk):
         "terdahulu": [b for b in butir if b.putaran != permohonan.putaran],
         "belum": sum(not b.terjawab for b in kini),
         "catatan_analis": permohonan.riwayat.filter(aksi="minta_kelengkapan").first(),
-        "sisa": kata_sisa(sisa_tenggat([permohonan])[0]),
+        "sisa": kata_tenggat([permohonan])[0],
         "beda": uraikan_sejak_kirim(permohonan) if konteks["boleh_ubah"] else [],
     }
     return render(request, "workflow/kekurangan_detail.html", konteks)
