@@ -285,5 +285,5 @@ def test_the_service_takes_the_same_statements_at_any_size(
     with django_assert_num_queries(26):
         tetapkan(permohonan, user, semua)
     Kurs.objects.update(nilai=D(11000))
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(18):
         sematkan_ulang(permohonan.pk, None, versi=None, oleh=user)

@@ -1,8 +1,8 @@
 """Measure determining many goods: ``manage.py ukur_penetapan --barang 1000``.
 
-Everything happens in one transaction that is rolled back: a case is filed and examined as the demo
-walk does it, gets so many goods more, is determined by one call of the service, and its pages are
-opened and saved as a browser would.
+Everything happens in one transaction that is rolled back: a demo case is examined, gets so many
+goods more, is determined by one call of the service, and its pages are opened and saved as a browser
+would (``exec --filled`` makes the case).
 """
 
 import json
@@ -16,14 +16,16 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from permohonan.models import Barang
+from permohonan.models import Barang, Permohonan
 from permohonan.models.barang import ISI
 from portal.models import Jabatan
 from pungutan.penetapan import IsianBarang, tetapkan_banyak
-from workflow.contoh.perjalanan import Perjalanan
+from pungutan.views.tabel import PER_HALAMAN
 from workflow.pekerjaan.pegangan import ambil
+from workflow.pekerjaan.pemeriksaan import Penelitian, simpan_penelitian
+from workflow.services import apply_transition
 
-KANTOR = "070100"
+NOMOR = "CNR/IS/002/2026"  # workflow.contoh.perkara
 HS = ("85021390", "90318090", "84264900", "85185010")
 SAMPAI_AJEK = 3  # first requests fill caches
 
@@ -59,28 +61,34 @@ def _ukur(banyak):
         lambda: tetapkan_banyak(permohonan.pk, isian, versi=None, oleh=kasi), periksa=len(semua)
     )
     penuh = _halaman(klien, alamat)
-    formulir = klien.get(alamat).context["form"]
-    data = {"versi": formulir["versi"].value(), "baris": [str(b.pk) for b in formulir.barang]}
-    data |= {k.name: k.field.prepare_value(k.value()) for k in formulir if k.name != "versi"}
-    data |= {f"cif-{b.pk}": "12345,67" for b in formulir.barang}
+    permohonan.refresh_from_db()
+    baris = semua[:PER_HALAMAN]
+    data = {"versi": permohonan.versi, "baris": [str(b.pk) for b in baris]}
+    for b in baris:
+        data |= {f"hs-{b.pk}": HS[0], f"cif-{b.pk}": "12345,67", f"metode-{b.pk}": "1"}
     kirim = _sekali(lambda: klien.post(alamat, data).status_code, periksa=302)
     return {
         "barang": len(semua),
         "tetapkan_semua": simpan,
         "halaman_usulan": kosong,
         "halaman_ditetapkan": penuh,
-        "simpan_halaman": kirim | {"baris": len(formulir.barang)},
+        "simpan_halaman": kirim | {"baris": len(baris)},
     }
 
 
 def _kasus(banyak):
-    """Return a case at the Kepala Seksi with so many goods, and who holds it."""
-    jalan = Perjalanan(KANTOR)
-    for langkah in (jalan.ajukan, jalan.periksa):
-        list(langkah())
-    kasi = Jabatan.objects.get(pengguna__username="kasi").pengguna
-    ambil(jalan.pk, oleh=kasi)
-    permohonan = jalan.permohonan
+    """Return the demo case that waits for the Analis, taken to the Kepala Seksi with so many goods."""
+    permohonan = Permohonan.objects.get(nomor_surat=NOMOR)
+    analis, kasi = (
+        Jabatan.objects.get(pengguna__username=nama).pengguna for nama in ("analis", "kasi")
+    )
+    ambil(permohonan.pk, oleh=analis)
+    penelitian = Penelitian(
+        fasilitas=(permohonan.kategori.fasilitas, ""), pendapat=("terbitkan", "Memenuhi syarat.")
+    )
+    simpan_penelitian(permohonan.pk, penelitian, sisanya_sesuai=True, versi=None, oleh=analis)
+    apply_transition(permohonan.pk, "teruskan_ke_kepala_seksi", oleh=analis, catatan="Lengkap.")
+    ambil(permohonan.pk, oleh=kasi)
     contoh = permohonan.barang.last()
     baru = []
     for nomor in range(contoh.nomor_urut + 1, banyak + 1):
