@@ -102,9 +102,13 @@ def ringkasan_dokumen(permohonan: Permohonan) -> dict[str, Any]:
     ``salah`` lists (name, note) of those that are not.
     """
     hasil: Counter[str] = Counter()
-    salah = []
-    semua = permohonan.lampiran.aktif().select_related("jenis").prefetch_related("centang")
-    tanpa = permohonan.alasan_tanpa_dokumen.aktif().select_related("jenis", "centang")
+    salah: list[tuple[str, str]] = []
+    semua: Iterable[Any] = (
+        permohonan.lampiran.aktif().select_related("jenis").prefetch_related("centang")
+    )
+    tanpa: Iterable[Any] = permohonan.alasan_tanpa_dokumen.aktif().select_related(
+        "jenis", "centang"
+    )
     for dokumen in (*semua, *tanpa):
         sah = tanda_sah(dokumen)
         hasil[sah.hasil if sah else "belum"] += 1
@@ -137,9 +141,9 @@ def ringkasan_kriteria(permohonan: Permohonan) -> dict[str, Any]:
 def nilai_perkiraan(permohonan: Permohonan) -> list[tuple[str, Decimal]]:
     """Return the importer's estimate as (currency code, amount), one per currency."""
     per_valuta = permohonan.barang.values("valuta__kode").annotate(
-        nilai=Sum(F("harga_satuan") * F("jumlah"))
+        perkiraan=Sum(F("harga_satuan") * F("jumlah"))
     )
-    return list(per_valuta.order_by("valuta__kode").values_list("valuta__kode", "nilai"))
+    return [(b["valuta__kode"], b["perkiraan"]) for b in per_valuta.order_by("valuta__kode")]
 
 
 def uang(permohonan: Permohonan) -> dict[str, Any]:

@@ -99,7 +99,9 @@ def berkas_catatan(permohonan: Any, user: Any, berkas_pk: UUID) -> BerkasKasus |
         .select_related("berkas__pratinjau")
         .first()
     )
-    return baris and BerkasKasus(
+    if baris is None:
+        return None
+    return BerkasKasus(
         baris.berkas,
         baris.berkas.nama_asli,
         reverse("workflow:catatan_berkas", args=[permohonan.pk, baris.pk]),

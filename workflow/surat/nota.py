@@ -116,11 +116,12 @@ def isi_nota(permohonan: Permohonan, pendapat: Pendapat) -> dict[str, Any]:
 def penerima(permohonan: Permohonan, peran: str) -> str:
     """Return the title of the level that an opinion is addressed to: the next of the frozen chain."""
     if peran == Peran.ANALIS:
-        return Peran.KEPALA_SEKSI.label
+        return str(Peran.KEPALA_SEKSI.label)
     if peran == Peran.KEPALA_SEKSI and permohonan.rantai_kepala_bidang:
-        return Peran.KEPALA_BIDANG.label
+        return str(Peran.KEPALA_BIDANG.label)
     # The last level's own opinion stays in the file, for itself.
-    return (Peran.KEPALA_KANTOR if permohonan.rantai_kepala_kantor else Peran.KEPALA_BIDANG).label
+    kepala = Peran.KEPALA_KANTOR if permohonan.rantai_kepala_kantor else Peran.KEPALA_BIDANG
+    return str(kepala.label)
 
 
 def konteks(nota: NotaPendapat) -> dict[str, Any]:
