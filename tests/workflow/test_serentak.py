@@ -41,7 +41,7 @@ def serentak(live_server, kerja):
         satu.connect()
 
     def kirim(satu, sesi, alamat, data):
-        isi = urlencode({"csrfmiddlewaretoken": TOKEN, **data})
+        isi = urlencode({"csrfmiddlewaretoken": TOKEN, **data}, doseq=True)
         kepala = {
             "Cookie": f"sessionid={sesi}; csrftoken={TOKEN}",
             "Content-Type": "application/x-www-form-urlencoded",
