@@ -187,7 +187,14 @@ SPOKEN = {
 LABELS = {"label", "help_text", "empty_label", "judul", "keterangan", "pesan", "pertanyaan"}
 LOGGERS = {"logger", "logging", "log"}
 # What is registered for officers says so in the call.
-FOR_OFFICERS = {"halaman_petugas", "bagi_peneliti", "adalah_pejabat", "jabatan_loket", "pembaca_penolakan"}
+FOR_OFFICERS = {
+    "halaman_petugas",
+    "bagi_peneliti",
+    "adalah_pejabat",
+    "jabatan_loket",
+    "memimpin_kantor",
+    "pembaca_penolakan",
+}
 FOR_IMPORTERS = {"adalah_importir", "anggota"}
 # Help that only the administration shows.
 ADMIN_ONLY = {

@@ -30,7 +30,7 @@ class WorkflowConfig(AppConfig):
                 "Dasbor",
                 "workflow:dasbor",
                 "bar-chart-line",
-                lambda user: bool(izin.jabatan_dasbor(user)),
+                izin.pembaca_dasbor,
             )
         )
         menu.daftar(
@@ -90,7 +90,7 @@ class WorkflowConfig(AppConfig):
                 20,
                 "workflow:meja",
                 "clock",
-                _kepala,
+                memimpin_kantor,
                 pengingat.jumlah_lewat,
                 lambda jumlah: f"{jumlah} permohonan di kantor Anda lewat jatuh tempo",
                 kueri=pengingat.MEJA_LEWAT,
@@ -214,12 +214,12 @@ def _pengingat():
             pengingat.JENIS_RINGKASAN,
             "Ringkasan jatuh tempo kantor",
             "Setiap pagi hari kerja: permohonan kantor Anda yang lewat dan akan jatuh tempo.",
-            _kepala,
+            memimpin_kantor,
         ),
     )
 
 
-def _kepala(user):
+def memimpin_kantor(user):
     """Kepala Seksi and above answer for the due dates of their office."""
     from workflow.pengingat import PERAN_KEPALA
 
