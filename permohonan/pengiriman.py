@@ -142,14 +142,14 @@ def nilai_rupiah(permohonan: Permohonan, tanggal: date) -> Decimal | None:
     nilai = Sum(
         F("harga_satuan") * F("jumlah"), output_field=DecimalField(max_digits=50, decimal_places=8)
     )
-    per_valuta = permohonan.barang.order_by().values("valuta__kode").annotate(nilai=nilai)
+    per_valuta = permohonan.barang.order_by().values_list("valuta__kode").annotate(total=nilai)
     with localcontext(prec=KETELITIAN):
         jumlah = Decimal(0)
-        for baris in per_valuta:
-            kurs = _rupiah_per_satuan(baris["valuta__kode"], tanggal)
+        for valuta, total in per_valuta:
+            kurs = _rupiah_per_satuan(valuta, tanggal)
             if kurs is None:
                 return None
-            jumlah += baris["nilai"] * kurs
+            jumlah += total * kurs
         return jumlah.quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 

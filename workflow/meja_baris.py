@@ -145,7 +145,7 @@ def tombol_massal(semua: Sequence[Baris], jabatan: Jabatan) -> list[tuple[str, s
     dipilih = [b for b in semua if b.dapat_dipilih]
     milik = [b for b in dipilih if b.permohonan.pemegang_id == jabatan.pk]
     bebas = [b for b in dipilih if b.dapat_diambil]
-    tombol = []
+    tombol: list[tuple[str, str]] = []
     if bebas:
         tombol.append((Tindakan.AMBIL, "Ambil yang dipilih"))
     if milik:
