@@ -52,6 +52,11 @@ TINGKAT = {
 PERAN_KANTOR = (*PERAN_PENELITI, Peran.PETUGAS_JAMINAN)
 
 
+def pembaca_dasbor(user: Any) -> bool:
+    """Tell whether the dashboard is for this person."""
+    return bool(jabatan_dasbor(user))
+
+
 def jabatan_dasbor(user: Any) -> list[Any]:
     """Return the posts from which a person reads an office's figures: its head, or the auditor.
 

@@ -70,7 +70,7 @@ def rupiah_ringkas(nilai: object) -> str:
     angka = _angka(nilai)
     if angka is None:
         return _teks(nilai)
-    for nol, satuan in BESARAN:
+    for nol, satuan in BESARAN if abs(angka) >= SERIBU else ():
         besar = (abs(angka) / Decimal(10) ** nol).quantize(Decimal("0.1"), ROUND_HALF_UP)
         if besar >= 1:
             return f"{'-' if angka < 0 else ''}Rp {desimal(besar)} {satuan}"

@@ -193,6 +193,7 @@ FOR_OFFICERS = {
     "adalah_pejabat",
     "jabatan_loket",
     "memimpin_kantor",
+    "pembaca_dasbor",
     "pembaca_penolakan",
 }
 FOR_IMPORTERS = {"adalah_importir", "anggota"}

@@ -42,6 +42,27 @@ def test_rupiah_is_written_the_indonesian_way(nilai, teks):
 
 
 @pytest.mark.parametrize(
+    ("nilai", "teks"),
+    [
+        (1_200_000_000, "Rp 1,2 miliar"),
+        (1_000_000_000, "Rp 1 miliar"),
+        (Decimal("949052581026.35"), "Rp 949,1 miliar"),
+        (999_950_000, "Rp 1 miliar"),
+        (2_500_000_000_000, "Rp 2,5 triliun"),
+        (312_500_000, "Rp 312,5 juta"),
+        (1500, "Rp 1,5 ribu"),
+        (999, "Rp 999"),
+        (0, "Rp 0"),
+        (-1_500_000, "-Rp 1,5 juta"),
+        (None, ""),
+        ("belum ada", "belum ada"),
+    ],
+)
+def test_large_amounts_are_read_at_a_glance(nilai, teks):
+    assert tampilan.rupiah_ringkas(nilai) == teks
+
+
+@pytest.mark.parametrize(
     ("nilai", "tempat", "teks"),
     [
         (Decimal("1234.5600"), None, "1.234,56"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from django.utils import timezone
@@ -58,7 +58,7 @@ class Banyak:
             putus = [p for p in berkas if p.nomor_skep or p.status == Status.PENOLAKAN]
             Keputusan.objects.bulk_create([self._keputusan(p) for p in putus])
 
-    def _permohonan(self, n: int, masuk: dt.datetime) -> Permohonan:
+    def _permohonan(self, n: int, masuk: dt.datetime) -> Any:
         pelabuhan = self.pelabuhan[n % len(self.pelabuhan)]
         status = Status.PENERBITAN_SKEP
         if n % 10 == 0:
@@ -89,7 +89,7 @@ class Banyak:
             dibuat_oleh=self.oleh,
         )
 
-    def _kiriman(self, p: Permohonan) -> Kiriman:
+    def _kiriman(self, p: Any) -> Kiriman:
         return Kiriman(
             permohonan=p,
             putaran=1,
@@ -100,7 +100,7 @@ class Banyak:
             nilai_rupiah=self.acak.randrange(10**8, 10**10),
         )
 
-    def _riwayat(self, p: Permohonan) -> Iterator[RiwayatStatus]:
+    def _riwayat(self, p: Any) -> Iterator[RiwayatStatus]:
         """Yield the moves up to the present status, some hours apart."""
         akhir = JALAN.index(p.status) + 1 if p.status in JALAN else len(JALAN)
         ke = [*JALAN[:akhir], *([] if p.status in JALAN else [p.status])]
@@ -121,7 +121,7 @@ class Banyak:
             waktu += dt.timedelta(minutes=self.acak.randrange(5, 1200))
             dari = satu
 
-    def _keputusan(self, p: Permohonan) -> Keputusan:
+    def _keputusan(self, p: Any) -> Keputusan:
         nilai = self.acak.randrange(10**8, 10**10)
         terbit = p.status == Status.PENERBITAN_SKEP
         return Keputusan(

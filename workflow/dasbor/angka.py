@@ -59,7 +59,8 @@ class Cakupan:
     def langkah(self) -> QuerySet[Langkah]:
         """Return the moves that count."""
         pk = None if self.kantor is None else [k.pk for k in self.kantor]
-        langkah: QuerySet[Langkah] = Langkah.objects.visible_to(self.user, pk).filter(
+        semua: Any = Langkah.objects
+        langkah: QuerySet[Langkah] = semua.visible_to(self.user, pk).filter(
             hari__range=(self.periode.dari, self.periode.sampai)
         )
         return langkah.filter(kategori=self.kategori) if self.kategori else langkah
@@ -130,7 +131,7 @@ def _ukuran(kolom: str) -> dict[str, Aggregate]:
     }
 
 
-def _per_tahap(langkah: QuerySet[Langkah]) -> dict[Any, dict[str, Lama]]:
+def _per_tahap(langkah: Any) -> dict[Any, dict[str, Lama]]:
     """Return the visits of each stage by the key of the moves; one statement."""
     hasil: dict[Any, dict[str, Lama]] = {}
     kunjungan = langkah.filter(dari__in=DALAM_PROSES).values("kunci", "dari")
@@ -140,9 +141,8 @@ def _per_tahap(langkah: QuerySet[Langkah]) -> dict[Any, dict[str, Lama]]:
     return hasil
 
 
-def _baris(
-    kelompok: QuerySet[Langkah, dict[str, Any]], tahap: dict[Any, dict[str, Lama]]
-) -> Iterable[Baris]:
+def _baris(kelompok: Any, tahap: dict[Any, dict[str, Lama]]) -> Iterable[Baris]:
+    """Yield the figures of each group: moves with their key, as values."""
     for satu in kelompok.annotate(**HITUNGAN, **_ukuran("menit_kantor")):
         lama = Lama(satu.pop("banyak"), satu.pop("median"), satu.pop("p90"))
         nama = str(satu.pop("nama", ""))
@@ -150,14 +150,14 @@ def _baris(
         yield Baris(**satu, nama=nama, lama=lama, tahap=tahap.get(satu["kunci"], {}))
 
 
-def _per_bulan(bulan: list[dt.date], langkah: QuerySet[Langkah]) -> list[Baris]:
+def _per_bulan(bulan: list[dt.date], langkah: Any) -> list[Baris]:
     """Return every month of the period in order; one in which nothing happened is of zeros."""
     ada = {b.kunci: b for b in _baris(langkah.values("kunci"), _per_tahap(langkah))}
     return [ada.get(satu) or _kosong(satu) for satu in bulan]
 
 
 def _kosong(kunci: Any) -> Baris:
-    return Baris(kunci, "", *([0] * 7), lama=Lama(), tahap={})
+    return Baris(kunci, "", 0, 0, 0, 0, 0, 0, 0, Lama(), {})
 
 
 def _jumlah(langkah: QuerySet[Langkah]) -> Baris:

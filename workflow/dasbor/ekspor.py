@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from workflow.dasbor.angka import Cakupan
     from workflow.dasbor.tabel import Tabel
 
+# Cases in one workbook: each row costs half a millisecond of the person's wait.
+TERBANYAK = 20_000
 LEBAR = (44, *([20] * 15))
 KOLOM = [
     "No. Pendaftaran",

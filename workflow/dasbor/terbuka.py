@@ -103,8 +103,8 @@ def q_lewat(kantor: tuple[Kantor, ...] | None) -> Q:
     for pk, kini in hari.items():
         batas.setdefault(_hari_kerja_terakhir(kini, jadwal[pk], terawal), []).append(pk)
     lewat = Q(pk__in=[])
-    for sampai, pk in batas.items():
-        lewat |= Q(kantor__in=pk, batas_layanan__lt=sampai)
+    for sampai, milik in batas.items():
+        lewat |= Q(kantor__in=milik, batas_layanan__lt=sampai)
     return lewat
 
 

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from permohonan.ekspor import TERBANYAK, TIPE
+from permohonan.ekspor import TIPE
 from permohonan.galat import Ditolak
 from portal import izin
 from portal.batas_laju import melampaui
@@ -60,7 +60,7 @@ def dasbor_ekspor(request):
     ):
         return terlalu_sering(request, detik=JENDELA)
     banyak = ekspor.banyak(form.cakupan)
-    if banyak > TERBANYAK:
+    if banyak > ekspor.TERBANYAK:
         messages.error(
             request,
             f"Terlalu banyak untuk satu buku kerja: {desimal(banyak)} permohonan. "

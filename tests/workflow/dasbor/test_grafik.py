@@ -75,14 +75,6 @@ def test_no_more_than_twelve_words_stand_under_an_axis():
     assert len(b.batang) == 36
 
 
-@pytest.mark.parametrize(
-    ("banyak", "bawah"),
-    [
-        (2, ["2025", ""]),  # November, December
-        (4, ["2025", "", "2026", ""]),  # … to February
-        (30, ["", "2026", "", "", "", "2027", "", "", "", "2028"]),
-    ],
-)
 def test_a_group_of_one_word_gives_way_to_the_next():
     tempat = [Tempat("", "Des", "2025"), Tempat("", "Jan", "2026"), Tempat("", "Feb", "2026")]
 
@@ -91,6 +83,14 @@ def test_a_group_of_one_word_gives_way_to_the_next():
     assert [x.bawah for x in b.label] == ["", "2026", ""]
 
 
+@pytest.mark.parametrize(
+    ("banyak", "bawah"),
+    [
+        (2, ["2025", ""]),  # November, December
+        (4, ["2025", "", "2026", ""]),  # … to February
+        (30, ["", "2026", "", "", "", "2027", "", "", "", "2028"]),
+    ],
+)
 def test_a_group_is_told_under_the_first_of_its_words_that_is_shown(banyak, bawah):
     tempat = [Tempat("", str(n), str(2025 + (n + 10) // 12)) for n in range(banyak)]
 

@@ -262,7 +262,7 @@ def test_too_many_cases_and_too_many_workbooks_are_refused_with_a_sentence(masuk
     kantor = KantorFactory()
     jalan(*BIASA, kantor=kantor)
     client = masuk(Peran.KEPALA_KANTOR, kantor)
-    monkeypatch.setattr(modul, "TERBANYAK", 0)
+    monkeypatch.setattr(modul.ekspor, "TERBANYAK", 0)
     monkeypatch.setattr(modul, "EKSPOR_TERBANYAK", 1)
 
     banyak = client.get(reverse(EKSPOR), MARET, follow=True)
