@@ -351,6 +351,21 @@ def test_what_does_not_exist_and_parts_of_other_cases_are_not_found(baris):
         assert getattr(orang, baris.metode)(reverse(baris.nama, args=silang)).status_code == 404
 
 
+# Officers' pages that everybody reads who sees the case: also for its guarantee or its supervision.
+BACAAN_SEMUA = {"workflow:perkara", "workflow:alihkan", "workflow:shpib_berkas"}
+TEMUAN = [
+    b for b in TABEL if b.pelaku not in {"importir", "penitip"} and b.nama not in BACAAN_SEMUA
+]
+
+
+@pytest.mark.parametrize("baris", TEMUAN, ids=lambda b: b.nama)
+def test_who_verifies_guarantees_neither_reads_nor_does_the_work_of_the_chain(baris):
+    permohonan, url = alamat(baris)
+    jaminan = JabatanFactory(kantor=permohonan.kantor, peran=Peran.PETUGAS_JAMINAN)
+
+    assert getattr(klien(jaminan.pengguna), baris.metode)(url).status_code == 403
+
+
 @pytest.mark.parametrize("nama", sorted(OWN))
 def test_own_pages_need_a_sign_in_too(nama):
     jawaban = [getattr(Client(), metode)(reverse(nama)) for metode in ("get", "post")]

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jejak.models import JejakAudit, RantaiAudit
-from permohonan.forms.petugas import KATA
+from permohonan.forms.petugas import BUKAN_PERUBAHAN, KATA
 from workflow.riwayat_tampil import CATATAN_UNTUK_IMPORTIR
 from workflow.status import Status
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 DITAMPILKAN = 10
 AKSI = "aksi:"
-# Acts that change nothing anybody else works with.
-BUKAN_PERUBAHAN = ("ditolak", "unduh_surat", "unduh_nota", "nota_pendapat_dibuat", "surat_terbit")
 
 
 def sampai_kini(permohonan: Permohonan) -> int:

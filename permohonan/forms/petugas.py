@@ -6,6 +6,8 @@ from jejak.models import JejakAudit
 from permohonan.forms.kolom import VersiForm
 
 DITAMPILKAN = 3
+# Acts that change nothing anybody else works with.
+BUKAN_PERUBAHAN = ("ditolak", "unduh_surat", "unduh_nota", "nota_pendapat_dibuat", "surat_terbit")
 # What the audit trail calls it → what a person reads.
 KATA = {
     "ambil": "permohonan diambil",
@@ -25,6 +27,8 @@ KATA = {
     "perbaiki_shpib": "SHPIB diperbaiki",
     "hapus_shpib": "SHPIB dihapus",
     "tetapkan_barang": "penetapan barang disimpan",
+    "tulis_catatan": "catatan internal ditulis",
+    "tarik_catatan": "catatan internal ditarik kembali",
     "tetapkan_banyak": "penetapan beberapa barang disimpan",
     "sematkan_ulang": "tarif dan kurs penetapan disematkan ulang",
 }
@@ -49,7 +53,7 @@ def perubahan_terakhir(permohonan):
     """Return the latest acts on an application as sentences, newest first."""
     baris = (
         JejakAudit.objects.filter(rantai=permohonan.rantai)
-        .exclude(tindakan="ditolak")
+        .exclude(tindakan__in=BUKAN_PERUBAHAN)
         .select_related("pelaku")
         .order_by("-urut")[:DITAMPILKAN]
     )
