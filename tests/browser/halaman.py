@@ -128,6 +128,21 @@ KEPALA_KANTOR = (
     H("aksi-tolak", "workflow:aksi", "tolak"),
     H("aksi-tolak-salah", "workflow:aksi", "tolak", tekan="Tolak"),
 )
+# At the counter: from paper, for an importer; its people read the draft.
+LOKET_KOSONG = (
+    H("loket-kosong", "permohonan:loket"),
+    H("loket-importir", "permohonan:loket_importir"),
+    H("loket-header", "permohonan:loket_header", "importir"),
+    H("loket-header-salah", "permohonan:loket_header", "importir", tekan="Simpan"),
+)
+LOKET = (
+    H("loket", "permohonan:loket"),
+    H("loket-barang", "permohonan:barang"),
+    H("loket-lampiran", "lampiran:daftar"),
+    H("loket-kirim", "workflow:kirim"),
+)
+LOKET_IMPORTIR = (H("loket-barang-importir", "permohonan:barang"),)
+AUDITOR = (H("penolakan", "workflow:penolakan"),)
 # Figures of an office; without a case they say so.
 DASBOR_KOSONG = (H("dasbor-kosong", "workflow:dasbor"),)
 DASBOR = (H("dasbor", "workflow:dasbor"),)

@@ -1,9 +1,12 @@
 """Cases brought to the state that a page needs, without a browser."""
 
+from datetime import date
+
 from permohonan.kelengkapan import kekurangan
+from permohonan.services.loket import rekam_di_loket
 from portal.models import Jabatan
 from referensi.kalender import tambah_bulan
-from referensi.models import JenisDokumen
+from referensi.models import JenisDokumen, KategoriTujuan, Pelabuhan
 from tests.factories.permohonan import ImporBarangFactory, PermohonanFactory
 from workflow.contoh.perjalanan import Perjalanan
 from workflow.pekerjaan import kekurangan as kerja
@@ -42,6 +45,22 @@ def draft_kosong(seperti, nomor="CNR/KOSONG/2026"):
     """Return a draft of the same importer with nothing but its header."""
     nama = ("importir", "kantor", "pelabuhan", "kategori", "dibuat_oleh", "jenis_kontrak")
     return PermohonanFactory(nomor_surat=nomor, **{satu: getattr(seperti, satu) for satu in nama})
+
+
+def draft_loket(importir, username):
+    """Return a draft that an analyst has recorded at the counter for an importer."""
+    jabatan = Jabatan.objects.get(pengguna__username=username)
+    isian = {
+        "kantor": jabatan.kantor,
+        "nomor_surat": "S-12/LOKET/2026",
+        "tanggal_surat": date(2026, 1, 5),
+        "pelabuhan": Pelabuhan.objects.filter(kantor=jabatan.kantor).first(),
+        "jangka_waktu": 6,
+        "kategori": KategoriTujuan.objects.get(kode="KR01"),
+        "jenis_kontrak": "lainnya",
+        "punya_skjln": False,
+    }
+    return rekam_di_loket(isian, importir=importir, jabatan=jabatan, oleh=jabatan.pengguna)
 
 
 def impor_barang(seperti, status):

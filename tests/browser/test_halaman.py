@@ -4,12 +4,14 @@ import pytest
 
 from jejak.tasks import drain_outbox
 from portal import beranda_ubin
+from portal.models import Importir
 from tests.browser import halaman
 from tests.browser.alat import periksa
 from tests.browser.kasus import (
     PERAK,
     ambil,
     draft_kosong,
+    draft_loket,
     impor_barang,
     minta_kelengkapan,
     sampai_lengkap,
@@ -85,6 +87,23 @@ def test_pages_of_the_officers(buka):
     drain_outbox()
     salah += temuan(buka("importir"), halaman.TERBIT, pk=jalan.pk)
     salah += temuan(buka(), halaman.SURAT, token=Keputusan.objects.get().token)
+
+    assert salah == []
+
+
+def test_pages_of_the_counter_and_of_the_auditor(buka):
+    page = buka("analis", galat_http=True)
+    milik = Importir.objects.get(keanggotaan__pengguna__username="importir")
+    salah = temuan(page, halaman.LOKET_KOSONG, importir=milik.pk)
+    for nama, kata in (("temuan", milik.nama), ("nihil", "Tidak Dikenal")):
+        page.goto(f"/loket/importir/?q={kata}")
+        salah += periksa(page, f"loket-importir-{nama}")
+    permohonan = draft_loket(milik, "analis")
+    salah += temuan(page, halaman.LOKET, pk=permohonan.pk)
+    drain_outbox()
+    salah += temuan(buka("importir"), halaman.LOKET_IMPORTIR, pk=permohonan.pk)
+    page.goto("/penolakan/")  # refused, for the auditor to read
+    salah += temuan(buka("auditor"), halaman.AUDITOR)
 
     assert salah == []
 
