@@ -301,8 +301,10 @@ def test_every_url_name_of_the_house_has_a_row():
 @pytest.mark.parametrize("baris", TABEL, ids=lambda b: b.nama)
 def test_the_owner_gets_the_page(baris):
     permohonan, url = alamat(baris)
+    # A button says on which version it was pressed.
+    isian = {"versi": permohonan.versi} if baris.metode == "post" else None
 
-    jawaban = getattr(klien(pemilik(permohonan, baris.pelaku)), baris.metode)(url)
+    jawaban = getattr(klien(pemilik(permohonan, baris.pelaku)), baris.metode)(url, isian)
 
     assert jawaban.status_code == baris.kode
 

@@ -98,12 +98,10 @@ KEKURANGAN = (
 ANALIS_BEBAS = (H("beranda-petugas", "portal:beranda"), H("meja", "workflow:meja"))
 ANALIS = (
     H("perkara-analis", "workflow:perkara"),
-    H("fasilitas", "workflow:fasilitas"),
-    H("pemeriksaan", "workflow:pemeriksaan"),
+    H("penelitian", "workflow:penelitian"),
+    H("penelitian-salah", "workflow:penelitian", tekan="Simpan dan teruskan"),
     H("kekurangan-susun", "workflow:kekurangan_susun"),
-    H("kekurangan-susun-salah", "workflow:kekurangan_susun", tekan="Tambah butir"),
-    H("pendapat", "workflow:pendapat"),
-    H("pendapat-salah", "workflow:pendapat", tekan="Simpan"),
+    H("kekurangan-susun-salah", "workflow:kekurangan_susun", tekan="Simpan dan minta kelengkapan"),
     H("catatan-internal", "workflow:catatan"),
     H("catatan-internal-salah", "workflow:catatan", tekan="Simpan catatan"),
     H("perubahan", "workflow:perubahan"),
@@ -118,6 +116,11 @@ KLASIFIKASI = (
     H("penetapan-barang-salah", "pungutan:penetapan_barang", "barang", tekan="Simpan"),
     H("shpib", "workflow:shpib"),
     H("shpib-salah", "workflow:shpib", tekan="Simpan"),
+)
+KEPALA_BIDANG = (
+    H("pendapat", "workflow:pendapat"),
+    H("pendapat-salah", "workflow:pendapat", tekan="Simpan"),
+    H("penelitian-baca", "workflow:penelitian"),
 )
 KEPALA_KANTOR = (
     H("perkara", "workflow:perkara"),

@@ -47,15 +47,16 @@ def atur_fasilitas(page, fasilitas):
 
 
 def periksa_dokumen(page, *, tidak_sesuai=""):
-    """Tick every document; the first "tidak sesuai" where a reason is given."""
+    """Judge every document and criterion; the first "tidak sesuai" where a reason is given."""
     kerjakan(page, "Pemeriksaan dokumen")
-    for sesuai in page.get_by_label("Sesuai", exact=True).all():
-        sesuai.check()
+    for kata in ("Sesuai", "Terpenuhi"):
+        for baik in page.get_by_label(kata, exact=True).all():
+            baik.check()
     if tidak_sesuai:
         page.get_by_label("Tidak sesuai", exact=True).first.check()
         page.get_by_label("Catatan").first.fill(tidak_sesuai)
     simpan(page)
-    pesan(page, "Hasil pemeriksaan dokumen berhasil disimpan.")
+    pesan(page, "Hasil penelitian berhasil disimpan.")
 
 
 def tulis_pendapat(page, rekomendasi, isi):
@@ -64,7 +65,7 @@ def tulis_pendapat(page, rekomendasi, isi):
     page.get_by_label(rekomendasi).check()
     page.get_by_label("Pertimbangan").fill(isi)
     simpan(page)
-    pesan(page, "Nota pendapat berhasil disimpan.")
+    pesan(page, "berhasil disimpan.")
 
 
 def tetapkan_barang(page):
@@ -92,10 +93,8 @@ def minta_kelengkapan(page, lainnya):
     """Name what is missing: what was ticked, and one thing in words; set the date; ask."""
     kerjakan(page, "Kekurangan dokumen")
     page.get_by_role("button", name="Tambahkan 1 dokumen yang tidak sesuai").click()
-    page.get_by_label("Yang kurang dan alasannya").fill(lainnya)
-    simpan(page, "Tambah butir")
-    simpan(page, "Simpan batas waktu")
-    page.get_by_role("link", name="Minta kelengkapan").last.click()
+    page.get_by_label("Yang kurang dan alasannya").first.fill(lainnya)
+    simpan(page, "Simpan dan minta kelengkapan")
     page.get_by_label("Catatan").fill("Mohon dilengkapi sebelum batas waktu.")
     simpan(page, "Minta kelengkapan")
     pesan(page, "Minta kelengkapan: berhasil.")

@@ -77,6 +77,8 @@ def test_pages_of_the_officers(buka):
     salah += temuan(buka("klasifikasi"), halaman.KLASIFIKASI, pk=jalan.pk, barang=barang)
 
     list(klasifikasi)
+    ambil(jalan, "kabid")
+    salah += temuan(buka("kabid"), halaman.KEPALA_BIDANG, pk=jalan.pk)
     putusan = jalan.putuskan()
     next(putusan)
     ambil(jalan, "kakan")

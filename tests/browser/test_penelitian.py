@@ -11,6 +11,10 @@ from workflow.contoh.perjalanan import Perjalanan
 from workflow.models import CentangDokumen, CentangKriteria, Pendapat
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+NOMOR_SERI = (
+    "Nomor seri atau tanda pengenal barang tidak ada. Lampirkan katalog, foto papan nama, atau "
+    "daftar nomor seri."
+)
 
 
 @pytest.fixture
@@ -100,10 +104,7 @@ def potret_tanpa_skrip(page):
 def test_the_shortage_list_takes_several_things_at_once(buka, kasus):
     page = buka("analis")
     page.goto(reverse("workflow:kekurangan_susun", args=[kasus.pk]))
-    page.get_by_label("Kalimat baku").first.select_option(
-        label="Nomor seri atau tanda pengenal barang tidak ada. Lampirkan katalog, foto papan "
-        "nama, atau daftar nomor seri."
-    )
+    page.get_by_label("Kalimat baku").first.select_option(label=NOMOR_SERI)
     expect(page.get_by_label("Dokumen").first).to_have_value(
         page.get_by_label("Dokumen").first.evaluate(
             "s => Array.from(s.options).find(o => o.text === 'Spesifikasi dan identitas barang').value"
@@ -117,8 +118,7 @@ def test_the_shortage_list_takes_several_things_at_once(buka, kasus):
     assert set(kasus.butir_kekurangan.values_list("jenis__kode", "alasan")) == {
         (
             "spesifikasi",
-            "Nomor seri atau tanda pengenal barang tidak ada. Lampirkan katalog, foto papan "
-            "nama, atau daftar nomor seri.",
+            NOMOR_SERI,
         ),
         (None, "Jelaskan jadwal proyek."),
     }
