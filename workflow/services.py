@@ -84,10 +84,12 @@ def apply_transition(
 def baris_sah(permohonan: Permohonan, aksi: str, oleh: Pengguna | None) -> Any:
     """Return the row of the table that allows this act now; raises Ditolak or MomenLewat."""
     baris = permohonan.baris_tabel(aksi)
-    if baris is None:
+    if baris is None or not _seperan(permohonan, baris, oleh):
+        # Theirs from another status: the case has moved on, or is not there yet.
         lain = [b for b in permohonan.seluruh_tabel() if b.name == aksi]
-        if oleh is not None and any(_seperan(permohonan, b, oleh) for b in lain):
+        if any(_seperan(permohonan, b, oleh) for b in lain):
             raise MomenLewat(permohonan, sudah_berstatus(permohonan))
+    if baris is None:
         raise Ditolak(BUKAN_TUGAS, permohonan)
     if not baris.has_perm(permohonan, oleh):
         raise Ditolak(_alasan_ditolak(permohonan, baris, oleh), permohonan)
@@ -98,8 +100,10 @@ def baris_sah(permohonan: Permohonan, aksi: str, oleh: Pengguna | None) -> Any:
     return baris
 
 
-def _seperan(permohonan: Permohonan, baris: Any, oleh: Pengguna) -> bool:
+def _seperan(permohonan: Permohonan, baris: Any, oleh: Pengguna | None) -> bool:
     """Tell whether the row is this person's business at all, whatever the status is now."""
+    if oleh is None:
+        return bool(baris.custom["oleh"] == SISTEM)
     if baris.custom["oleh"] == IMPORTIR:
         return izin.anggota(permohonan, oleh) or izin.perekam(permohonan, oleh)
     return izin.jabatan_untuk(permohonan, oleh, permohonan.peran_baris(baris)) is not None

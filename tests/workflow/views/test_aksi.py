@@ -151,3 +151,22 @@ def test_who_has_no_business_there_is_still_refused(client, kasus):
     jawaban = client.post(alamat(permohonan, "minta_kelengkapan"), {"catatan": "x", "versi": 0})
 
     assert jawaban.status_code == 403
+
+
+def test_an_act_that_another_level_has_by_now_is_late_and_not_forbidden(client):
+    """Terbitkan SKEP is in the table for the Kepala Bidang too, to whom the case went back."""
+    permohonan = perkara(Status.KEPUTUSAN_KEPALA_KANTOR)
+    kepala = pegang(permohonan)
+    client.force_login(kepala)
+    dibuka = isian(client, permohonan, "terbitkan_skep")
+    apply_transition(
+        permohonan.pk, "kembalikan_ke_kepala_bidang", oleh=kepala, catatan="Periksa jaminannya."
+    )
+
+    jawaban = client.post(alamat(permohonan, "terbitkan_skep"), dibuka | {"catatan": "Setuju."})
+
+    assert jawaban.status_code == 409
+    (kalimat,) = tanpa_waktu(jawaban.context["perubahan_sejak"])
+    assert kalimat.startswith(
+        "Kembalikan ke Kepala Bidang, kini Penelitian Kepala Bidang (“Periksa jaminannya.”), oleh "
+    )
