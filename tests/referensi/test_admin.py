@@ -31,6 +31,9 @@ TIDAK_DITUTUP = (
     "1 baris tidak ditutup karena sudah ditutup atau baru mulai berlaku hari ini atau "
     "sesudahnya; ubah tanggalnya di baris itu."
 )
+PILIH_KANTOR = (
+    "Pilih kantor untuk hari kantor tutup; kosongkan untuk libur nasional dan cuti bersama."
+)
 KOLOM_KATEGORI = (
     "kode,nama,kelompok,fasilitas,bulan_awal_maks,bulan_total_maks,dapat_diperpanjang,"
     "perlu_lokasi_khusus,jaminan,dibuka,keterangan,berlaku_dari,sumber"
@@ -446,3 +449,58 @@ def test_an_importer_and_a_visitor_see_nothing(client):
     response = client.get(url)
     assert response.status_code in {302, 403}
     assert Kantor.objects.get().kode not in response.content.decode()
+
+
+def test_the_hours_of_an_office_are_edited_beside_it(administrator):
+    kantor = pabrik.KantorFactory()
+    pabrik.JamKerjaFactory(kantor=kantor, hari=4, tutup=dt.time(16))
+    pabrik.JamKerjaFactory(hari=0)
+
+    halaman = administrator.get(alamat("kantor", "change", kantor.pk))
+
+    (baris,) = halaman.context["inline_admin_formsets"]
+    assert [str(f.instance) for f in baris.formset.forms] == ["Jumat 07.30 sampai 16.00"]
+    isian = halaman.context["adminform"].form.initial | {
+        f"jam_kerja-{nama}": nilai
+        for nama, nilai in {
+            "TOTAL_FORMS": 1,
+            "INITIAL_FORMS": 1,
+            "0-id": kantor.jam_kerja.get().pk,
+            "0-kantor": kantor.pk,
+            "0-hari": 4,
+            "0-buka": "08:00",
+            "0-tutup": "07:00",
+            "0-berlaku_dari": "2020-01-01",
+            "0-sumber": "CONTOH",
+        }.items()
+    }
+    isian = {k: v for k, v in isian.items() if v is not None and v is not False}
+    salah = administrator.post(alamat("kantor", "change", kantor.pk), isian)
+    assert salah.context["inline_admin_formsets"][0].formset.errors == [
+        {"__all__": ["Isi jam buka dan jam tutup sesudahnya, atau kosongkan keduanya."]}
+    ]
+
+    administrator.post(
+        alamat("kantor", "change", kantor.pk), isian | {"jam_kerja-0-tutup": "15:30"}
+    )
+    assert str(kantor.jam_kerja.get()) == "Jumat 08.00 sampai 15.30"
+
+
+def test_a_closure_names_its_office_and_a_holiday_none(administrator):
+    kantor = pabrik.KantorFactory()
+    isian = {
+        "tanggal": "2026-11-25",
+        "nama": "Perbaikan gedung",
+        "berlaku_dari": "2026-01-01",
+        "sumber": "Surat kantor",
+    }
+
+    for salah in ({"jenis": "tutup_kantor"}, {"jenis": "cuti_bersama", "kantor": kantor.pk}):
+        response = administrator.post(alamat("harilibur", "add"), isian | salah)
+        assert response.context["adminform"].errors == {"__all__": [PILIH_KANTOR]}
+
+    benar = isian | {"jenis": "tutup_kantor", "kantor": kantor.pk}
+    administrator.post(alamat("harilibur", "add"), benar)
+    assert kantor.hari_libur.get().nama == "Perbaikan gedung"
+    kembar = administrator.post(alamat("harilibur", "add"), benar)
+    assert kembar.context["adminform"].errors == {"__all__": ["Tanggal ini sudah direkam."]}
