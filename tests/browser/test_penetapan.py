@@ -3,15 +3,20 @@
 from decimal import Decimal
 
 import pytest
+from django.db.models import F
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from portal.izin import Peran
 from portal.models import Jabatan
 from pungutan.models import PenetapanBarang
+from referensi.models import Kurs
 from tests.browser.alat import masuk, periksa, pesan
 from tests.browser.kasus import PERAK, ambil
+from tests.factories.berkas import HalamanFactory
 from tests.factories.permohonan import BarangFactory, PermohonanFactory
 from tests.factories.pungutan import PenetapanFactory
+from tests.factories.workflow import ShpibFactory
 from workflow.contoh.perjalanan import Perjalanan
 from workflow.status import Status
 
@@ -74,6 +79,42 @@ def test_two_goods_are_determined_and_the_case_goes_on(buka):
     salah += periksa(page, "penetapan-jadi")
     page.get_by_role("link", name="Rinci dan tarif khusus barang no. 2").click()
     salah += periksa(page, "penetapan-rinci")
+    page.goto(f"/perkara/{permohonan.pk}/penetapan/{tetap[1].pk}/salin/?semua=1")
+    salah += periksa(page, "penetapan-salin")
+    Kurs.objects.update(nilai=F("nilai") + 100)
+    page.goto(f"/perkara/{permohonan.pk}/penetapan/")
+    salah += periksa(page, "penetapan-bergeser")
+    page.get_by_role("button", name="Sematkan ulang 2 barang").click()
+    pesan(page, "2 penetapan disematkan")
+    assert salah == []
+
+
+def test_results_of_the_laboratory_are_seen_beside_their_form(buka):
+    jalan = Perjalanan(PERAK)
+    for langkah in (jalan.ajukan, jalan.periksa):
+        list(langkah())
+    next(jalan.klasifikasi())
+    ambil(jalan, "klasifikasi")
+    for _ in range(2):
+        ShpibFactory(
+            permohonan=jalan.permohonan,
+            oleh=jalan.permohonan.pemegang,
+            tanggal=timezone.localdate(),
+            berkas=HalamanFactory(nomor=1).berkas,
+        )
+    page = buka("klasifikasi")
+    page.goto(f"/perkara/{jalan.pk}/shpib/")
+    salah = periksa(page, "shpib-beberapa")
+    page.get_by_role("link", name="Perbaiki SHPIB").first.click()
+    page.get_by_label("Keterangan").fill("Hasil uji ulang")
+    salah += periksa(page, "shpib-perbaiki")
+    page.get_by_role("button", name="Simpan", exact=True).click()
+    pesan(page, "SHPIB berhasil diperbaiki.")
+    page.get_by_role("link", name="Hapus SHPIB").last.click()
+    salah += periksa(page, "shpib-hapus")
+    page.get_by_role("button", name="Hapus SHPIB").click()
+    pesan(page, "SHPIB berhasil dihapus.")
+    assert jalan.permohonan.shpib.get().keterangan == "Hasil uji ulang"
     assert salah == []
 
 

@@ -1,0 +1,61 @@
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from portal.models import Importir
+from pungutan.buku import buka, kurs_hari, tarif_umum, usulan_dari, usulan_tarif
+from referensi.services import KursTidakAda, TarifTidakAda
+from tests.factories.pungutan import tarif_lama
+from tests.factories.referensi import KursFactory, PosTarifFactory, ValutaFactory
+
+pytestmark = pytest.mark.django_db
+HARI = dt.date(2026, 1, 12)
+D = Decimal
+
+
+@pytest.fixture
+def baris():
+    """Rates of several days: the book must not mix them."""
+    tarif_lama()
+    PosTarifFactory(
+        kode="84264100", bm_persen=D(5), berlaku_sampai=HARI, berlaku_dari=dt.date(2020, 1, 1)
+    )
+    PosTarifFactory(kode="84264100", bm_persen=D(7), berlaku_dari=HARI + dt.timedelta(days=1))
+    KursFactory(valuta=ValutaFactory(kode="JPY"), nilai=D(11000), satuan=100)
+
+
+@pytest.mark.parametrize(("geser", "bm"), [(0, D(5)), (1, D(7))])
+def test_the_book_answers_by_date_as_the_single_lookups_do(baris, geser, bm):
+    hari = HARI + dt.timedelta(days=geser)
+    buku = buka(["84264100"], ["JPY"], HARI, HARI + dt.timedelta(days=5))
+    importir = Importir(api=Importir.Api.UMUM)
+
+    pos = buku.pos_pada("84264100", hari)
+    usulan = usulan_dari(pos, buku.umum_pada(importir, hari), importir)
+
+    assert usulan["bm_persen"] == bm
+    assert usulan == usulan_tarif("84264100", importir, hari)
+    assert buku.umum_pada(importir, hari) == tarif_umum(importir, hari)
+    assert buku.kurs_pada("JPY", HARI) == kurs_hari("JPY", HARI) == (D(11000), 100)
+
+
+def test_rupiah_is_its_own_rate(baris):
+    assert buka([], [], HARI).kurs_pada("IDR", HARI) == (D(1), 1) == kurs_hari("IDR", HARI)
+
+
+def test_what_is_missing_is_told_as_the_single_lookups_tell_it(baris):
+    buku = buka(["99999999"], ["CHF"], HARI)
+
+    for fungsi, satu in (
+        (lambda: buku.pos_pada("99999999", HARI), TarifTidakAda),
+        (lambda: buku.kurs_pada("CHF", HARI), KursTidakAda),
+        (lambda: buku.pajak_pada("ppn", dt.date(1990, 1, 1)), TarifTidakAda),
+    ):
+        with pytest.raises(satu, match="Administrasi"):
+            fungsi()
+
+
+def test_three_statements_for_any_number(baris, django_assert_num_queries):
+    with django_assert_num_queries(3):
+        buka([f"{n:08d}" for n in range(500)], ["USD", "JPY", "EUR"], HARI)
