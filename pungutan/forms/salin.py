@@ -22,7 +22,7 @@ class SalinForm(PetugasForm):
             (SATUAN, "Harga satuan sama: nilai per satuan barang contoh kali jumlah tiap barang"),
         ],
         initial=SENDIRI,
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
     )
 
     def __init__(self, *args, contoh, calon, **kwargs):
