@@ -258,7 +258,7 @@ class Permohonan(MesinStatus):
     def __str__(self):
         return f"Permohonan {self.nomor_surat}"
 
-    def kriteria_berlaku(self):
+    def kriteria_berlaku(self) -> "models.QuerySet[KriteriaPemeriksaan]":
         """Return the criteria by which this kind of application is judged today."""
         return KriteriaPemeriksaan.objects.berlaku().filter(untuk__contains=[self.jenis])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
@@ -108,7 +108,7 @@ def _butir(permohonan: Permohonan, jabatan: Jabatan, butir: Butir) -> ButirKekur
 
 def tidak_sesuai(permohonan: Permohonan) -> list[Butir]:
     """Return what was ticked "tidak sesuai", its note as the reason: documents as they are, reasons."""
-    semua = [
+    semua: list[Any] = [
         *permohonan.lampiran.aktif().prefetch_related("centang"),
         *permohonan.alasan_tanpa_dokumen.aktif().select_related("centang"),
     ]

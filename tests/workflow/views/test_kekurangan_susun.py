@@ -120,7 +120,9 @@ def test_bad_input_is_told_at_its_field(client, analis, isi, kolom):
 # --- The due date ----------------------------------------------------------------------------------
 def test_the_proposed_due_date_is_seven_working_days_of_the_office_away(analis):
     HariLiburFactory(tanggal=dt.date(2026, 12, 25))
-    HariLiburFactory(tanggal=dt.date(2026, 12, 30), kantor=analis.kantor, jenis=JenisHariLibur.TUTUP_KANTOR)
+    HariLiburFactory(
+        tanggal=dt.date(2026, 12, 30), kantor=analis.kantor, jenis=JenisHariLibur.TUTUP_KANTOR
+    )
 
     assert KekuranganForm(permohonan=analis)["tenggat"].value() == dt.date(2027, 1, 4)
 
