@@ -133,6 +133,15 @@ def dapat_dikerjakan(permohonan: Permohonan, oleh: Pengguna, *tahap: str) -> boo
     )
 
 
+def alasan_hanya_baca(permohonan: Permohonan, oleh: Pengguna, *tahap: str) -> str:
+    """Return why a page on which others work now can only be read by this person, else ""."""
+    if permohonan.status not in tahap or dapat_dikerjakan(permohonan, oleh, *tahap):
+        return ""
+    if permohonan.pemegang is None:
+        return "Belum ada yang memegang permohonan ini; halaman ini hanya untuk dibaca."
+    return f"Sedang dipegang {permohonan.pemegang.pengguna}; halaman ini hanya untuk dibaca."
+
+
 def alasan_tidak_memegang(permohonan: Permohonan) -> str:
     """Return why somebody who does not hold the case must wait or take it first."""
     if permohonan.pemegang is None:

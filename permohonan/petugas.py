@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from permohonan.galat import Ditolak, MomenLewat
 from permohonan.kerangka import konteks, muat
-from permohonan.kunci import dapat_dikerjakan
+from permohonan.kunci import alasan_hanya_baca, dapat_dikerjakan
 from portal import izin
 
 
@@ -40,6 +40,7 @@ def tampilkan(request, permohonan, kini, template, *, tahap=(), form=None, sub_j
     konteks_halaman = {
         **konteks(request, permohonan, kini, sub_judul),
         "boleh": dapat_dikerjakan(permohonan, request.user, *tahap),
+        "hanya_baca": alasan_hanya_baca(permohonan, request.user, *tahap),
         "form": form,
         **isi,
     }

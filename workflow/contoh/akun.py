@@ -46,6 +46,8 @@ class Pejabat(NamedTuple):
 PEJABAT = (
     Pejabat("analis", "Ratna Wulandari", PERAK, Peran.ANALIS,
             "Analis Perizinan Impor Sementara", "199203142015022001"),
+    Pejabat("analis2", "Galih Pratama", PERAK, Peran.ANALIS,
+            "Analis Perizinan Impor Sementara", "199511232019021003"),
     Pejabat("kasi", "Bambang Sutrisno", PERAK, Peran.KEPALA_SEKSI,
             "Kepala Seksi Pabean dan Cukai III", "198105092003121002"),
     Pejabat("klasifikasi", "Sri Handayani", PERAK, Peran.PETUGAS_NP,
