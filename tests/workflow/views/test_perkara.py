@@ -313,17 +313,17 @@ def test_handing_on_asks_to_whom(client):
     assert permohonan.pemegang == rekan
 
 
-@pytest.mark.parametrize(("banyak", "pernyataan"), [(1, 44), (20, 44)])
+@pytest.mark.parametrize(("banyak", "pernyataan"), [(1, 45), (20, 45)])
 def test_the_case_page_asks_the_same_of_one_part_and_of_many(
     client, banyak, pernyataan, django_assert_num_queries
 ):
     tarif_lama()
     permohonan, user = perkara(fasilitas="pembebasan")
-    for _ in range(banyak):
+    for nomor in range(banyak):
         PenetapanFactory(barang=BarangFactory(permohonan=permohonan))
         CentangFactory(lampiran=LampiranFactory(permohonan=permohonan))
         ButirKekuranganFactory(permohonan=permohonan)
-        CentangKriteriaFactory(permohonan=permohonan)
+        CentangKriteriaFactory(permohonan=permohonan, kriteria__kode=f"uji{nomor}")
         tulis_catatan(permohonan.pk, "Halo.", oleh=user)
         TujuanFactory(permohonan=permohonan)
     for peran in (Peran.ANALIS, Peran.KEPALA_SEKSI, Peran.KEPALA_BIDANG)[:banyak]:
