@@ -7,10 +7,8 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from referensi.jadwal import jadwal_kantor, jadwal_semua, libur_antara
-from referensi.kalender import hari_terima, tambah_hari_kerja
 from referensi.models import (
     JanjiLayanan,
-    Kantor,
     Kurs,
     PosTarif,
     TarifPajak,
@@ -23,7 +21,6 @@ __all__ = [
     "KursTidakAda",
     "ReferensiTidakAda",
     "TarifTidakAda",
-    "batas_layanan",
     "jadwal_kantor",
     "jadwal_semua",
     "janji_hari_kerja",
@@ -111,7 +108,10 @@ def tanpa_pos(kode: str, tanggal: dt.date) -> TarifTidakAda:
 
 
 def janji_hari_kerja(jenis: JenisPermohonan | str, tanggal: dt.date) -> int:
-    """Return the service target of ``jenis`` in working days; raises JanjiTidakAda without one."""
+    """Return the target of ``jenis`` for what is received on ``tanggal``, in working days.
+
+    Raises JanjiTidakAda without one (domain.md §7).
+    """
     janji = JanjiLayanan.objects.berlaku(tanggal).filter(jenis_permohonan=jenis).first()
     if janji is None:
         msg = (
@@ -120,19 +120,6 @@ def janji_hari_kerja(jenis: JenisPermohonan | str, tanggal: dt.date) -> int:
         )
         raise JanjiTidakAda(msg)
     return janji.hari_kerja
-
-
-def batas_layanan(mulai: dt.datetime, jenis: JenisPermohonan | str, kantor: Kantor) -> dt.date:
-    """Return the last day of the service target for an application complete at ``mulai``.
-
-    ``mulai`` is an aware instant. It counts from the day of receipt (``hari_terima``: after the
-    closing, the next working day), which is itself not counted; the target is the one in force
-    on that day. Raises JanjiTidakAda without a target (domain.md §7).
-    """
-    hari = mulai.astimezone(kantor.zona_waktu).date()
-    jadwal = jadwal_kantor(kantor, hari, hari + HARI_TERPANJANG)
-    diterima = hari_terima(mulai, jadwal)
-    return tambah_hari_kerja(diterima, janji_hari_kerja(jenis, diterima), jadwal)
 
 
 @transaction.atomic

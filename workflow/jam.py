@@ -186,5 +186,6 @@ def kata_tenggat(permohonan: Sequence[Permohonan], saat: datetime | None = None)
 
 
 def _tenggat_lewat(permohonan: Permohonan, saat: datetime) -> bool:
+    tenggat = permohonan.tenggat_kekurangan
     hari = timezone.localdate(saat, permohonan.kantor.zona_waktu)
-    return bool(permohonan.tenggat_kekurangan < hari)
+    return tenggat is not None and tenggat < hari

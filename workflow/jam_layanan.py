@@ -102,11 +102,11 @@ def hitung_ulang() -> int:
 @transaction.atomic
 def _geser(pk: UUID, jadwal: dict[int, Jadwal]) -> bool:
     permohonan = kunci(pk)
-    if permohonan.layanan_mulai is None or permohonan.kantor_id not in jadwal:
+    if permohonan.kantor_id not in jadwal:
         return False
     lama = permohonan.batas_layanan
     baru = _batas_atau_tetap(permohonan, jadwal[permohonan.kantor_id])
-    if lama == baru:
+    if lama is None or baru is None or lama == baru:
         return False
     permohonan.batas_layanan = baru
     permohonan.save(update_fields=["batas_layanan"])
@@ -119,24 +119,22 @@ def _geser(pk: UUID, jadwal: dict[int, Jadwal]) -> bool:
     return True
 
 
-def _batas(permohonan: Permohonan, jadwal: Jadwal) -> date:
-    return geser_hari_kerja(permohonan.layanan_mulai, permohonan.layanan_hari, jadwal)
-
-
-def _batas_atau_tetap(permohonan: Permohonan, jadwal: Jadwal) -> date:
-    """Return the due date; as it is where the office's calendar has no working day at all."""
+def _batas_atau_tetap(permohonan: Permohonan, jadwal: Jadwal) -> date | None:
+    """Return the due date; as it is where the clock stands still or the office never works."""
+    awal, hari = permohonan.layanan_mulai, permohonan.layanan_hari
+    if awal is None or hari is None:
+        return permohonan.batas_layanan
     try:
-        return _batas(permohonan, jadwal)
+        return geser_hari_kerja(awal, hari, jadwal)
     except TidakPernahBuka as galat:
         logger.warning("Jatuh tempo %s tidak dapat dihitung: %s", permohonan.pk, galat)
-        tetap: date = permohonan.batas_layanan
-        return tetap
+        return permohonan.batas_layanan
 
 
 def _jalankan(permohonan: Permohonan, hari: date, jumlah: int, jadwal: Jadwal) -> None:
     permohonan.layanan_mulai = hari
     permohonan.layanan_hari = jumlah
-    permohonan.batas_layanan = _batas(permohonan, jadwal)
+    permohonan.batas_layanan = geser_hari_kerja(hari, jumlah, jadwal)
 
 
 def _jadwal(permohonan: Permohonan, saat: datetime) -> Jadwal:

@@ -10,7 +10,7 @@ from referensi.services import (
     JanjiTidakAda,
     KursTidakAda,
     TarifTidakAda,
-    batas_layanan,
+    janji_hari_kerja,
     kurs_pada,
     libur_antara,
     pos_tarif_pada,
@@ -133,36 +133,19 @@ def test_a_holiday_closed_before_its_day_is_worked_and_one_closed_later_was_not(
     assert libur_antara(dt.date(2026, 12, 1), dt.date(2026, 12, 31)) == {dt.date(2026, 12, 25)}
 
 
-@pytest.mark.parametrize(
-    ("zona", "batas"),
-    [
-        # 09:30 UTC on Thursday is before the closing in Jakarta and after it in Jayapura.
-        ("Asia/Jakarta", "2026-11-24"),
-        ("Asia/Jayapura", "2026-11-25"),
-    ],
-)
-def test_the_service_target_counts_from_the_day_of_receipt_in_the_zone_of_the_office(zona, batas):
-    JanjiLayananFactory(hari_kerja=3)
-    kantor = KantorFactory(zona=zona)
-    kamis_sore = dt.datetime(2026, 11, 19, 9, 30, tzinfo=dt.UTC)
+def test_the_service_target_is_the_one_in_force_on_the_day():
+    JanjiLayananFactory(hari_kerja=3, berlaku_sampai=dt.date(2026, 11, 22))
+    JanjiLayananFactory(hari_kerja=5, berlaku_dari=dt.date(2026, 11, 23))
 
-    assert batas_layanan(kamis_sore, "baru", kantor) == dt.date.fromisoformat(batas)
-
-
-def test_the_service_target_skips_holidays():
-    JanjiLayananFactory(hari_kerja=3)
-    HariLiburFactory(tanggal=dt.date(2026, 12, 25))
-    HariLiburFactory(tanggal=dt.date(2026, 12, 24))
-    rabu = dt.datetime(2026, 12, 23, 3, tzinfo=dt.UTC)
-
-    assert batas_layanan(rabu, "baru", KantorFactory()) == dt.date(2026, 12, 30)
+    assert janji_hari_kerja("baru", dt.date(2026, 11, 22)) == 3
+    assert janji_hari_kerja("baru", dt.date(2026, 11, 23)) == 5
 
 
 def test_a_missing_service_target_is_named():
     JanjiLayananFactory(jenis_permohonan="baru")
 
     with pytest.raises(JanjiTidakAda, match="Janji layanan untuk Perpanjangan belum direkam"):
-        batas_layanan(dt.datetime(2026, 11, 18, tzinfo=dt.UTC), "perpanjangan", KantorFactory())
+        janji_hari_kerja("perpanjangan", dt.date(2026, 11, 18))
 
 
 def test_closing_makes_yesterday_the_last_day_and_leaves_what_never_began():
