@@ -121,7 +121,10 @@ def test_a_return_is_a_second_visit_the_importers_time_a_line_of_its_own_and_pen
         (KASI, "2026-03-03 14:00"),
     )
 
-    assert baca(cakupan()).jumlah.tahap == {
+    jumlah = baca(cakupan()).jumlah
+
+    assert jumlah.masuk == 1
+    assert jumlah.tahap == {
         ANALIS: Lama(3, 30.0, pytest.approx(54.0)),
         TUNGGU: Lama(1, 180.0, 180.0),
         KASI: Lama(1, 60.0, 60.0),

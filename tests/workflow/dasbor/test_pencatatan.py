@@ -160,6 +160,15 @@ def test_what_is_missing_is_filled_once_and_never_sent_drafts_are_left_out():
     assert not batal.langkah.exists()
 
 
+def test_a_cancelled_draft_is_not_looked_at_every_night(django_assert_num_queries):
+    RiwayatFactory(
+        permohonan=PermohonanFactory(status=BATAL, terkirim=False), dari="DRAFT", ke=BATAL
+    )
+
+    with django_assert_num_queries(1):
+        assert pencatatan.catat_yang_kurang() == 0
+
+
 @pytest.mark.parametrize("banyak", [1, 7])
 def test_filling_asks_the_same_number_of_statements_for_any_number_of_cases(
     banyak, django_assert_num_queries
@@ -188,6 +197,16 @@ def test_minutes_are_computed_again_where_a_holiday_came_later_and_nothing_else_
     assert (skep.menit, skep.menit_kantor) == (0, 0)
     assert (skep.kategori.kode, skep.nilai_pabean) == ("A1", Decimal(5))
     assert menit(lain)[1] == (ANALIS, 60)
+
+
+def test_only_the_moves_of_the_days_named_are_computed_again():
+    p = jalan((ANALIS, "2026-02-27 08:00"), (KASI, "2026-02-27 09:00"), (KABID, "2026-03-03 09:00"))
+    for hari in (dt.date(2026, 2, 27), dt.date(2026, 3, 2)):
+        HariLiburFactory(tanggal=hari)
+
+    assert pencatatan.hitung_ulang(dt.date(2026, 3, 1), dt.date(2026, 3, 31)) == 1
+    # Tuesday's hour and a half alone: Friday and Monday are free, the weekend was before.
+    assert menit(p) == [("DRAFT", None), (ANALIS, 60), (KASI, 90)]
 
 
 @pytest.mark.parametrize(
