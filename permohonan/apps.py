@@ -88,7 +88,7 @@ class PermohonanConfig(AppConfig):
                 "Rekam di loket",
                 "permohonan:loket",
                 "pencil-square",
-                lambda user: izin.jabatan_loket(user) is not None,
+                izin.punya_loket,
             )
         )
 

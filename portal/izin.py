@@ -173,6 +173,11 @@ def jabatan_loket(user: Any, kini: Any = None) -> Any | None:
     return kini if kini in pos else next(iter(pos), None)
 
 
+def punya_loket(user: Any) -> bool:
+    """Tell whether the user records at a counter."""
+    return jabatan_loket(user) is not None
+
+
 def perekam(permohonan: Any, user: Any) -> bool:
     """Tell whether the user is the analyst who recorded this application at the counter."""
     return (
@@ -200,6 +205,11 @@ def pembaca_penelitian(permohonan: Any, user: Any) -> bool:
 def hanya_membaca(permohonan: Any, user: Any) -> bool:
     """Tell whether the user is here as the auditor, with no post of the case's office beside it."""
     return bool(user.auditor) and jabatan_untuk(permohonan, user, *Peran.values) is None
+
+
+def adalah_auditor(user: Any) -> bool:
+    """Tell whether the user reads everything as the auditor."""
+    return bool(user.auditor)
 
 
 def pembaca_penolakan(_permohonan: Any, user: Any) -> bool:

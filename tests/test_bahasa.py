@@ -191,16 +191,18 @@ FOR_OFFICERS = {
     "halaman_petugas",
     "bagi_peneliti",
     "adalah_pejabat",
-    "jabatan_loket",
+    "adalah_auditor",
+    "punya_loket",
     "memimpin_kantor",
     "pembaca_dasbor",
-    "pembaca_penolakan",
 }
 FOR_IMPORTERS = {"adalah_importir", "anggota"}
 # Help that only the administration shows.
 ADMIN_ONLY = {
     "Dibuat oleh data contoh; ditolak di produksi.",
     "Analis yang merekam dari berkas kertas; kosong bila importir sendiri.",
+    "Jabatan yang digantikan; wajib bagi Plh.",
+    "Tanpa Plh. atau Plt.; awalan itu dicetak menurut sifatnya.",
 }
 
 

@@ -40,7 +40,7 @@ class WorkflowConfig(AppConfig):
                 "Penolakan tindakan",
                 "workflow:penolakan",
                 "shield-exclamation",
-                lambda user: izin.pembaca_penolakan(None, user),
+                izin.adalah_auditor,
             )
         )
         saringan.daftar("workflow:kekurangan", _("Kekurangan Dokumen"))

@@ -27,18 +27,18 @@ DITERUSKAN = Kabar(
     "{p}: {status}",
     "Permohonan Anda kini dalam tahap {status} di {kantor}. Anda tidak perlu melakukan apa pun.",
 )
-LOKET = "kirim dari loket"  # an office sends what came on paper
+# An office sends what came on paper.
+KIRIM_LOKET = Kabar(
+    "{p} telah dikirim dari loket",
+    "Permohonan yang direkam dari surat kertas Anda di loket {kantor} telah dikirim oleh pejabat "
+    "kantor itu dan terdaftar dengan nomor {nomor}. Analis lain yang menelitinya.{batas} Bila ada "
+    "yang kurang, Anda diberi tahu dan melengkapinya sendiri di portal.",
+)
 IMPORTIR = {
     "kirim": Kabar(
         "{p} telah diterima",
         "Permohonan Anda terdaftar dengan nomor {nomor} dan akan diteliti Analis di {kantor}."
         "{batas}",
-    ),
-    LOKET: Kabar(
-        "{p} telah dikirim dari loket",
-        "Permohonan yang direkam dari surat kertas Anda di loket {kantor} telah dikirim oleh "
-        "pejabat kantor itu dan terdaftar dengan nomor {nomor}. Analis lain yang menelitinya.{batas} "
-        "Bila ada yang kurang, Anda diberi tahu dan melengkapinya sendiri di portal.",
     ),
     "kirim_kembali": Kabar(
         "Kelengkapan {p} telah diterima",
@@ -99,8 +99,8 @@ PETUGAS = Kabar(
 
 def untuk_importir(riwayat: Any) -> Kabar:
     """Return the notice of a move for the members of the importer."""
-    aksi = LOKET if riwayat.aksi == "kirim" and riwayat.permohonan.perekam_id else riwayat.aksi
-    kabar = _isi(IMPORTIR.get(aksi, DITERUSKAN), riwayat)
+    di_loket = riwayat.aksi == "kirim" and riwayat.permohonan.perekam_id
+    kabar = _isi(KIRIM_LOKET if di_loket else IMPORTIR.get(riwayat.aksi, DITERUSKAN), riwayat)
     catatan = catatan_untuk_importir(riwayat)
     if not catatan:
         return kabar

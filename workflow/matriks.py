@@ -185,7 +185,7 @@ def _pembaca_draft(permohonan: Any, user: Any) -> bool:
 
 
 def _di_loket(_permohonan: Any, user: Any) -> bool:
-    return izin.jabatan_loket(user) is not None
+    return izin.punya_loket(user)
 
 
 HAK = (
