@@ -168,6 +168,7 @@ def test_counting_back_gives_the_working_days_that_were_added(jumlah):
         ("2026-11-24", -1, TANPA_LIBUR, "2026-11-23"),
         ("2026-11-23", -1, TANPA_LIBUR, "2026-11-20"),  # Monday back to Friday
         ("2026-11-25", -4, TANPA_LIBUR, "2026-11-19"),
+        ("2026-11-21", -1, TANPA_LIBUR, "2026-11-19"),  # from a Saturday Friday is one day
         ("2026-03-25", -1, LEBARAN, "2026-03-17"),  # back across Nyepi and Lebaran
     ],
 )
