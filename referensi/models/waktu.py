@@ -110,7 +110,9 @@ class JamKerja(Berlaku):
         ]
 
     def __str__(self) -> str:
-        jam = f"{self.buka:%H.%M} sampai {self.tutup:%H.%M}" if self.buka and self.tutup else "tutup"
+        jam = (
+            f"{self.buka:%H.%M} sampai {self.tutup:%H.%M}" if self.buka and self.tutup else "tutup"
+        )
         return f"{self.get_hari_display()} {jam}"
 
 
