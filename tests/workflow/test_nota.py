@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from jejak import tasks
 from jejak.models import JejakAudit, Outbox
+from permohonan.models import Permohonan
 from portal.izin import Peran
 from tests.berkas.conftest import media  # noqa: F401 -- a storage of its own for every test
 from tests.factories.portal import JabatanFactory
@@ -16,7 +17,7 @@ from tests.workflow.perkara import perkara
 from workflow.models import CentangDokumen, CentangKriteria, NotaPendapat, Pendapat
 from workflow.pekerjaan.pendapat import tulis_pendapat
 from workflow.status import Status
-from workflow.surat.nota import TOPIK_NOTA, buat_nota, penerima
+from workflow.surat.nota import TOPIK_NOTA, buat_nota, penerima, siapkan_nota
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +44,11 @@ def kasus(client):
 
 def tulis(permohonan, user, isi, rekomendasi="tolak"):
     return tulis_pendapat(permohonan.pk, rekomendasi, isi, versi=None, oleh=user)
+
+
+def segar(permohonan):
+    """Return the case as another request would load it."""
+    return Permohonan.objects.with_rincian().get(pk=permohonan.pk)
 
 
 def unduh(client, permohonan, nota):
@@ -86,7 +92,9 @@ def test_until_the_worker_has_made_it_the_page_says_so(client, kasus):
 
 def test_each_version_has_its_paper_and_the_same_words_are_the_same_version(kasus):
     permohonan, user = kasus
+    pertama = NotaPendapat.objects.get()
     tulis(permohonan, user, "Alasan pertama.")
+    assert siapkan_nota(segar(permohonan), pertama.pendapat) == pertama
     assert NotaPendapat.objects.count() == 1
 
     tulis(permohonan, user, "Alasan kedua.", "terbitkan")
@@ -107,7 +115,7 @@ def test_what_is_found_later_does_not_change_the_paper(kasus):
     tasks.drain_outbox()
 
     isi = NotaPendapat.objects.get().isi
-    assert [hasil for _, hasil, _, _ in isi["dokumen"]] == ["tidak_sesuai"] * len(isi["dokumen"])
+    assert [hasil for _, hasil, _, _ in isi["dokumen"]] == ["tidak_sesuai"]
 
 
 def test_a_replay_makes_nothing_new(kasus):
