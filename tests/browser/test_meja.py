@@ -141,7 +141,10 @@ def test_an_analyst_takes_and_hands_on_many_and_keeps_a_search(buka):
     ulang = berkas(77, Status.PENELITIAN_ANALIS, putaran=2)
     kirim_ulang(ulang)
     JabatanFactory(
-        kantor=ulang.kantor, peran=Peran.ANALIS, pengguna__nama="Budi Santoso", nama_jabatan="Analis"
+        kantor=ulang.kantor,
+        peran=Peran.ANALIS,
+        pengguna__nama="Budi Santoso",
+        nama_jabatan="Analis",
     )
     page = buka("analis.priok")
     menu(page, "Meja Kerja")
