@@ -98,8 +98,9 @@ def test_the_members_are_told_once_and_read_the_draft_only(client, analis, impor
     _, permohonan = rekam(client, analis, importir)
     anggota = importir.keanggotaan.get().pengguna
     drain_outbox()
-    kabarkan_perekaman({"permohonan": str(permohonan.pk)})
     kabar = Notifikasi.objects.get()
+    kabarkan_perekaman({"permohonan": str(permohonan.pk)})
+    assert Notifikasi.objects.count() == 1
     sisi = Client()
     sisi.force_login(anggota)
 

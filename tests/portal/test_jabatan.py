@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,6 +14,11 @@ from portal.izin import Peran
 from portal.models import Jabatan, Pengguna
 from tests.factories.portal import JabatanFactory, PenggunaFactory
 from tests.factories.referensi import KantorFactory
+from tests.workflow.perkara import perkara
+from workflow.models import Keputusan
+from workflow.services import apply_transition
+from workflow.status import Status
+from workflow.surat.isi import konteks
 
 pytestmark = pytest.mark.django_db
 
@@ -114,6 +120,25 @@ def test_the_posts_of_a_person_are_one_query(banyak, django_assert_num_queries):
 )
 def test_the_title_says_how_the_post_is_held(sifat, sebutan):
     assert Jabatan(sifat=sifat, nama_jabatan="Kepala Bidang").sebutan == sebutan
+
+
+@pytest.mark.parametrize(("sifat", "awalan"), [("plh", "Plh. "), ("plt", "Plt. ")])
+def test_the_letter_of_an_acting_official_says_so(sifat, awalan):
+    permohonan = perkara(Status.KEPUTUSAN_KEPALA_KANTOR)
+    permohonan.pemegang = JabatanFactory(
+        kantor=permohonan.kantor,
+        peran=Peran.KEPALA_KANTOR,
+        nama_jabatan="Kepala KPPBC TMP Tanjung Perak",
+        pelaksana=True,
+        sifat=sifat,
+    )
+    permohonan.save()
+
+    apply_transition(permohonan.pk, "terbitkan_skep", oleh=permohonan.pemegang.pengguna)
+
+    keputusan = Keputusan.objects.get()
+    assert keputusan.nama_jabatan == f"{awalan}Kepala KPPBC TMP Tanjung Perak"
+    assert keputusan.nama_jabatan in render_to_string("surat/_penutup.html", konteks(keputusan))
 
 
 @pytest.mark.parametrize(
