@@ -13,7 +13,9 @@ class PungutanConfig(AppConfig):
         """Register the officers' tab of HS, rates and customs value."""
         from permohonan import panel
 
-        panel.daftar(panel.Tab(80, "Penetapan", "pungutan:penetapan", untuk=_bila_ada_barang))
+        panel.daftar(
+            panel.Tab(80, "Penetapan", "pungutan:penetapan", pintasan="g h", untuk=_bila_ada_barang)
+        )
 
 
 def _bila_ada_barang(permohonan, user):
