@@ -155,6 +155,7 @@ def test_a_wrong_period_is_told_at_its_field_and_kept(masuk, isian, kolom, kalim
     assert jawaban.status_code == 200
     assert jawaban.context["form"].errors == {kolom: [kalimat]}
     assert "angka" not in jawaban.context
+    assert "Semua kantor" not in jawaban.content.decode()
     assert client.get(reverse(EKSPOR), MARET | isian).url.startswith(reverse(HALAMAN))
 
 
