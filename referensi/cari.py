@@ -86,9 +86,7 @@ RUJUKAN = {
     ),
     "hs": Rujukan(PosTarif.objects.all, kolom=("uraian",), nilai="kode", teks=teks_pos),
     # The same list as officers read it.
-    "hs-tarif": Rujukan(
-        PosTarif.objects.all, kolom=("uraian",), nilai="kode", teks=teks_pos_tarif
-    ),
+    "hs-tarif": Rujukan(PosTarif.objects.all, kolom=("uraian",), nilai="kode", teks=teks_pos_tarif),
 }
 
 
