@@ -8,6 +8,11 @@ from permohonan.kerangka import konteks, muat
 from permohonan.kunci import alasan_hanya_baca, dapat_dikerjakan
 from portal import izin
 
+HANYA_PENELITI = (
+    "Halaman ini untuk pejabat yang meneliti permohonan dan auditor. Izin, barang, dokumen, surat, "
+    "dan pungutannya dapat Anda baca pada tab lain."
+)
+
 
 def halaman_petugas(permohonan, user):
     """Tell whether the officers' tabs of this application are for this person.
@@ -27,6 +32,22 @@ def muat_petugas(request, pk):
         raise Ditolak(_("Halaman ini untuk pejabat Bea dan Cukai."))
     if permohonan.putaran == 0:
         raise MomenLewat(permohonan, _("Permohonan ini belum dikirim."))
+    return permohonan
+
+
+def bagi_peneliti(permohonan, user):
+    """Tell whether the tabs of the examination are for this person (panel.Tab.untuk)."""
+    return halaman_petugas(permohonan, user) and izin.pembaca_penelitian(permohonan, user)
+
+
+def muat_peneliti(request, pk):
+    """Return the application for a page that shows what officers found.
+
+    As muat_petugas, and 403 for those who see the case for another reason (guarantee, supervision).
+    """
+    permohonan = muat_petugas(request, pk)
+    if not izin.pembaca_penelitian(permohonan, request.user):
+        raise Ditolak(HANYA_PENELITI, permohonan)
     return permohonan
 
 

@@ -20,8 +20,6 @@ class PungutanConfig(AppConfig):
 
 def _bila_ada_barang(permohonan, user):
     """Only a first application brings goods; who does not read findings has no tab of them."""
-    from permohonan.petugas import halaman_petugas
-    from portal import izin
+    from permohonan.petugas import bagi_peneliti
 
-    baru = permohonan.asal_id is None and halaman_petugas(permohonan, user)
-    return baru and izin.pembaca_penelitian(permohonan, user)
+    return permohonan.asal_id is None and bagi_peneliti(permohonan, user)

@@ -131,10 +131,9 @@ class WorkflowConfig(AppConfig):
     def _tab(self):
         from lampiran import berkas_kasus
         from permohonan import panel
-        from permohonan.petugas import halaman_petugas
+        from permohonan.petugas import bagi_peneliti, halaman_petugas
         from workflow.pekerjaan.catatan import berkas_catatan
         from workflow.pekerjaan.shpib import berkas_shpib
-        from workflow.peneliti import bagi_peneliti
 
         berkas_kasus.daftar("catatan_internal", berkas_catatan)
         berkas_kasus.daftar("shpib", berkas_shpib)

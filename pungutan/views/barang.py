@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
-from permohonan.petugas import tampilkan
+from permohonan.petugas import muat_peneliti, tampilkan
 from permohonan.views.formulir import tersimpan
 from pungutan import keterangan, pernah
 from pungutan.baris import selisih_persen
@@ -14,7 +14,7 @@ from pungutan.hitung import NilaiTidakSah
 from pungutan.penetapan import TAHAP_PENETAPAN, tetapkan_barang
 from pungutan.perbandingan import pergeseran
 from pungutan.services import pungutan_barang
-from pungutan.views.bersama import TAB, muat_peneliti
+from pungutan.views.bersama import TAB
 from referensi.services import KursTidakAda, TarifTidakAda
 
 

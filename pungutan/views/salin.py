@@ -3,12 +3,12 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 
-from permohonan.petugas import tampilkan
+from permohonan.petugas import muat_peneliti, tampilkan
 from permohonan.views.formulir import tersimpan
 from pungutan.forms.salin import SalinForm
 from pungutan.penetapan import TAHAP_PENETAPAN, PenetapanDitolak, tetapkan_banyak
 from pungutan.serupa import cari_serupa
-from pungutan.views.bersama import TAB, muat_peneliti
+from pungutan.views.bersama import TAB
 from referensi.services import TarifTidakAda
 
 DITAMPILKAN = 500

@@ -6,8 +6,9 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from permohonan.galat import VersiUsang
+from permohonan.petugas import muat_peneliti
 from pungutan.penetapan import sematkan_ulang
-from pungutan.views.bersama import TAB, muat_peneliti
+from pungutan.views.bersama import TAB
 from referensi.services import TarifTidakAda
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from permohonan.kunci import dapat_dikerjakan
-from permohonan.petugas import tampilkan
+from permohonan.petugas import muat_peneliti, tampilkan
 from permohonan.views.formulir import tersimpan
 from pungutan import hitung, pernah
 from pungutan.baris import susun
@@ -17,7 +17,7 @@ from pungutan.langkah import langkah
 from pungutan.lanjut import ada_langkah, barang_kurang, langkah_berikut
 from pungutan.penetapan import TAHAP_PENETAPAN, PenetapanDitolak, tetapkan_banyak
 from pungutan.perbandingan import pergeseran
-from pungutan.views.bersama import TAB, muat_peneliti, uang
+from pungutan.views.bersama import TAB, uang
 from referensi.services import TarifTidakAda
 
 PER_HALAMAN = 50

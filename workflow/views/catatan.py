@@ -4,12 +4,11 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from permohonan.petugas import tampilkan
+from permohonan.petugas import muat_peneliti, tampilkan
 from permohonan.views.formulir import tersimpan, unduh
 from workflow.forms.catatan import CatatanInternalForm
 from workflow.models import BerkasCatatan, CatatanInternal
 from workflow.pekerjaan import catatan as kerja
-from workflow.peneliti import muat_peneliti
 
 
 def catatan(request, pk):

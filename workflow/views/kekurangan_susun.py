@@ -6,11 +6,10 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from permohonan.petugas import tampilkan
+from permohonan.petugas import muat_peneliti, tampilkan
 from permohonan.views.formulir import DISIMPAN, tersimpan
 from workflow.forms.kekurangan import KekuranganForm
 from workflow.pekerjaan import kekurangan as kerja
-from workflow.peneliti import muat_peneliti
 
 MINTA = "minta_kelengkapan"
 

@@ -3,8 +3,8 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 
+from permohonan.petugas import muat_peneliti
 from workflow.models import NotaPendapat
-from workflow.peneliti import muat_peneliti
 from workflow.surat.penyajian import sajikan_nota
 
 

@@ -5,12 +5,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from permohonan.petugas import tampilkan
+from permohonan.petugas import muat_peneliti, tampilkan
 from permohonan.views.formulir import tersimpan
 from workflow.forms.pemeriksaan import PenelitianForm
 from workflow.models import Pendapat
 from workflow.pekerjaan import pemeriksaan as kerja
-from workflow.peneliti import muat_peneliti
 from workflow.penelitian import bahan
 
 TERUSKAN = "teruskan_ke_kepala_seksi"

@@ -5,12 +5,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from permohonan.kunci import dapat_dikerjakan, pegangan
-from permohonan.petugas import tampilkan
+from permohonan.petugas import muat_peneliti, tampilkan
 from permohonan.views.formulir import tersimpan
 from workflow.forms.pendapat import PendapatForm
 from workflow.pekerjaan import pemeriksaan
 from workflow.pekerjaan import pendapat as kerja
-from workflow.peneliti import muat_peneliti
 
 
 def pendapat(request, pk):

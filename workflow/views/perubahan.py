@@ -4,10 +4,9 @@ from itertools import groupby
 
 from django.core.paginator import Paginator
 
-from permohonan.petugas import tampilkan
+from permohonan.petugas import muat_peneliti, tampilkan
 from permohonan.services.beda import uraikan_kiriman
 from workflow.forms.perubahan import PerubahanForm
-from workflow.peneliti import muat_peneliti
 
 PER_HALAMAN = 50
 

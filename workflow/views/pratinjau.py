@@ -4,9 +4,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from permohonan.galat import Ditolak
-from permohonan.petugas import tampilkan
+from permohonan.petugas import muat_peneliti, tampilkan
 from portal import izin
-from workflow.peneliti import muat_peneliti
 from workflow.surat import pratinjau as konsep
 from workflow.surat.penyajian import jawaban_pdf, pagari
 

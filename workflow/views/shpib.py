@@ -6,12 +6,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from permohonan.kerangka import muat
-from permohonan.petugas import tampilkan
+from permohonan.petugas import muat_peneliti, tampilkan
 from permohonan.views.formulir import konfirmasi_hapus, tersimpan, unduh
 from portal import izin
 from workflow.forms.shpib import ShpibForm
 from workflow.pekerjaan import shpib as kerja
-from workflow.peneliti import muat_peneliti
 from workflow.perjalanan import shpib_terbit
 from workflow.status import TAHAP_KLASIFIKASI
 
