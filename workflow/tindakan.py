@@ -30,7 +30,7 @@ TAUTAN = {
     kondisi.ada_butir.pesan: "workflow:kekurangan_susun",
     kondisi.ada_tenggat.pesan: "workflow:kekurangan_susun",
     kondisi.fasilitas_ditetapkan.pesan: "workflow:fasilitas",
-    kondisi.dokumen_diperiksa.pesan: "workflow:pemeriksaan",
+    kondisi.dokumen_diperiksa.pesan: "workflow:penelitian",
     kondisi.kriteria_dinilai.pesan: "workflow:penelitian",
     kondisi.rekomendasi_diberikan.pesan: "workflow:pendapat",
     kondisi.shpib_direkam.pesan: "workflow:shpib",
@@ -39,10 +39,8 @@ TAUTAN = {
 # What the holder of a stage works on, beside the machine's buttons.
 PEKERJAAN = {
     Status.PENELITIAN_ANALIS: (
-        ("Fasilitas", "workflow:fasilitas"),
-        ("Pemeriksaan dokumen", "workflow:pemeriksaan"),
+        ("Pemeriksaan", "workflow:penelitian"),
         ("Kekurangan dokumen", "workflow:kekurangan_susun"),
-        ("Nota pendapat", "workflow:pendapat"),
     ),
     Status.PENELITIAN_KEPALA_SEKSI: (
         ("Penetapan barang", "pungutan:penetapan"),

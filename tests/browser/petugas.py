@@ -40,7 +40,7 @@ def kerjakan(page, judul):
 
 def atur_fasilitas(page, fasilitas):
     """Set the facility."""
-    kerjakan(page, "Fasilitas")
+    kerjakan(page, "Pemeriksaan")
     page.get_by_label(fasilitas).check()
     simpan(page)
     pesan(page, "berhasil disimpan")
@@ -48,7 +48,7 @@ def atur_fasilitas(page, fasilitas):
 
 def periksa_dokumen(page, *, tidak_sesuai=""):
     """Judge every document and criterion; the first "tidak sesuai" where a reason is given."""
-    kerjakan(page, "Pemeriksaan dokumen")
+    kerjakan(page, "Pemeriksaan")
     for kata in ("Sesuai", "Terpenuhi"):
         for baik in page.get_by_label(kata, exact=True).all():
             baik.check()
@@ -61,7 +61,7 @@ def periksa_dokumen(page, *, tidak_sesuai=""):
 
 def tulis_pendapat(page, rekomendasi, isi):
     """Write the opinion of this level."""
-    kerjakan(page, "Nota pendapat")
+    tab(page, "Nota Pendapat")
     page.get_by_label(rekomendasi).check()
     page.get_by_label("Pertimbangan").fill(isi)
     simpan(page)

@@ -155,7 +155,7 @@ def test_the_case_page_tells_what_is_left_with_a_link_to_each(client):
         ),
         (
             "Setiap dokumen harus diberi tanda sesuai atau tidak sesuai.",
-            alamat("workflow:pemeriksaan", permohonan),
+            alamat("workflow:penelitian", permohonan),
         ),
         (
             "Nota pendapat dengan rekomendasi belum dibuat.",
