@@ -33,7 +33,7 @@ KEYWORDS = {
 TEMPLATES_ID = (
     "admin/",
     "surat/",
-    "bagian/_pintasan.html",
+    "permohonan/_pintasan.html",
     "portal/gaya.html",
     "portal/manual/",
     "permohonan/loket",

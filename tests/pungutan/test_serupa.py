@@ -72,3 +72,14 @@ def test_the_value_is_the_items_own_unless_the_unit_price_is_the_same():
     ]
 
     assert hasil == [[D(75), D(21), D(75)], [D(21), D(21), D(55)]]
+
+
+def test_a_copy_of_absurd_size_is_the_services_to_refuse():
+    permohonan = PermohonanFactory()
+    contoh = BarangFactory(permohonan=permohonan, jumlah=D("0.0001"))
+    PenetapanFactory(barang=contoh, cif=D(10**15))
+    lain = BarangFactory(permohonan=permohonan, jumlah=D(10**12 - 1), harga_satuan=D(10**14 - 1))
+
+    hasil = [nilai_salinan(contoh, lain, harga_sama=sama) for sama in (True, False)]
+
+    assert all(nilai > 10**25 for nilai in hasil)

@@ -20,7 +20,7 @@ from tests.factories.portal import (
     PenggunaFactory,
     SuratKuasaFactory,
 )
-from tests.factories.referensi import HariLiburFactory, KantorFactory
+from tests.factories.referensi import HariLiburFactory, JamKerjaFactory, KantorFactory
 from tests.factories.workflow import KeterlibatanFactory, akhiri, pegang
 from workflow import pengingat, tasks
 from workflow.models import Pengingat
@@ -348,6 +348,18 @@ def test_the_next_working_day_is_that_of_the_calendar(saat, batas, jumlah):
     JabatanFactory(peran=Peran.KEPALA_SEKSI)
 
     assert pengingat.ringkas_kantor(dt.datetime.fromisoformat(saat)) == jumlah
+
+
+def test_an_office_that_closes_for_good_keeps_nobody_from_being_told():
+    tutup, lain = perkara(), perkara(kantor=KantorFactory(kpu=True))
+    for hari in range(7):
+        JamKerjaFactory(kantor=tutup.kantor, hari=hari, buka=None, tutup=None, berlaku_dari=RABU)
+    kepala = [
+        JabatanFactory(kantor=p.kantor, peran=Peran.KEPALA_SEKSI).pengguna for p in (tutup, lain)
+    ]
+
+    assert pengingat.ringkas_kantor() == 2
+    assert [len(judul(orang)) for orang in kepala] == [1, 1]
 
 
 def test_a_head_who_is_of_the_importer_reads_nothing_of_its_cases():

@@ -67,7 +67,10 @@ def test_first_sending_registers_freezes_the_chain_and_keeps_what_was_sent():
         permohonan.lampiran.first().berkas.sha256
     )
     assert (kiriman.catatan, kiriman.oleh) == ("Mohon segera", user)
-    assert list(Outbox.objects.values_list("topik", flat=True)) == ["workflow.notifikasi"]
+    assert sorted(Outbox.objects.values_list("topik", flat=True)) == [
+        "workflow.langkah",
+        "workflow.notifikasi",
+    ]
     assert JejakAudit.objects.filter(rantai=permohonan.rantai).count() == 1
 
 
@@ -264,6 +267,7 @@ def test_issuing_numbers_freezes_the_decision_and_asks_for_the_letter():
     assert keputusan.isi["uang"]["total_bayar"] == "0"
     assert terbit.pemegang is None
     assert sorted(Outbox.objects.values_list("topik", flat=True)) == [
+        "workflow.langkah",
         "workflow.notifikasi",
         "workflow.surat",
     ]

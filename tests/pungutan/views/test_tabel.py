@@ -60,6 +60,18 @@ def test_rows_start_with_the_estimate_and_are_marked_as_not_determined(client, k
     assert not PenetapanBarang.objects.exists()
 
 
+def test_an_estimate_of_absurd_size_does_not_close_the_page(client, kasus):
+    besar = BarangFactory(permohonan=kasus, harga_satuan=D(10**14 - 1), jumlah=D(10**12 - 1))
+
+    halaman = [
+        client.get(alamat(kasus)),
+        client.get(reverse("pungutan:penetapan_barang", args=[kasus.pk, besar.pk])),
+    ]
+
+    assert [h.status_code for h in halaman] == [200, 200]
+    assert halaman[0].context["baris"][2].galat_tarif
+
+
 def test_v1_through_the_table(client, kasus):
     satu, dua = kasus.barang.all()
 

@@ -1,10 +1,18 @@
+import datetime as dt
+
 import pytest
+from django.utils import timezone
 
 from jejak.models import JejakAudit
 from permohonan.galat import Ditolak, MomenLewat
 from portal.izin import Peran
 from tests.factories.permohonan import PermohonanFactory
-from tests.factories.portal import JabatanFactory, KeanggotaanFactory
+from tests.factories.portal import (
+    JabatanFactory,
+    KeanggotaanFactory,
+    KeanggotaanPpjkFactory,
+    SuratKuasaFactory,
+)
 from tests.factories.referensi import KantorFactory
 from tests.factories.workflow import KeterlibatanFactory, akhiri, perkara, petugas
 from workflow.models import Penanganan
@@ -210,6 +218,41 @@ def test_only_a_colleague_who_is_free_to_act_receives_it():
     for jabatan in [berakhir, terlibat, anggota, *lain, permohonan.pemegang]:
         with pytest.raises(MomenLewat):
             alihkan(permohonan.pk, jabatan.pk, oleh=analis)
+
+
+def test_nobody_who_represented_the_importer_meanwhile_receives_it():
+    permohonan, _ = perkara()
+    bekas, kuasa = JabatanFactory.create_batch(2, kantor=permohonan.kantor)
+    bekas_dahulu = JabatanFactory(kantor=permohonan.kantor)
+    kini, dahulu = timezone.now(), dt.date(2020, 1, 1)
+    KeanggotaanFactory(
+        pengguna=bekas.pengguna,
+        importir=permohonan.importir,
+        sampai=timezone.localdate(kini),
+        diakhiri=kini,
+    )
+    KeanggotaanFactory(
+        pengguna=bekas_dahulu.pengguna, importir=permohonan.importir, dari=dahulu, sampai=dahulu
+    )
+    surat = SuratKuasaFactory(importir=permohonan.importir, disetujui=kini)
+    KeanggotaanPpjkFactory(pengguna=kuasa.pengguna, ppjk=surat.ppjk)
+
+    assert list(calon_pemegang(permohonan)) == [bekas_dahulu]
+
+
+def test_a_holder_with_a_conflict_of_interest_lets_go():
+    permohonan, analis = perkara()
+    KeanggotaanFactory(
+        pengguna=analis,
+        importir=permohonan.importir,
+        sampai=timezone.localdate(),
+        diakhiri=timezone.now(),
+    )
+
+    lepas(permohonan.pk, oleh=analis)
+
+    permohonan.refresh_from_db()
+    assert permohonan.pemegang is None
 
 
 def test_the_nightly_task_releases_what_nobody_valid_holds():

@@ -170,3 +170,15 @@ def test_an_act_that_another_level_has_by_now_is_late_and_not_forbidden(client):
     assert kalimat.startswith(
         "Kembalikan ke Kepala Bidang, kini Penelitian Kepala Bidang (“Periksa jaminannya.”), oleh "
     )
+
+
+def test_a_number_nobody_counts_to_is_no_place_in_the_trail(client, kasus):
+    permohonan, jabatan = kasus
+    pegangan.lepas(permohonan.pk, oleh=jabatan.pengguna)
+
+    jawaban = client.post(
+        alamat(permohonan, "minta_kelengkapan"),
+        {"catatan": "Kurang.", "versi": permohonan.versi, "jejak": "9" * 5000},
+    )
+
+    assert jawaban.status_code == 409

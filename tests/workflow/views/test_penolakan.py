@@ -164,6 +164,15 @@ def test_a_bad_search_is_told_at_its_field_and_finds_nothing(client, auditor, is
     assert jawaban.context["daftar"] == []
 
 
+@pytest.mark.parametrize("isian", [{"sampai": "9999-12-31"}, {"dari": "0001-01-01"}])
+def test_the_first_and_the_last_day_there_are_may_be_searched(client, auditor, isian):
+    baris = JejakAuditFactory(tindakan="ditolak")
+
+    daftar = client.get(reverse(ALAMAT), isian).context["daftar"]
+
+    assert [b.waktu for b in daftar] == [baris.waktu]
+
+
 def test_a_draft_that_the_auditor_may_not_see_is_not_named(client, auditor):
     draft = perkara(Status.DRAFT)
     JejakAuditFactory(tindakan="ditolak", rantai=draft.rantai, rincian={"alamat": "/x"})
