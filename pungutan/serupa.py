@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ HS_IMPORTIR = "perkiraan HS importir sama"
 KATA_AWAL = "dua kata pertama sama"
 AWALAN_TERPENDEK = 4  # shorter ones ("SN") say nothing
 KATA_PEMBANDING = 2
+KETELITIAN = 60  # digits: the largest price times the largest quantity has 34
 
 
 @dataclass(frozen=True)
@@ -68,9 +69,10 @@ def nilai_salinan(contoh: Barang, lain: Barang, *, harga_sama: bool) -> Decimal:
     ``harga_sama``: the determined unit value of the example times the item's quantity, where both
     are in one currency; otherwise the item's own determined value, else the importer's estimate.
     """
-    if harga_sama and contoh.valuta_id == lain.valuta_id:
-        nilai: Decimal = contoh.penetapan.cif / contoh.jumlah * lain.jumlah
-    else:
-        tetap = getattr(lain, "penetapan", None)
-        nilai = tetap.cif if tetap is not None else lain.nilai
-    return nilai.quantize(Decimal("0.0001"))
+    with localcontext(prec=KETELITIAN):  # absurd estimates are refused later, by their sentence
+        if harga_sama and contoh.valuta_id == lain.valuta_id:
+            nilai: Decimal = contoh.penetapan.cif / contoh.jumlah * lain.jumlah
+        else:
+            tetap = getattr(lain, "penetapan", None)
+            nilai = tetap.cif if tetap is not None else lain.nilai
+        return nilai.quantize(Decimal("0.0001"))

@@ -1,11 +1,12 @@
 """Fields of determinations: a heading as its eight digits, amounts and rates."""
 
 import re
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from django import forms
 
 from permohonan.forms.kolom import AngkaField, PosTarifInput, cari
+from pungutan.serupa import KETELITIAN
 from referensi.cari import teks_pos_tarif
 
 DAFTAR_HS = "hs-tarif"
@@ -89,4 +90,7 @@ def persen_field(label, *, maks=PERSEN_MAKS, desimal=2):
 
 def rapi(angka):
     """Return a Decimal of at most four places without zeros at its end; None stays None."""
-    return None if angka is None else Decimal(f"{angka.quantize(Decimal('0.0001')).normalize():f}")
+    if angka is None:
+        return None
+    with localcontext(prec=KETELITIAN):
+        return Decimal(f"{angka.quantize(Decimal('0.0001')).normalize():f}")
