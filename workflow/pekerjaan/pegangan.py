@@ -17,7 +17,8 @@ from permohonan.galat import Ditolak, MomenLewat, VersiUsang
 from permohonan.kunci import kunci, pegangan, periksa_versi
 from permohonan.models import Permohonan
 from portal import izin
-from portal.models import Jabatan, Keanggotaan
+from portal.models import Jabatan
+from portal.models.orang import riwayat_mewakili
 from workflow.models import Keterlibatan, Penanganan
 from workflow.services import jabatan_berlaku
 from workflow.status import DALAM_PROSES, PERAN_TAHAP, TAHAP_PETUGAS, Status
@@ -102,12 +103,13 @@ def ambil(pk: UUID, *, oleh: Pengguna) -> Permohonan:
 def lepas(pk: UUID, *, oleh: Pengguna) -> Permohonan:
     """Let go of a case, so that a colleague may take it; only the holder does.
 
+    Also one whom a conflict of interest keeps from all else: nobody could take it otherwise.
     Raises Ditolak for whoever has no business in this stage, MomenLewat where it is not theirs.
     """
     permohonan = kunci(pk)
-    _jabatan_tahap(permohonan, oleh)
     dipegang = pegangan(permohonan, oleh)
     if dipegang is None:
+        _jabatan_tahap(permohonan, oleh)
         raise MomenLewat(permohonan, "Permohonan ini tidak sedang Anda pegang.")
     permohonan.pemegang = None
     permohonan.save(update_fields=["pemegang", "diubah"])
@@ -184,19 +186,20 @@ def calon_pemegang(permohonan: Permohonan) -> QuerySet[Jabatan]:
     tingkat_lain = Keterlibatan.objects.filter(
         permohonan=permohonan, pengguna=OuterRef("pengguna")
     ).exclude(peran=peran)
-    anggota = Keanggotaan.objects.berlaku().filter(
-        pengguna=OuterRef("pengguna"), importir=permohonan.importir_id
-    )
     calon: QuerySet[Jabatan] = (
         Jabatan.objects.berlaku()
         .filter(kantor=permohonan.kantor_id, peran=peran, pengguna__is_active=True)
         .exclude(pk=permohonan.pemegang_id)
         .exclude(Exists(tingkat_lain))
-        .exclude(Exists(anggota))
         .select_related("pengguna")
         .order_by("pengguna__nama")
     )
-    return calon
+    orang = [jabatan.pengguna for jabatan in calon]
+    mewakili = riwayat_mewakili({satu.pk for satu in orang})
+    for satu in orang:
+        satu.pernah_mewakili = mewakili[satu.pk]
+    terhalang = [satu.pk for satu in orang if izin.pernah_anggota(permohonan, satu)]
+    return calon.exclude(pengguna__in=terhalang)
 
 
 def lepas_yang_berakhir() -> int:
