@@ -24,7 +24,7 @@ from portal.models import Jabatan, Pengguna
 from portal.models.orang import riwayat_mewakili
 from portal.services.keanggotaan import yang_bertindak_untuk_semua
 from portal.services.notifikasi import Pesan, beri_tahu_semua
-from referensi.kalender import SATU_HARI, hari_kerja_berikut
+from referensi.kalender import SATU_HARI, TidakPernahBuka, hari_kerja_berikut
 from referensi.models import Kantor
 from referensi.services import jadwal_semua
 from workflow import kabar_tenggat
@@ -99,7 +99,7 @@ def ringkas_kantor(saat: datetime | None = None) -> int:
     )
     jadwal = _jadwal(kantor.values(), [b for b in terlama.values() if b], saat)
     bekerja = {pk for pk in kantor if jadwal[pk].jam_pada(hari[pk]) is not None}
-    berikut = {pk: hari_kerja_berikut(hari[pk] + SATU_HARI, jadwal[pk]) for pk in bekerja}
+    berikut = {pk: _hari_kerja_berikut(hari[pk], jadwal[pk]) for pk in bekerja}
     perkara = _perkara_sampai(berikut, jadwal, saat)
     kepala = list(
         Jabatan.objects.berlaku()
@@ -171,6 +171,14 @@ def _jadwal(kantor: Iterable[Kantor], batas: Iterable[date], saat: datetime) -> 
     """Return the offices' schedules from the earliest of ``batas`` to a month beyond ``saat``."""
     hari = timezone.localdate(saat)
     return jadwal_semua(kantor, min([hari, *batas]) - SATU_HARI, hari + SEBULAN)
+
+
+def _hari_kerja_berikut(hari: date, jadwal: Jadwal) -> date:
+    """Return the next working day after ``hari``; that day itself for an office that closes for good."""
+    try:
+        return hari_kerja_berikut(hari + SATU_HARI, jadwal)
+    except TidakPernahBuka:
+        return hari
 
 
 class _Tangan(NamedTuple):
