@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -62,14 +62,15 @@ def saring(
         pejabat = Jabatan.objects.filter(kantor=kantor).order_by().values("pengguna")
         baris = baris.filter(Q(rantai__in=nama_rantai) | Q(pelaku__in=pejabat))
     if dari is not None:
-        baris = baris.filter(waktu__gte=_awal(dari))
+        baris = baris.filter(waktu__gte=_pada(dari, time.min))
     if sampai is not None:
-        baris = baris.filter(waktu__lt=_awal(sampai + timedelta(days=1)))
+        # The last day that there is has no morrow to stay before.
+        baris = baris.filter(waktu__lte=_pada(sampai, time.max))
     return baris
 
 
-def _awal(hari: date) -> datetime:
-    return timezone.make_aware(datetime.combine(hari, time.min))
+def _pada(hari: date, jam: time) -> datetime:
+    return timezone.make_aware(datetime.combine(hari, jam))
 
 
 def uraikan(baris: Iterable[JejakAudit], pembaca: Pengguna) -> list[Penolakan]:

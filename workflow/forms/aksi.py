@@ -11,6 +11,7 @@ from permohonan.models import Permohonan
 from workflow import sejak
 
 PANJANG_CATATAN = 2000
+ANGKA_TERBANYAK = 18  # of a number that the database counts to
 
 
 class CatatanField(forms.CharField):
@@ -57,8 +58,10 @@ class AksiForm(VersiForm):
 
     def perubahan_sejak(self, permohonan):
         """Return what happened since the page was opened, as sentences."""
-        urut = self["jejak"].value()
-        urut = int(urut) if str(urut).isdecimal() else sejak.sampai_kini(permohonan)
+        urut = str(self["jejak"].value())
+        # Python refuses to read thousands of digits.
+        dikenal = urut.isdecimal() and len(urut) <= ANGKA_TERBANYAK
+        urut = int(urut) if dikenal else sejak.sampai_kini(permohonan)
         return sejak.sejak(permohonan, urut, untuk_importir=self.untuk_importir)
 
 
