@@ -195,7 +195,7 @@ def calon_pemegang(permohonan: Permohonan) -> QuerySet[Jabatan]:
         .order_by("pengguna__nama")
     )
     orang = [jabatan.pengguna for jabatan in calon]
-    mewakili = riwayat_mewakili({satu.pk for satu in orang})
+    mewakili = riwayat_mewakili({satu.pk for satu in orang})  # type: ignore[no-untyped-call]
     for satu in orang:
         satu.pernah_mewakili = mewakili[satu.pk]
     terhalang = [satu.pk for satu in orang if izin.pernah_anggota(permohonan, satu)]
