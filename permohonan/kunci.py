@@ -133,9 +133,9 @@ def dapat_dikerjakan(permohonan: Permohonan, oleh: Pengguna, *tahap: str) -> boo
     )
 
 
-def alasan_hanya_baca(permohonan: Permohonan, oleh: Pengguna, *tahap: str) -> str:
-    """Return why a page on which others work now can only be read by this person, else ""."""
-    if permohonan.status not in tahap or dapat_dikerjakan(permohonan, oleh, *tahap):
+def alasan_hanya_baca(permohonan: Permohonan, *tahap: str) -> str:
+    """Return why others than the holder only read a page on which he works now, else ""."""
+    if permohonan.status not in tahap:
         return ""
     if permohonan.pemegang is None:
         return "Belum ada yang memegang permohonan ini; halaman ini hanya untuk dibaca."

@@ -58,10 +58,11 @@ def tampilkan(request, permohonan, kini, template, *, tahap=(), form=None, sub_j
     """
     usang = getattr(form, "usang", None)
     permohonan = usang or permohonan
+    boleh = dapat_dikerjakan(permohonan, request.user, *tahap)
     konteks_halaman = {
         **konteks(request, permohonan, kini, sub_judul),
-        "boleh": dapat_dikerjakan(permohonan, request.user, *tahap),
-        "hanya_baca": alasan_hanya_baca(permohonan, request.user, *tahap),
+        "boleh": boleh,
+        "hanya_baca": "" if boleh else alasan_hanya_baca(permohonan, *tahap),
         "form": form,
         **isi,
     }

@@ -75,12 +75,15 @@ def tingkat_di_atas(peran: str) -> tuple[str, ...]:
     return tuple(p for p in PERAN_PENELITI if TINGKAT[p] > TINGKAT[Peran(peran)])
 
 
-def jabatan_untuk(permohonan: Any, user: Any, *peran: str) -> Any | None:
-    """Return the user's valid post at the issuing office in one of ``peran``, or None."""
-    for jabatan in user.daftar_jabatan:
-        if jabatan.kantor_id == permohonan.kantor_id and jabatan.peran in peran:
-            return jabatan
-    return None
+def jabatan_untuk(permohonan: Any, user: Any, *peran: str, utama: Any = None) -> Any | None:
+    """Return the user's valid post at the issuing office in one of ``peran``, or None.
+
+    Of several that fit the one whose key is ``utama``: an acting official may hold two alike.
+    """
+    sesuai = [
+        j for j in user.daftar_jabatan if j.kantor_id == permohonan.kantor_id and j.peran in peran
+    ]
+    return next((j for j in sesuai if j.pk == utama), sesuai[0] if sesuai else None)
 
 
 def anggota(permohonan: Any, user: Any) -> bool:
@@ -194,10 +197,11 @@ def pengirim(permohonan: Any, user: Any) -> bool:
 def pembaca_penelitian(permohonan: Any, user: Any) -> bool:
     """Tell whether the user reads what officers found: ticks, opinions, findings, internal notes.
 
-    The chain of the issuing office and the auditor, never a member of the importer. Guarantee and
-    supervising officers read the permit with its goods, documents, letters and money, not these.
+    The chain of the issuing office and the auditor, never who is, or was while the case ran, of the
+    importer's side. Guarantee and supervising officers read the permit with its goods, documents,
+    letters and money, not these.
     """
-    if anggota(permohonan, user):
+    if anggota(permohonan, user) or pernah_anggota(permohonan, user):
         return False
     return bool(user.auditor) or jabatan_untuk(permohonan, user, *PERAN_PENELITI) is not None
 

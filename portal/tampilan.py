@@ -7,7 +7,7 @@ the months follow the language of the page.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation, localcontext
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -71,7 +71,8 @@ def rupiah_ringkas(nilai: object) -> str:
     if angka is None:
         return _teks(nilai)
     for nol, satuan in BESARAN if abs(angka) >= SERIBU else ():
-        besar = (abs(angka) / Decimal(10) ** nol).quantize(Decimal("0.1"), ROUND_HALF_UP)
+        with localcontext(prec=60):  # a sum may have more digits than the usual 28
+            besar = (abs(angka) / Decimal(10) ** nol).quantize(Decimal("0.1"), ROUND_HALF_UP)
         if besar >= 1:
             return f"{'-' if angka < 0 else ''}Rp {desimal(besar)} {satuan}"
     return rupiah(angka)

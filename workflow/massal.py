@@ -61,12 +61,17 @@ def sidik(tindakan: str, token: str, dipilih: Sequence[Dipilih], *lain: str) -> 
 
 
 def ambil_banyak(
-    dipilih: Sequence[Dipilih], *, oleh: Pengguna, kunci: str, alamat: str
+    dipilih: Sequence[Dipilih],
+    *,
+    oleh: Pengguna,
+    kunci: str,
+    alamat: str,
+    jabatan: UUID | None = None,
 ) -> HasilMassal:
-    """Take every chosen case that nobody valid holds; one's own stays one's own."""
+    """Take every chosen case that nobody valid holds, in the post ``jabatan`` of the desk."""
 
     def kerja(satu: Dipilih) -> str:
-        pegangan.ambil(satu.pk, oleh=oleh)
+        pegangan.ambil(satu.pk, oleh=oleh, jabatan=jabatan)
         return "Kini Anda pegang."
 
     return _kerjakan(Tindakan.AMBIL, dipilih, kerja, oleh=oleh, kunci=kunci, alamat=alamat)

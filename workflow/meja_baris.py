@@ -127,7 +127,9 @@ def _kemungkinan(p: Any, jabatan: Jabatan, user: Pengguna) -> dict[str, Any]:
     peran = peran_tahap(p.status)
     sah = p.pemegang is not None and sah_hari_ini(p.pemegang)
     sekantor = jabatan.kantor_id == p.kantor_id and jabatan.peran in PERAN_PENELITI
-    bebas = sekantor and peran == jabatan.peran and not sah
+    # Who stands in for the absent holder takes over what he holds.
+    digantikan = p.pemegang_id is not None and p.pemegang_id == jabatan.menggantikan_id
+    bebas = sekantor and peran == jabatan.peran and (digantikan or not sah)
     halangan = izin.alasan_terhalang(p, user, jabatan.peran) if bebas else ""
     atasan = bool(peran) and jabatan.peran in izin.tingkat_di_atas(peran)
     dapat_diambil = bebas and not halangan

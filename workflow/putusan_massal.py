@@ -19,7 +19,7 @@ from portal.izin import Peran
 from referensi.models import TarifPajak
 from referensi.services import ReferensiTidakAda, tarif_pada
 from workflow.models import HasilMassal, Pendapat
-from workflow.pekerjaan.pegangan import sah_hari_ini
+from workflow.pekerjaan.pegangan import pengganti, sah_hari_ini
 from workflow.services import BUKAN_TUGAS
 from workflow.status import Status
 
@@ -116,9 +116,9 @@ def _halangan(permohonan: Permohonan, putusan: str, oleh: Pengguna) -> list[str]
         jabatan = izin.jabatan_untuk(permohonan, oleh, baris.custom["oleh"])
         terhalang = jabatan and izin.alasan_terhalang(permohonan, oleh, jabatan.peran)
         return [str(terhalang or BUKAN_TUGAS)]
-    pemegang = permohonan.pemegang
-    if jabatan_pemegang(permohonan, oleh) is None and pemegang and sah_hari_ini(pemegang):
-        return [f"Permohonan ini sedang dipegang {pemegang.pengguna}."]
+    lain = permohonan.pemegang if jabatan_pemegang(permohonan, oleh) is None else None
+    if lain is not None and sah_hari_ini(lain) and pengganti(oleh, lain) is None:
+        return [f"Permohonan ini sedang dipegang {lain.pengguna}."]
     return [str(alasan) for alasan in permohonan.alasan_tertunda(baris)]
 
 

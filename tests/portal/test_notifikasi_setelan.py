@@ -105,6 +105,7 @@ def test_the_page_offers_ones_kinds_and_keeps_the_choice(client, orang):
     form = client.get(SETELAN).context["form"]
     assert [kode for kode, _ in form.fields["jenis"].choices] == [
         "kekurangan",
+        "pengingat_kekurangan",
         "keputusan",
         "status",
         "anggota",
@@ -118,7 +119,7 @@ def test_the_page_offers_ones_kinds_and_keeps_the_choice(client, orang):
     setelan = SetelanNotifikasi.objects.get()
     assert (setelan.cara, setelan.tanpa_surel) == (
         "ringkasan",
-        ["anggota", "kuasa", "pendaftaran", "status"],
+        ["anggota", "kuasa", "pendaftaran", "pengingat_kekurangan", "status"],
     )
     assert set(client.get(SETELAN).context["form"]["jenis"].value()) == {"kekurangan", "keputusan"}
 
@@ -130,7 +131,11 @@ def test_what_is_not_offered_keeps_its_choice(client):
 
     client.post(SETELAN, {"cara": "langsung"})
 
-    assert SetelanNotifikasi.objects.get().tanpa_surel == ["kekurangan", "tugas"]
+    assert SetelanNotifikasi.objects.get().tanpa_surel == [
+        "kekurangan",
+        "tenggat",
+        "tugas",
+    ]
 
 
 @pytest.mark.parametrize("isi", [{"cara": "burung"}, {}, {"cara": "langsung", "jenis": "rahasia"}])

@@ -70,7 +70,7 @@ def kata(nilai, tempat=""):
     """Yield what a stored value says, piece by piece, each with its place and without what differs."""
     if isinstance(nilai, dict):
         for nama, isi in nilai.items():
-            yield from kata(isi, f"{tempat}.{nama}")
+            yield from kata(isi, f"{tempat}.{BERUBAH.sub('#', nama)}")
     elif isinstance(nilai, list | tuple):
         for satu in nilai:
             yield from kata(satu, tempat)
@@ -81,12 +81,12 @@ def kata(nilai, tempat=""):
 def tersimpan(sejak):
     """Return the words stored after ``sejak`` (what ``semua`` returned), and the mails sent."""
     hasil = {
-        model.__name__: [
+        model.__name__: sorted(  # what is stored under keys comes in the order of the keys
             satu
             for pk, *baris in model.objects.values_list("pk", *kolom)
             if (model, pk) not in sejak
             for satu in kata(dict(zip(kolom, baris, strict=True)))
-        ]
+        )
         for model, *kolom in TERSIMPAN
     }
     hasil["surel"] = [BERUBAH.sub("#", f"{m.subject}\n{m.body}") for m in mail.outbox]

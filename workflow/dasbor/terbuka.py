@@ -5,22 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, DecimalField, F, OuterRef, Q, Subquery, Sum
-from django.utils import timezone
+from django.db.models import Count, DecimalField, F, OuterRef, Subquery, Sum
 
 from permohonan.models import Kiriman, Permohonan
-from referensi.kalender import SATU_HARI, hari_kerja
 from referensi.models import Kantor
-from referensi.services import HARI_TERPANJANG, jadwal_semua
+from workflow.jam import q_lewat
 from workflow.status import DALAM_PROSES
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from django.db.models import QuerySet
 
     from portal.models import Pengguna
-    from referensi.kalender import Jadwal
     from referensi.models import KategoriTujuan
 
 
@@ -64,7 +59,7 @@ def permohonan_terbuka(
 def terbuka(
     user: Pengguna, kantor: tuple[Kantor, ...] | None, kategori: KategoriTujuan | None
 ) -> Terbuka:
-    """Return what is open now; two statements, and one for the offices where all are asked for."""
+    """Return what is open now; one statement."""
     hasil = Terbuka(per_tahap={s.value: Isi() for s in DALAM_PROSES})
     kiriman = Kiriman.objects.filter(permohonan=OuterRef("pk"), putaran=OuterRef("putaran"))
     nilai = Subquery(kiriman.values("nilai_rupiah"), output_field=DecimalField())
@@ -75,7 +70,7 @@ def terbuka(
         .values("status", "kategori", "nama")
         .annotate(
             banyak=Count("pk"),
-            lewat=Count("pk", filter=q_lewat(kantor)),
+            lewat=Count("pk", filter=q_lewat()),
             nilai=Sum("nilai_kini"),
         )
     )
@@ -86,30 +81,3 @@ def terbuka(
         hasil.per_kategori.setdefault(satu["kategori"], Isi()).tambah(isi)
         hasil.nama_kategori[satu["kategori"]] = satu["nama"]
     return hasil
-
-
-def q_lewat(kantor: tuple[Kantor, ...] | None) -> Q:
-    """Return the condition of a case past its due date: a whole working day lies between.
-
-    As the desk counts (workflow.jam): due on Friday, it is late on Monday, not on Saturday.
-    """
-    semua = list(Kantor.objects.filter(menerbitkan_izin=True)) if kantor is None else list(kantor)
-    if not semua:
-        return Q(pk__in=[])
-    hari = {k.pk: timezone.localdate(timezone=k.zona_waktu) for k in semua}
-    terawal = min(hari.values()) - HARI_TERPANJANG
-    jadwal = jadwal_semua(semua, terawal, max(hari.values()))
-    batas: dict[dt.date, list[int]] = {}
-    for pk, kini in hari.items():
-        batas.setdefault(_hari_kerja_terakhir(kini, jadwal[pk], terawal), []).append(pk)
-    lewat = Q(pk__in=[])
-    for sampai, milik in batas.items():
-        lewat |= Q(kantor__in=milik, batas_layanan__lt=sampai)
-    return lewat
-
-
-def _hari_kerja_terakhir(hari: dt.date, jadwal: Jadwal, terawal: dt.date) -> dt.date:
-    """Return ``hari``, or the last day before it on which the office worked, at most a year back."""
-    while hari > terawal and not hari_kerja(hari, jadwal):
-        hari -= SATU_HARI
-    return hari

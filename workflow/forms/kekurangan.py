@@ -1,6 +1,7 @@
 """The form of the shortage list."""
 
 import datetime as dt
+from contextlib import suppress
 
 from django import forms
 from django.conf import settings
@@ -9,7 +10,12 @@ from django.utils import timezone
 from lampiran.syarat import daftar_dokumen
 from permohonan.forms.kolom import TanggalField
 from permohonan.forms.petugas import PetugasForm
-from referensi.kalender import hari_kerja, hari_kerja_berikut, tambah_hari_kerja
+from referensi.kalender import (
+    TidakPernahBuka,
+    hari_kerja,
+    hari_kerja_berikut,
+    tambah_hari_kerja,
+)
 from referensi.models import KalimatKekurangan
 from referensi.services import jadwal_kantor
 from workflow.forms.kalimat import KalimatField, gabung
@@ -78,7 +84,9 @@ class KekuranganForm(PetugasForm):
         self.jadwal = jadwal_kantor(self.permohonan.kantor, self.hari_ini, terakhir)
         usul = self.permohonan.tenggat_kekurangan
         if usul is None or usul <= self.hari_ini:
-            usul = tambah_hari_kerja(self.hari_ini, settings.KEKURANGAN_HARI_KERJA, self.jadwal)
+            # An office that never opens proposes nothing; its calendar is the administrator's to mend.
+            with suppress(TidakPernahBuka):
+                usul = tambah_hari_kerja(self.hari_ini, settings.KEKURANGAN_HARI_KERJA, self.jadwal)
         self.fields["tenggat"].initial = usul
         self.fields["tenggat"].widget.attrs["min"] = str(self.hari_ini + dt.timedelta(days=1))
 
@@ -95,11 +103,17 @@ class KekuranganForm(PetugasForm):
         if tenggat > self.hari_ini + dt.timedelta(days=HARI_TERLAMA):
             raise forms.ValidationError("Batas waktu paling lama satu tahun dari hari ini.")
         if not hari_kerja(tenggat, self.jadwal):
-            usul = hari_kerja_berikut(tenggat, self.jadwal)
             raise forms.ValidationError(
-                f"{tenggat:%d-%m-%Y} bukan hari kerja kantor. Hari kerja berikutnya {usul:%d-%m-%Y}."
+                f"{tenggat:%d-%m-%Y} bukan hari kerja kantor.{self._hari_berikut(tenggat)}"
             )
         return tenggat
+
+    def _hari_berikut(self, tenggat):
+        try:
+            usul = hari_kerja_berikut(tenggat, self.jadwal)
+        except TidakPernahBuka:
+            return " Kalender kantor ini tidak memuat hari kerja; minta administrator memeriksanya."
+        return f" Hari kerja berikutnya {usul:%d-%m-%Y}."
 
     def clean(self):
         """Ask for the words of a document that was named, and for one thing at all before asking."""

@@ -76,26 +76,37 @@ def alasan_tak_dapat_diambil(permohonan: Permohonan, oleh: Pengguna) -> str | No
         return None
     if halangan := izin.alasan_terhalang(permohonan, oleh, jabatan.peran):
         return halangan
-    if pemegang := pemegang_sah(permohonan):
+    pemegang = pemegang_sah(permohonan)
+    if pemegang is not None and pengganti(oleh, pemegang) is None:
         return f"Permohonan ini sedang dipegang {pemegang.pengguna}."
     return ""
 
 
+def pengganti(oleh: Pengguna, pemegang: Jabatan) -> Jabatan | None:
+    """Return this person's acting post that stands in for ``pemegang`` (Plh.), or None."""
+    return next((j for j in oleh.daftar_jabatan if j.menggantikan_id == pemegang.pk), None)
+
+
 @transaction.atomic
-def ambil(pk: UUID, *, oleh: Pengguna) -> Permohonan:
+def ambil(pk: UUID, *, oleh: Pengguna, jabatan: UUID | None = None) -> Permohonan:
     """Take a case that nobody valid holds; taking one's own again changes nothing.
 
-    Raises Ditolak for another role's stage and for four eyes or conflict of interest,
-    MomenLewat where a colleague holds it or no officer works on it now.
+    ``jabatan`` is the post of the desk it is taken from, where the person has several that fit. Who
+    stands in for an absent holder takes over what he holds. Raises Ditolak for another role's stage
+    and for four eyes or conflict of interest, MomenLewat where a colleague holds it or no officer
+    works on it now.
     """
     permohonan = kunci(pk)
-    jabatan = _jabatan_tahap(permohonan, oleh)
+    diambil_dalam = _jabatan_tahap(permohonan, oleh, utama=jabatan)
     if pegangan(permohonan, oleh) is not None:
         return permohonan
     if pemegang := pemegang_sah(permohonan):
-        raise MomenLewat(permohonan, f"Permohonan ini sudah diambil {pemegang.pengguna}.")
-    _pasang(permohonan, jabatan)
-    _jejak(permohonan, "ambil", oleh, jabatan, jabatan)
+        yang_mengganti = pengganti(oleh, pemegang)
+        if yang_mengganti is None:
+            raise MomenLewat(permohonan, f"Permohonan ini sudah diambil {pemegang.pengguna}.")
+        diambil_dalam = yang_mengganti
+    _pasang(permohonan, diambil_dalam)
+    _jejak(permohonan, "ambil", oleh, diambil_dalam, diambil_dalam)
     return permohonan
 
 
@@ -230,7 +241,7 @@ def _lepas_bila_berakhir(pk: UUID) -> bool:
     return True
 
 
-def _jabatan_tahap(permohonan: Permohonan, oleh: Pengguna) -> Jabatan:
+def _jabatan_tahap(permohonan: Permohonan, oleh: Pengguna, utama: UUID | None = None) -> Jabatan:
     """Return the person's post for the present stage; raises Ditolak or MomenLewat."""
     peran = peran_tahap(permohonan.status)
     if not peran:
@@ -239,7 +250,7 @@ def _jabatan_tahap(permohonan: Permohonan, oleh: Pengguna) -> Jabatan:
         raise MomenLewat(
             permohonan, f"Permohonan sudah berstatus {permohonan.get_status_display()}."
         )
-    jabatan: Jabatan | None = izin.jabatan_untuk(permohonan, oleh, peran)
+    jabatan: Jabatan | None = izin.jabatan_untuk(permohonan, oleh, peran, utama=utama)
     if jabatan is None:
         raise Ditolak(
             f"Tahap {permohonan.get_status_display()} bukan tugas jabatan Anda.", permohonan

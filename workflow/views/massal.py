@@ -23,15 +23,18 @@ def dipilih(request):
     """A button below the list: take and let go at once, ask before the rest."""
     if request.method != "POST":
         return redirect("workflow:meja")
-    _jabatan(request)
+    jabatan = _jabatan(request)
     form = DipilihForm(request.POST)
     if not form.is_valid():
         for daftar in form.errors.values():
             messages.error(request, daftar[0])
         return _ke_meja(request)
     aksi, pilihan = form.cleaned_data["aksi"], form.cleaned_data["pilih"]
-    if aksi in LANGSUNG:
-        return _selesai(request, LANGSUNG[aksi](pilihan, **_pelaku(request, uuid.uuid4().hex)))
+    pelaku = _pelaku(request, uuid.uuid4().hex)
+    if aksi == Tindakan.AMBIL:
+        return _selesai(request, massal.ambil_banyak(pilihan, jabatan=jabatan.pk, **pelaku))
+    if aksi == Tindakan.LEPAS:
+        return _selesai(request, massal.lepas_banyak(pilihan, **pelaku))
     if aksi == Tindakan.ALIHKAN:
         return _tanya_alihkan(request, pilihan)
     return _tanya_putusan(request, aksi, [d.pk for d in pilihan])
@@ -74,9 +77,6 @@ def hasil(request, pk):
     satu = get_object_or_404(HasilMassal, pk=pk, oleh=request.user)
     meja = f"{reverse('workflow:meja')}?{request.GET.urlencode()}"
     return render(request, "workflow/massal_hasil.html", {"hasil": satu, "meja_url": meja})
-
-
-LANGSUNG = {Tindakan.AMBIL: massal.ambil_banyak, Tindakan.LEPAS: massal.lepas_banyak}
 
 
 def _jabatan(request):

@@ -9,13 +9,15 @@ from permohonan.views.formulir import tersimpan
 from workflow.forms.pegangan import AlihkanForm
 from workflow.pekerjaan import pegangan
 from workflow.pekerjaan_utama import url_pekerjaan
+from workflow.views.meja import jabatan_dipilih
 
 
 @require_POST
 def ambil(request, pk):
     """Take the case and open the page on which this stage is worked on."""
     permohonan = muat_petugas(request, pk)
-    permohonan = pegangan.ambil(permohonan.pk, oleh=request.user)
+    jabatan = jabatan_dipilih(request, request.POST.get("jabatan"))
+    permohonan = pegangan.ambil(permohonan.pk, oleh=request.user, jabatan=jabatan.pk)
     messages.success(request, "Permohonan sudah Anda ambil.")
     return redirect(url_pekerjaan(permohonan))
 

@@ -207,5 +207,5 @@ def test_the_number_of_statements_does_not_grow(banyak, django_assert_num_querie
     assert c.user.id_importir == set()
 
     # months, categories and the whole: figures and stages of each; open ones: calendar and cases
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         baca(c)

@@ -111,7 +111,7 @@ def test_the_number_of_statements_does_not_grow(banyak, cakupan, django_assert_n
     assert cakupan.user.id_importir == set()
 
     # the eight of the page; the cases; the record: savepoint, chain, its head, row, release
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         ekspor.buku(cakupan).close()
 
 

@@ -17,6 +17,7 @@ from tests.factories.referensi import KantorFactory
 from tests.factories.workflow import KeterlibatanFactory, akhiri, perkara, petugas
 from workflow.models import Penanganan
 from workflow.pekerjaan.pegangan import (
+    alasan_tak_dapat_diambil,
     alihkan,
     ambil,
     calon_pemegang,
@@ -79,6 +80,40 @@ def test_a_held_case_is_not_taken_from_a_colleague():
         ambil(permohonan.pk, oleh=rekan)
 
     assert galat.value.alasan == (f"Permohonan ini sudah diambil {permohonan.pemegang.pengguna}.",)
+
+
+def test_who_stands_in_for_the_holder_takes_over_what_he_holds_and_nobody_else_does():
+    permohonan, kepala = perkara(Status.KEPUTUSAN_KEPALA_KANTOR)
+    plh = JabatanFactory(
+        kantor=permohonan.kantor,
+        peran=Peran.KEPALA_KANTOR,
+        pelaksana=True,
+        menggantikan=permohonan.pemegang,
+    )
+    lain = petugas(permohonan)
+    dipegang = f"Permohonan ini sedang dipegang {kepala}."
+    assert alasan_tak_dapat_diambil(permohonan, lain) == dipegang
+    assert alasan_tak_dapat_diambil(permohonan, plh.pengguna) == ""
+
+    with pytest.raises(MomenLewat, match="sudah diambil"):
+        ambil(permohonan.pk, oleh=lain)
+
+    assert ambil(permohonan.pk, oleh=plh.pengguna).pemegang == plh
+
+
+@pytest.mark.parametrize("dipilih", [0, 1])
+def test_of_two_posts_alike_the_case_is_taken_in_that_of_the_desk(dipilih):
+    permohonan = PermohonanFactory(status=Status.PENELITIAN_KEPALA_SEKSI)
+    orang = petugas(permohonan)
+    bersama = {"pengguna": orang, "kantor": permohonan.kantor, "peran": Peran.KEPALA_SEKSI}
+    jabatan = [
+        orang.jabatan.get(),
+        JabatanFactory(pelaksana=True, dari=dt.date(2026, 1, 5), **bersama),
+    ]
+
+    diambil = ambil(permohonan.pk, oleh=orang, jabatan=jabatan[dipilih].pk)
+
+    assert diambil.pemegang == jabatan[dipilih]
 
 
 def test_taking_ones_own_case_again_changes_nothing():

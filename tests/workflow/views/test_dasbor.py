@@ -236,7 +236,7 @@ def test_the_number_of_statements_of_the_page_does_not_grow(
     client = masuk(Peran.KEPALA_KANTOR, KantorFactory())
     client.get(reverse(HALAMAN), MARET)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         client.get(reverse(HALAMAN), MARET)
 
 

@@ -338,7 +338,7 @@ def test_the_case_page_asks_the_same_of_one_part_and_of_many(
 @pytest.mark.parametrize(
     ("status", "halaman"),
     [
-        (Status.PENELITIAN_ANALIS, ["fasilitas", "pemeriksaan", "kekurangan_susun", "pendapat"]),
+        (Status.PENELITIAN_ANALIS, ["penelitian", "kekurangan_susun"]),
         (Status.PENELITIAN_KEPALA_SEKSI, ["penetapan", "pendapat"]),
         (Status.PENETAPAN_NP_KLASIFIKASI, ["penetapan", "shpib"]),
         (Status.PENERBITAN_SHPIB, ["penetapan", "shpib"]),
