@@ -48,6 +48,17 @@ def test_a_post_that_has_ended_reads_nothing_more(permohonan):
     assert not izin.pembaca_penelitian(permohonan, orang)
 
 
+def test_who_represented_the_importer_while_the_case_ran_reads_no_findings_afterwards(permohonan):
+    orang = JabatanFactory(kantor=permohonan.kantor).pengguna
+    hari = timezone.localdate()
+    KeanggotaanFactory(
+        pengguna=orang, importir=permohonan.importir, sampai=hari, diakhiri=timezone.now()
+    )
+
+    assert not izin.anggota(permohonan, orang)
+    assert not izin.pembaca_penelitian(permohonan, orang)
+
+
 def test_a_member_of_the_importer_never_reads_what_officers_found(permohonan):
     anggota = PenggunaFactory(importir=permohonan.importir)
     analis = JabatanFactory(kantor=permohonan.kantor).pengguna

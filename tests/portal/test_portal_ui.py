@@ -49,6 +49,7 @@ def test_rupiah_is_written_the_indonesian_way(nilai, teks):
         (Decimal("949052581026.35"), "Rp 949,1 miliar"),
         (999_950_000, "Rp 1 miliar"),
         (2_500_000_000_000, "Rp 2,5 triliun"),
+        (Decimal(10) ** 41, "Rp 100.000.000.000.000.000.000.000.000.000 triliun"),
         (312_500_000, "Rp 312,5 juta"),
         (1500, "Rp 1,5 ribu"),
         (999, "Rp 999"),

@@ -12,6 +12,7 @@ from tests.factories.lampiran import ButirKekuranganFactory, LampiranFactory
 from tests.factories.portal import JabatanFactory
 from tests.factories.referensi import (
     HariLiburFactory,
+    JamKerjaFactory,
     JenisDokumenFactory,
     KalimatKekuranganFactory,
 )
@@ -240,6 +241,22 @@ def test_a_colleague_who_does_not_hold_the_case_changes_nothing(client, analis):
 
     assert kirim(client, analis, alasan_1="Kurang").status_code == 409
     assert "Simpan dan minta" not in client.get(alamat(analis)).content.decode()
+    assert butir(analis) == set()
+
+
+def test_an_office_whose_calendar_never_opens_still_shows_its_page(client, analis):
+    for hari in range(7):
+        JamKerjaFactory(kantor=analis.kantor, hari=hari, buka=None, tutup=None)
+
+    assert client.get(alamat(analis)).status_code == 200
+    jawaban = kirim(client, analis, alasan_1="Kurang", tenggat="2027-01-04")
+
+    assert galat(jawaban)["tenggat"] == [
+        (
+            "04-01-2027 bukan hari kerja kantor. Kalender kantor ini tidak memuat hari kerja; minta "
+            "administrator memeriksanya."
+        )
+    ]
     assert butir(analis) == set()
 
 
