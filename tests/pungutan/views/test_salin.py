@@ -126,5 +126,5 @@ def test_the_list_takes_the_same_statements_at_any_size(
         BarangFactory(permohonan=contoh.permohonan, uraian="Genset")
     client.get(alamat(contoh))
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(22):
         client.get(alamat(contoh))

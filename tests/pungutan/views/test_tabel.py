@@ -353,7 +353,7 @@ def test_the_table_takes_the_same_statements_at_any_size(
         BarangFactory(permohonan=kasus, pos_tarif="85021100")
     client.get(alamat(kasus))
 
-    with django_assert_num_queries(34):
+    with django_assert_num_queries(33):
         client.get(alamat(kasus))
 
 

@@ -489,4 +489,4 @@ def test_the_page_asks_the_same_of_one_document_and_of_many(
 
 
 DIISI = 33
-DIBACA = 21
+DIBACA = 22
