@@ -136,6 +136,7 @@ MODULES_ID = (
     "workflow/massal.py",
     "workflow/meja",
     "workflow/models/catatan",
+    "workflow/nama_alamat.py",
     "workflow/models/nota",
     "workflow/models/massal.py",
     "workflow/pekerjaan/",

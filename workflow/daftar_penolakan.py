@@ -14,6 +14,7 @@ from django.utils import timezone
 from jejak.models import JejakAudit
 from permohonan.models import Permohonan
 from portal.models import Jabatan
+from workflow.nama_alamat import sebut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,13 +31,16 @@ AWALAN = "permohonan:"
 
 @dataclass(frozen=True)
 class Penolakan:
-    """One refusal; ``permohonan`` is the case it was about, where the reader may see it."""
+    """One refusal; ``permohonan`` is the case it was about, where the reader may see it.
+
+    ``terhadap`` is what was attempted, in words.
+    """
 
     waktu: datetime
     siapa: Any
     jabatan: tuple[str, ...]
     permohonan: Permohonan | None
-    alamat: str
+    terhadap: str
     pesan: str
 
 
@@ -86,7 +90,7 @@ def uraikan(baris: Iterable[JejakAudit], pembaca: Pengguna) -> list[Penolakan]:
             siapa=b.pelaku,
             jabatan=_sebutan(b, jabatan),
             permohonan=kasus.get(_nomor(b)),
-            alamat=str(b.rincian.get("alamat", "")),
+            terhadap=sebut(str(b.rincian.get("alamat", ""))),
             pesan=str(b.rincian.get("pesan", "")),
         )
         for b in semua

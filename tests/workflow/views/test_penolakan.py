@@ -66,6 +66,37 @@ def test_four_eyes_are_refused_recorded_and_read_by_the_auditor(client, auditor)
     assert JejakAudit.objects.get(tindakan="ditolak").rantai == permohonan.rantai
 
 
+def test_what_was_attempted_is_told_in_words_with_no_path(client, auditor):
+    permohonan, jabatan = dipegang()
+    for alamat in (
+        "/entah/apa/",
+        reverse("workflow:aksi", args=[permohonan.pk, "entah"]),
+        reverse("admin:index"),
+        reverse("permohonan:barang_hapus_banyak", args=[permohonan.pk]),
+        reverse("lampiran:daftar", args=[permohonan.pk]),
+        reverse("workflow:dasbor"),
+        reverse("workflow:dasbor_ekspor"),
+        reverse("workflow:aksi", args=[permohonan.pk, "terbitkan_skep"]),
+    ):
+        JejakAuditFactory(
+            tindakan="ditolak", pelaku=jabatan.pengguna, rincian={"alamat": alamat, "pesan": "x"}
+        )
+
+    jawaban = client.get(reverse(ALAMAT))
+
+    assert [b.terhadap for b in jawaban.context["daftar"]] == [
+        "Terbitkan SKEP",
+        "Ekspor dasbor",
+        "Dasbor",
+        "Dokumen permohonan",
+        "Barang permohonan",
+        "Administrasi",
+        f"/permohonan/{permohonan.pk}/aksi/entah/",
+        "/entah/apa/",
+    ]
+    assert "terbitkan_skep" not in jawaban.content.decode()
+
+
 def test_a_conflict_of_interest_is_refused_recorded_and_read_by_the_auditor(client, auditor):
     permohonan, jabatan = dipegang()
     kemarin = timezone.localdate() - dt.timedelta(days=1)
