@@ -82,6 +82,11 @@ def _jalankan_jam(permohonan: Permohonan, riwayat: RiwayatStatus) -> None:
     jam_layanan.lanjutkan(permohonan, riwayat.waktu)
 
 
+def _lupakan_tenggat(permohonan: Permohonan, _riwayat: RiwayatStatus) -> None:
+    """Handed up instead of asked for: a due date that was only proposed was never sent."""
+    permohonan.tenggat_kekurangan = None
+
+
 def _terbitkan(permohonan: Permohonan, riwayat: RiwayatStatus) -> None:
     keputusan = putusan.buat(permohonan, riwayat, Keputusan.Jenis.SKEP)
     permohonan.nomor_skep = keputusan.nomor
@@ -103,6 +108,7 @@ AKIBAT: dict[str, Akibat] = {
     "kirim_kembali": _kirim,
     "minta_kelengkapan": _hentikan_jam,
     "tarik_dari_importir": _jalankan_jam,
+    "teruskan_ke_kepala_seksi": _lupakan_tenggat,
     "terbitkan_skep": _terbitkan,
     "tolak": _tolak,
     "cabut_skep": _cabut,

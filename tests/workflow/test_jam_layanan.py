@@ -206,6 +206,16 @@ def test_taking_a_case_back_resumes_with_the_days_that_were_left(
     assert kembali.tenggat_kekurangan is None
 
 
+def test_a_due_date_that_was_never_sent_is_forgotten_when_the_case_is_handed_up():
+    permohonan = perkara(Status.PENELITIAN_ANALIS)
+    permohonan.tenggat_kekurangan = timezone.localdate() + dt.timedelta(days=1)
+    permohonan.save()
+
+    naik = lakukan(permohonan, "teruskan_ke_kepala_seksi")
+
+    assert (naik.status, naik.tenggat_kekurangan) == (Status.PENELITIAN_KEPALA_SEKSI, None)
+
+
 def test_sending_again_starts_a_full_target(jarum):
     permohonan = kirim(jarum, "2026-11-23 10:00")
     jarum("2026-11-24 15:00")

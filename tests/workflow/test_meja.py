@@ -42,6 +42,17 @@ def analis(client):
     return jabatan
 
 
+@pytest.mark.parametrize(
+    ("status", "menunggu"), [(KD, True), (AN, False), (Status.PENERBITAN_SKEP, False)]
+)
+def test_only_a_case_that_waits_for_the_importer_is_said_to_wait(client, analis, status, menunggu):
+    PermohonanFactory(status=status, tenggat_kekurangan=timezone.localdate(), batas_layanan=None)
+
+    isi = client.get(MEJA, {"antrean": "semua"}).content.decode()
+
+    assert ("Menunggu importir s.d." in isi) is menunggu
+
+
 def test_queues_tell_mine_from_free_from_a_colleagues(client, analis):
     milik = PermohonanFactory(status=Status.PENELITIAN_ANALIS)
     pegang(milik, analis)
