@@ -92,10 +92,14 @@ def punya_badan(user):
 
 
 def jabatan_kini(request):
-    """Return the post this person works in now, or None where they hold none."""
+    """Return the post this person works in now, or None where they hold none.
+
+    Until one is chosen it is a post of their own: nobody acts for another unawares.
+    """
     daftar = request.user.daftar_jabatan
     dipilih = request.session.get("jabatan")
-    return next((j for j in daftar if str(j.pk) == dipilih), daftar[0] if daftar else None)
+    terpilih = next((j for j in daftar if str(j.pk) == dipilih), None)
+    return terpilih or min(daftar, key=lambda j: j.pelaksana, default=None)
 
 
 def pilih(request, jenis, pk):

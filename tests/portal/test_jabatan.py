@@ -122,6 +122,23 @@ def test_the_title_says_how_the_post_is_held(sifat, sebutan):
     assert Jabatan(sifat=sifat, nama_jabatan="Kepala Bidang").sebutan == sebutan
 
 
+def test_the_acting_post_is_taken_only_when_chosen_and_then_stands_in_the_header(client):
+    kantor = KantorFactory()
+    plh = JabatanFactory(
+        kantor=kantor, peran=Peran.ANALIS, nama_jabatan="Kepala KPPBC", pelaksana=True
+    )
+    sendiri = JabatanFactory(pengguna=plh.pengguna, kantor=kantor, peran=Peran.KEPALA_SEKSI)
+    client.force_login(plh.pengguna)
+    assert client.get(reverse("portal:beranda")).context["jabatan_kini"] == sendiri
+
+    client.post(reverse("portal:pilih"), {"jabatan": str(plh.pk)})
+
+    respons = client.get(reverse("portal:beranda"))
+    assert respons.context["jabatan_kini"] == plh
+    assert "</small>Plh. Kepala KPPBC</span>" in respons.content.decode()
+    assert "<span>Plh. Kepala KPPBC <span" in respons.content.decode()
+
+
 @pytest.mark.parametrize(("sifat", "awalan"), [("plh", "Plh. "), ("plt", "Plt. ")])
 def test_the_letter_of_an_acting_official_says_so(sifat, awalan):
     permohonan = perkara(Status.KEPUTUSAN_KEPALA_KANTOR)
@@ -267,6 +284,84 @@ def test_an_appointment_is_prolonged_but_not_given_to_another(client, admin, kab
 
     plh.refresh_from_db()
     assert (plh.sampai, plh.pengguna) == (dt.date(2026, 3, 31), orang)
+
+
+def cari_digantikan(client, kata=""):
+    """Return what the search of replaced posts offers, [(key, words)]."""
+    isi = {"app_label": "portal", "model_name": "jabatan", "field_name": "menggantikan"}
+    jawaban = client.get(reverse("admin:jabatan_digantikan"), isi | {"term": kata}).json()
+    return [(b["id"], b["text"]) for b in jawaban["results"]]
+
+
+def test_whom_one_can_stand_in_for_is_offered_by_name_role_and_office(client, admin, kabid):
+    hari = timezone.localdate()
+    JabatanFactory(kantor=kabid.kantor, peran="kepala_bidang", pelaksana=True)
+    JabatanFactory(kantor=kabid.kantor, peran="analis", sampai=hari - dt.timedelta(days=1))
+    akhir = JabatanFactory(kantor=kabid.kantor, peran="kepala_kantor", sampai=hari)
+
+    def kata(jabatan, peran):
+        return str(jabatan.pk), f"{jabatan.pengguna.nama} — {peran}, {kabid.kantor.nama}"
+
+    semua = [kata(kabid, "Kepala Bidang"), kata(akhir, "Kepala Kantor")]
+    assert sorted(cari_digantikan(client)) == sorted(semua)
+    assert cari_digantikan(client, akhir.pengguna.nama) == semua[1:]
+
+
+@pytest.mark.parametrize("banyak", [1, 15])
+def test_the_offer_costs_the_same_for_one_post_and_for_many(
+    client, admin, banyak, django_assert_num_queries
+):
+    for _ in range(banyak):
+        JabatanFactory()
+    cari_digantikan(client)
+
+    with django_assert_num_queries(KUERI_DIGANTIKAN):
+        assert len(cari_digantikan(client)) == banyak
+
+
+KUERI_DIGANTIKAN = 4
+
+
+def test_the_replaced_post_is_shown_and_searched_in_the_same_words(client, admin, kabid):
+    plh = JabatanFactory(
+        kantor=kabid.kantor, peran="kepala_bidang", pelaksana=True, menggantikan=kabid
+    )
+
+    isi = client.get(reverse("admin:portal_jabatan_change", args=[plh.pk])).content.decode()
+
+    kata = f"{kabid.pengguna.nama} — Kepala Bidang, {kabid.kantor.nama}"
+    assert f'<option value="{kabid.pk}" selected>{kata}</option>' in isi
+    assert f'data-ajax--url="{reverse("admin:jabatan_digantikan")}"' in isi
+
+
+def test_whom_one_can_stand_in_for_is_the_administrators_to_ask(client, kabid):
+    client.force_login(kabid.pengguna)
+
+    jawaban = client.get(reverse("admin:jabatan_digantikan"))
+
+    assert (jawaban.status_code, jawaban.headers.get("Content-Type")) != (200, "application/json")
+
+
+def test_the_list_names_the_days_before_it_runs_out_of_room(client, admin, kabid):
+    JabatanFactory(peran=Peran.AUDITOR, nama_jabatan="Auditor", pelaksana=True)
+
+    daftar = client.get(reverse("admin:portal_jabatan_changelist")).context["cl"]
+
+    assert daftar.list_display == [
+        "action_checkbox",
+        "pengguna",
+        "nama_jabatan",
+        "kode_kantor",
+        "peran",
+        "dari",
+        "sampai",
+        "sifat_singkat",
+    ]
+    kolom = daftar.model_admin
+    assert {(kolom.kode_kantor(j), kolom.sifat_singkat(j)) for j in daftar.result_list} == {
+        (kabid.kantor.kode, "Definitif"),
+        (None, "Plh."),
+    }
 
 
 @pytest.mark.parametrize("banyak", [1, 15])
