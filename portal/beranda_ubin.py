@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from portal import sesi
-from portal.izin import Peran
+from portal.izin import PERAN_PENELITI, Peran
 
 APLIKASI = "Impor Sementara"
 
@@ -34,9 +34,7 @@ def untuk(user):
         )
     if any(j.peran != Peran.AUDITOR for j in user.daftar_jabatan):
         judul = APLIKASI if not ubin else "Meja Kerja"
-        ubin.append(
-            Ubin(judul, reverse("workflow:meja"), "inboxes", "Meja kerja: teliti permohonan masuk.")
-        )
+        ubin.append(Ubin(judul, reverse("workflow:meja"), "inboxes", _meja(user)))
     if user.auditor:
         judul = APLIKASI if not ubin else "Pemeriksaan"
         ubin.append(
@@ -52,3 +50,10 @@ def untuk(user):
             Ubin("Administrasi", reverse("admin:index"), "gear", "Kelola data referensi dan akun.")
         )
     return ubin
+
+
+def _meja(user):
+    """Return what the desk is for: only the levels that examine find work there."""
+    if any(j.peran in PERAN_PENELITI for j in user.daftar_jabatan):
+        return "Meja kerja: teliti permohonan masuk."
+    return "Meja kerja: baca izin yang sudah terbit."

@@ -50,6 +50,16 @@ def sebutan_masa(jabatan: Jabatan) -> str:
     return f"{jabatan.sebutan}, {rentang_hari(jabatan.dari, jabatan.sampai)}"
 
 
+def keterangan(jabatan: Jabatan, pilihan: Antrean, urut: str = "") -> str:
+    """Return what the desk says of its list: the order while it is one by date, and what to do."""
+    if urut == "tempo" or not (urut or pilihan.terbaru_dahulu):
+        urutan = "Permohonan diurutkan menurut jatuh tempo layanan. "
+    else:
+        urutan = "" if urut else "Permohonan yang terbaru di atas. "
+    kerja = "Ambil satu untuk mengerjakannya."
+    return urutan + (kerja if jabatan.peran in PERAN_PENELITI else "Buka satu untuk membacanya.")
+
+
 def antrean(jabatan: Jabatan) -> list[Antrean]:
     """Return the queues of a post, the most urgent kind first."""
     if jabatan.peran not in PERAN_PENELITI:

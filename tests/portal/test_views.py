@@ -45,6 +45,20 @@ def test_the_tile_leads_each_role_to_its_first_page(client, importir):
     assert "belum terhubung" in client.get("/").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("peran", "kata"),
+    [
+        ("kepala_seksi", "Meja kerja: teliti permohonan masuk."),
+        ("petugas_jaminan", "Meja kerja: baca izin yang sudah terbit."),
+        ("petugas_pengawas", "Meja kerja: baca izin yang sudah terbit."),
+    ],
+)
+def test_the_tile_of_the_desk_says_what_is_done_there(client, peran, kata):
+    client.force_login(JabatanFactory(peran=peran).pengguna)
+
+    assert [u.keterangan for u in client.get("/").context["ubin"]] == [kata]
+
+
 def test_the_menu_has_the_words_of_the_manual(client, importir):
     menu = client.get("/").context["menu"]
 

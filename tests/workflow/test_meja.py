@@ -43,6 +43,38 @@ def analis(client):
 
 
 @pytest.mark.parametrize(
+    ("peran", "query", "kata"),
+    [
+        (
+            Peran.ANALIS,
+            {"antrean": "bebas"},
+            ("Permohonan diurutkan menurut jatuh tempo layanan. Ambil satu untuk mengerjakannya."),
+        ),
+        (
+            Peran.ANALIS,
+            {"antrean": "semua", "urut": "tempo"},
+            ("Permohonan diurutkan menurut jatuh tempo layanan. Ambil satu untuk mengerjakannya."),
+        ),
+        (
+            Peran.ANALIS,
+            {"antrean": "bebas", "urut": "-nilai"},
+            "Ambil satu untuk mengerjakannya.",
+        ),
+        (
+            Peran.PETUGAS_JAMINAN,
+            {},
+            "Permohonan yang terbaru di atas. Buka satu untuk membacanya.",
+        ),
+        (Peran.AUDITOR, {"urut": "nomor"}, "Buka satu untuk membacanya."),
+    ],
+)
+def test_the_desk_says_the_order_it_has_and_what_its_post_does(client, peran, query, kata):
+    client.force_login(JabatanFactory(peran=peran).pengguna)
+
+    assert client.get(MEJA, query).context["keterangan"] == kata
+
+
+@pytest.mark.parametrize(
     ("status", "menunggu"), [(KD, True), (AN, False), (Status.PENERBITAN_SKEP, False)]
 )
 def test_only_a_case_that_waits_for_the_importer_is_said_to_wait(client, analis, status, menunggu):

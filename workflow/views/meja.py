@@ -39,6 +39,7 @@ def meja(request):
         "baris": baris,
         "massal": meja_baris.tombol_massal(baris, jabatan),
         "form": form,
+        "keterangan": antrean_meja.keterangan(jabatan, pilihan, urut),
     }
     konteks |= _kepala(request, jabatan, pilihan) | saringan.konteks(request, HALAMAN)
     return render(request, "workflow/meja.html", konteks)
