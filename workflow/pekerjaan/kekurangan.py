@@ -16,7 +16,7 @@ from workflow.models import CentangDokumen
 from workflow.status import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
     from uuid import UUID
 
@@ -85,11 +85,7 @@ def tambah_dari_centang(pk: UUID, *, versi: int | None, oleh: Pengguna) -> int:
             "jenis", flat=True
         )
     )
-    baru = [
-        _butir(permohonan, jabatan, satu)
-        for satu in tidak_sesuai(permohonan)
-        if satu.jenis and satu.jenis.pk not in ada
-    ]
+    baru = [_butir(permohonan, jabatan, satu) for satu in belum_disebut(permohonan, ada)]
     ButirKekurangan.objects.bulk_create(baru)
     rincian = {"butir": {str(b.pk): b.alasan for b in baru}}
     _selesai(permohonan, "susun_kekurangan", oleh, jabatan, rincian)
@@ -118,6 +114,11 @@ def tidak_sesuai(permohonan: Permohonan) -> list[Butir]:
         for jenis, tanda in bertanda
         if tanda is not None and tanda.hasil == CentangDokumen.Hasil.TIDAK
     ]
+
+
+def belum_disebut(permohonan: Permohonan, disebut: Collection[int | None]) -> list[Butir]:
+    """Return of ``tidak_sesuai`` what is not on the list: ``disebut`` are the kinds that are on it."""
+    return [b for b in tidak_sesuai(permohonan) if b.jenis and b.jenis.pk not in disebut]
 
 
 @transaction.atomic

@@ -38,7 +38,7 @@ def kekurangan_susun(request, pk):
         tahap=kerja.TAHAP,
         form=form,
         butir=butir,
-        dari_centang=kerja.tidak_sesuai(permohonan),
+        dari_centang=kerja.belum_disebut(permohonan, {b.jenis_id for b in butir}),
         sub_judul="Susun kekurangan dokumen",
     )
 

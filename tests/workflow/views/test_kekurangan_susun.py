@@ -234,6 +234,16 @@ def test_documents_found_wanting_are_added_by_one_button(client, analis):
     client.post(alamat(analis, "workflow:kekurangan_dari_centang"), {"versi": 0})
 
     assert butir(analis) == {("perkiraan_nilai", "Buram")}
+    assert "dokumen yang tidak sesuai" not in client.get(alamat(analis)).content.decode()
+
+
+def test_the_button_counts_what_is_not_on_the_list_yet(client, analis):
+    for jenis in (JenisDokumenFactory(), JenisDokumenFactory(kode="kontrak")):
+        dokumen = LampiranFactory(permohonan=analis, jenis=jenis)
+        CentangFactory(lampiran=dokumen, hasil="tidak_sesuai", catatan="Buram")
+    ButirKekuranganFactory(permohonan=analis, jenis=jenis)
+
+    assert "Tambahkan 1 dokumen yang tidak sesuai" in client.get(alamat(analis)).content.decode()
 
 
 def test_a_colleague_who_does_not_hold_the_case_changes_nothing(client, analis):
