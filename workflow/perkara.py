@@ -21,7 +21,8 @@ from workflow.centang import tanda_sah
 from workflow.jam import jam_layanan
 from workflow.models import CentangDokumen, CentangKriteria
 from workflow.pekerjaan import catatan, pegangan
-from workflow.status import BER_SKEP, Status
+from workflow.riwayat_tampil import CATATAN_UNTUK_IMPORTIR
+from workflow.status import AKHIR, BER_SKEP, Status
 from workflow.surat import pratinjau
 from workflow.tindakan import berikutnya, dipegang_sendiri, pekerjaan
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from permohonan.models import Permohonan
     from portal.models import Pengguna
+    from workflow.models import RiwayatStatus
 
 BARANG_DITAMPILKAN = 5
 CATATAN_DITAMPILKAN = 3
@@ -53,7 +55,7 @@ def isi(
         "alasan_ambil": pegangan.alasan_tak_dapat_diambil(permohonan, user),
         "boleh_alihkan": pegangan.jabatan_pengalih(permohonan, user) is not None,
         "kiriman": permohonan.kiriman.defer("isi").select_related("oleh").first(),
-        "catatan_terakhir": permohonan.riwayat.exclude(catatan="").first(),
+        "catatan_terakhir": catatan_terakhir(permohonan, pembaca=pembaca),
         "butir": permohonan.butir_kekurangan.select_related("jenis", "lampiran").order_by(
             "-putaran", "dibuat"
         ),
@@ -66,9 +68,30 @@ def isi(
     if pembaca or permohonan.status in BER_SKEP:
         konteks |= uang(permohonan)
     if pembaca and permohonan.status in TAHAP_KEPUTUSAN:
+        konteks["memutus"] = memutus(permohonan)
         konteks["kesiapan"] = kesiapan.hal(permohonan, konteks)
         konteks["pratinjau"] = keadaan_pratinjau(permohonan, user)
     return konteks
+
+
+def catatan_terakhir(permohonan: Permohonan, *, pembaca: bool) -> RiwayatStatus | None:
+    """Return the latest move with a note that this reader may read; on a finished case its last move.
+
+    Who reads no findings (``pembaca`` false) reads of notes what the importer reads.
+    """
+    riwayat = permohonan.riwayat.exclude(catatan="")
+    if permohonan.status in AKHIR:
+        riwayat = riwayat.filter(ke=permohonan.status)
+    if not pembaca:
+        riwayat = riwayat.filter(aksi__in=CATATAN_UNTUK_IMPORTIR)
+    return riwayat.first()
+
+
+def memutus(permohonan: Permohonan) -> bool:
+    """Tell whether the present stage is the last level: a Kepala Bidang may have one above."""
+    return (
+        permohonan.status == Status.KEPUTUSAN_KEPALA_KANTOR or not permohonan.rantai_kepala_kantor
+    )
 
 
 def isi_permohonan(permohonan: Permohonan) -> dict[str, Any]:

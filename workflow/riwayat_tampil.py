@@ -5,7 +5,8 @@ Pages ask here and never print ``RiwayatStatus.catatan`` themselves:
 - ``untuk_importir(riwayat)`` for members of the importer: the case is with a title and an office,
   a person is named only where he decided; a note is shown only where it was written for the
   importer (``CATATAN_UNTUK_IMPORTIR``; an action that is not in it hides its note);
-- ``untuk_petugas(riwayat)`` for officers and the auditor: everything.
+- ``untuk_petugas(riwayat, pembaca=…)`` for officers and the auditor: every name; every note to
+  those who read findings (``portal.izin.pembaca_penelitian``), to others what the importer reads.
 
 Both return what bagian/_langkah.html prints, in the order of ``riwayat`` (newest first). A leaf
 module: it takes the rows as they come.
@@ -45,10 +46,18 @@ def untuk_importir(riwayat: Iterable[Any]) -> list[Langkah]:
     ]
 
 
-def untuk_petugas(riwayat: Iterable[Any]) -> list[Langkah]:
-    """Return the steps with every name and note, for officers and the auditor."""
+def untuk_petugas(riwayat: Iterable[Any], *, pembaca: bool) -> list[Langkah]:
+    """Return the steps with every name, for officers and the auditor.
+
+    ``pembaca`` tells whether they read what examining levels write to each other.
+    """
     return [
-        _langkah(r, f"{r.nama_pelaku}, {r.nama_jabatan}", r.catatan, terbaru=nomor == 0)
+        _langkah(
+            r,
+            f"{r.nama_pelaku}, {r.nama_jabatan}",
+            r.catatan if pembaca else catatan_untuk_importir(r),
+            terbaru=nomor == 0,
+        )
         for nomor, r in enumerate(riwayat)
     ]
 

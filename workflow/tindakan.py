@@ -83,7 +83,7 @@ class Tindakan:
     """An act of the machine: ``alasan`` are (sentence, link or "") of conditions still open.
 
     ``halangan`` says what keeps this very person from it (holding, four eyes, conflict of
-    interest); a button is what has neither.
+    interest), ``tetap`` that it always will; a button is what has neither.
     """
 
     nama: str
@@ -92,6 +92,7 @@ class Tindakan:
     nada: str
     alasan: list[tuple[str, str]]
     halangan: str = ""
+    tetap: bool = False
 
     @property
     def boleh(self) -> bool:
@@ -141,7 +142,9 @@ def berikutnya(
     lain: dict[str, list[str]] = {}
     for baris in permohonan.baris_jabatan(*peran):
         alasan = boleh.get(baris.name)
-        halangan = "" if alasan is not None else halangan_orang(permohonan, user, baris)
+        halangan, terus = (
+            ("", False) if alasan is not None else halangan_orang(permohonan, user, baris)
+        )
         if alasan is None:
             alasan = permohonan.alasan_tertunda(baris)
         if tetap := TETAP.intersection(alasan):
@@ -155,6 +158,7 @@ def berikutnya(
                 nada=_nada(baris.name),
                 alasan=[(str(a), _tautan(permohonan, a)) for a in alasan],
                 halangan=halangan,
+                tetap=terus,
             )
         )
     tindakan.sort(key=lambda t: (not t.boleh, ("primary" not in t.nada) + ("danger" in t.nada)))
@@ -164,15 +168,20 @@ def berikutnya(
     return Berikutnya(tindakan, list(lain.items()), tahap)
 
 
-def halangan_orang(permohonan: Permohonan, user: Pengguna, baris: Any) -> str:
-    """Return what keeps this person, who has the role, from a row: one sentence, "" for nothing."""
+def halangan_orang(permohonan: Permohonan, user: Pengguna, baris: Any) -> tuple[str, bool]:
+    """Return what keeps this person, who has the role, from a row, and whether it always will.
+
+    One sentence, "" for nothing; four eyes and a conflict of interest do not pass.
+    """
     jabatan = izin.jabatan_untuk(permohonan, user, permohonan.peran_baris(baris))
     if jabatan is None:
-        return ""
+        return "", False
     if terhalang := izin.alasan_terhalang(permohonan, user, jabatan.peran):
-        return terhalang
-    if permohonan.memegang(user, baris):
-        return ""
+        return terhalang, True
+    return ("" if permohonan.memegang(user, baris) else _belum_memegang(permohonan, user)), False
+
+
+def _belum_memegang(permohonan: Permohonan, user: Pengguna) -> str:
     pemegang = pemegang_sah(permohonan)
     if pemegang is not None:
         return f"Sedang dipegang {_sejak(permohonan, pemegang)}."

@@ -3,6 +3,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from portal.izin import Peran
 from tests.factories.berkas import BerkasFactory
 from tests.factories.permohonan import PermohonanFactory
 from tests.factories.portal import ImportirFactory, JabatanFactory, PenggunaFactory
@@ -92,6 +93,19 @@ def test_the_importer_reads_his_own_notes_and_not_those_between_officers(
     assert "Rahasia kantor." not in isi
     client.force_login(JabatanFactory(kantor=berjalan.kantor).pengguna)
     assert "Rahasia kantor." in buka(client, berjalan).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("peran", "terbaca"), [(Peran.ANALIS, (True, True)), (Peran.PETUGAS_JAMINAN, (True, False))]
+)
+def test_who_reads_no_findings_reads_of_notes_what_the_importer_reads(
+    client, berjalan, peran, terbaca
+):
+    client.force_login(JabatanFactory(kantor=berjalan.kantor, peran=peran).pengguna)
+
+    isi = buka(client, berjalan).content.decode()
+
+    assert ("Mohon segera." in isi, "Rahasia kantor." in isi) == terbaca
 
 
 def test_the_page_says_who_holds_the_case_and_what_comes_next(client, berjalan, importir):

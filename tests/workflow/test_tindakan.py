@@ -49,7 +49,9 @@ def test_the_holder_has_buttons_and_nothing_in_the_way():
 def test_what_nobody_holds_is_to_be_taken_first():
     permohonan = perkara(Status.PENELITIAN_ANALIS)
 
-    assert terhalang(permohonan, petugas(permohonan)) == [("Ambil dahulu permohonan ini.", ANALIS)]
+    user = petugas(permohonan)
+    assert terhalang(permohonan, user) == [("Ambil dahulu permohonan ini.", ANALIS)]
+    assert {t.tetap for t in tanya(permohonan, user).tindakan} == {False}
 
 
 def test_what_a_colleague_holds_names_the_colleague_the_post_and_since_when():
@@ -74,6 +76,7 @@ def test_four_eyes_is_the_reason_even_where_nobody_holds_it():
     ((alasan, _),) = terhalang(permohonan, user)
 
     assert alasan.endswith("(empat mata).")
+    assert {t.tetap for t in tanya(permohonan, user).tindakan} == {True}
 
 
 def test_a_conflict_of_interest_is_the_reason():

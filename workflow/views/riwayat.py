@@ -14,10 +14,12 @@ def riwayat(request, pk):
     permohonan = kerangka.muat(request, pk)
     baris = list(permohonan.riwayat.all())
     anggota = izin.anggota(permohonan, request.user)
-    tampil = riwayat_tampil.untuk_importir if anggota else riwayat_tampil.untuk_petugas
     konteks = kerangka.konteks(request, permohonan, TAB)
     konteks |= {
-        "langkah": [*tampil(baris), perjalanan.perekaman(permohonan)],
+        "langkah": [
+            *_langkah(request, permohonan, baris, anggota=anggota),
+            perjalanan.perekaman(permohonan),
+        ],
         "keadaan": perjalanan.keadaan(permohonan, baris),
         "layanan": perjalanan.layanan(permohonan, baris, anggota=anggota),
         "berikut": perjalanan.berikut(permohonan),
@@ -25,3 +27,10 @@ def riwayat(request, pk):
         "keputusan": permohonan.keputusan.select_related("surat"),
     }
     return render(request, "workflow/riwayat.html", konteks)
+
+
+def _langkah(request, permohonan, baris, *, anggota):
+    if anggota:
+        return riwayat_tampil.untuk_importir(baris)
+    pembaca = izin.pembaca_penelitian(permohonan, request.user)
+    return riwayat_tampil.untuk_petugas(baris, pembaca=pembaca)
