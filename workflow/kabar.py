@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from django.utils import translation
 
 from portal.tampilan import tanggal
-from workflow.riwayat_tampil import catatan_untuk_importir
+from workflow.riwayat_tampil import CATATAN_UNTUK_IMPORTIR, catatan_untuk_importir
 from workflow.status import Status
 
 
@@ -90,6 +90,8 @@ SEBUTAN_CATATAN = {
     "batalkan": "Alasan pembatalan",
     "batalkan_oleh_sistem": "Alasan",
 }
+# Acts whose note is printed in the letter, line by line (workflow/surat/isi.py).
+DICETAK = frozenset({"tolak", "cabut_skep"})
 PETUGAS = Kabar(
     "{p} menunggu: {status}",
     "{p} dari {importir} kini dalam tahap {status} di {kantor}, setelah tindakan “{label}” oleh "
@@ -111,6 +113,22 @@ def untuk_importir(riwayat: Any) -> Kabar:
 def untuk_petugas(riwayat: Any) -> Kabar:
     """Return the notice of a move for the officers who take the case over."""
     return _isi(PETUGAS, riwayat)
+
+
+def petunjuk_catatan(aksi: str) -> str:
+    """Return, for the officer who writes the note of an act, who will read it."""
+    if aksi in DICETAK:
+        return "Satu alasan per baris; dicetak dalam surat."
+    if aksi in CATATAN_UNTUK_IMPORTIR:
+        return "Dibaca importir."
+    return "Hanya dibaca pejabat yang meneliti."
+
+
+def permintaan(permohonan: Any) -> list[tuple[str, str]]:
+    """Return what asking for documents sends to the importer, as (label, value)."""
+    with translation.override("id"):
+        tenggat = tanggal(permohonan.tenggat_kekurangan)
+    return [("Yang diminta", _butir(permohonan)), ("Paling lambat", tenggat)]
 
 
 @translation.override("id")  # notices are kept, and mailed, in Indonesian

@@ -6,6 +6,9 @@ from tests.browser.alat import cari, lampirkan, menu, pesan, simpan, tab
 from tests.browser.importir import hari
 from workflow.contoh.perjalanan import BARANG
 
+# What a note is called where a letter prints it.
+SEBUTAN = {"Tolak": "Alasan penolakan", "Cabut SKEP": "Alasan pencabutan"}
+
 
 def ambil(page, pendaftaran):
     """Take a case from the desk."""
@@ -27,7 +30,7 @@ def aksi(page, label, catatan=""):
         "link", name=label, exact=True
     ).click()
     if catatan:
-        page.get_by_label("Catatan").fill(catatan)
+        page.get_by_label(SEBUTAN.get(label, "Catatan")).fill(catatan)
     simpan(page, label)
     pesan(page, f"{label}: berhasil.")
 

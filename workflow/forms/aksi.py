@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from permohonan import kelengkapan
 from permohonan.forms.kolom import VersiForm
 from permohonan.models import Permohonan
-from workflow import sejak
+from workflow import kabar, sejak
 
 PANJANG_CATATAN = 2000
 ANGKA_TERBANYAK = 18  # of a number that the database counts to
@@ -26,12 +26,19 @@ class CatatanField(forms.CharField):
             **kwargs,
         )
 
+    def sebut_pembaca(self, aksi):
+        """Tell the officer who reads the note of this act; what a letter prints is called a reason."""
+        if aksi in kabar.DICETAK:
+            self.label = kabar.SEBUTAN_CATATAN[aksi]
+        self.help_text = kabar.petunjuk_catatan(aksi)
+
 
 class AksiForm(VersiForm):
     """Catatan, required where the row of the table says so.
 
     ``jejak`` is how far the case's audit trail went when the page was opened, so that a stale form
-    tells everything since; ``untuk_importir`` says who will read that.
+    tells everything since; ``untuk_importir`` says who will read that. An officer is told who reads
+    the note.
     """
 
     tanpa_isian = ("jejak",)
@@ -50,6 +57,8 @@ class AksiForm(VersiForm):
         self.fields["catatan"].required = baris.custom["catatan_wajib"]
         if baris.name == "batalkan":
             self.fields["catatan"].label = _("Alasan pembatalan")
+        if not untuk_importir:
+            self.fields["catatan"].sebut_pembaca(baris.name)
 
     def perbarui_versi(self, permohonan, perubahan):
         """Tell the moves and the changed parts; what was typed stays."""

@@ -137,12 +137,8 @@ class PutusanForm(forms.Form):
         self.helper = hanya("catatan")
         self.fields["catatan"].required = putusan in BERCATATAN
         self.fields["kunci"].initial = uuid.uuid4
+        self.fields["catatan"].sebut_pembaca(str(putusan))
         if putusan == Tindakan.TOLAK:
-            self.fields["catatan"].label = "Alasan penolakan"
-            self.fields[
-                "catatan"
-            ].help_text = (
-                "Satu alasan per baris. Alasan yang sama dicetak pada surat setiap permohonan."
-            )
+            self.fields["catatan"].help_text += " Alasan ini sama untuk setiap permohonan."
         elif putusan == Tindakan.KEMBALIKAN:
             self.fields["catatan"].label = "Catatan pengembalian"

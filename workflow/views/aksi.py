@@ -10,6 +10,7 @@ from permohonan import kerangka
 from permohonan.galat import MomenLewat
 from permohonan.views.formulir import halaman, tersimpan
 from portal import izin
+from workflow import kabar
 from workflow.forms.aksi import PANJANG_CATATAN, AksiForm
 from workflow.pengiriman import AKSI_KIRIM
 from workflow.penolakan import catat_penolakan
@@ -96,6 +97,7 @@ def _uraian(permohonan, baris, label, alasan):
         "tanya": _("%(tindakan)s permohonan %(nomor)s?")
         % {"tindakan": label, "nomor": permohonan.nomor_surat},
         "akibat": akibat,
+        "rinci": kabar.permintaan(permohonan) if baris.name == "minta_kelengkapan" else [],
         "nada": "danger" if akhir and baris.target != Status.PENERBITAN_SKEP else "primary",
     }
 

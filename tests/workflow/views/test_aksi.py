@@ -1,5 +1,7 @@
 """An action that came too late: everything since the page was opened, and the note that was typed."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 
@@ -182,3 +184,66 @@ def test_a_number_nobody_counts_to_is_no_place_in_the_trail(client, kasus):
     )
 
     assert jawaban.status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("status", "aksi", "sebutan", "petunjuk"),
+    [
+        (
+            Status.KEPUTUSAN_KEPALA_KANTOR,
+            "tolak",
+            "Alasan penolakan",
+            "Satu alasan per baris; dicetak dalam surat.",
+        ),
+        (
+            Status.PENERBITAN_SKEP,
+            "cabut_skep",
+            "Alasan pencabutan",
+            "Satu alasan per baris; dicetak dalam surat.",
+        ),
+        (Status.PENELITIAN_ANALIS, "minta_kelengkapan", "Catatan", "Dibaca importir."),
+        (
+            Status.PENELITIAN_ANALIS,
+            "teruskan_ke_kepala_seksi",
+            "Catatan",
+            "Hanya dibaca pejabat yang meneliti.",
+        ),
+    ],
+)
+def test_the_officer_is_told_who_reads_the_note(client, status, aksi, sebutan, petunjuk):
+    permohonan = perkara(status)
+    if status == Status.PENERBITAN_SKEP:
+        jabatan = JabatanFactory(kantor=permohonan.kantor, peran=Peran.KEPALA_KANTOR)
+        orang = jabatan.pengguna
+    else:
+        orang = pegang(permohonan)
+    client.force_login(orang)
+
+    kolom = client.get(alamat(permohonan, aksi)).context["form"]["catatan"]
+
+    assert (kolom.label, kolom.help_text) == (sebutan, petunjuk)
+
+
+def test_the_importer_is_not_told_who_reads_its_own_note(client):
+    permohonan = perkara(Status.PENELITIAN_ANALIS)
+    client.force_login(PenggunaFactory(importir=permohonan.importir))
+
+    kolom = client.get(alamat(permohonan, "batalkan")).context["form"]["catatan"]
+
+    assert (kolom.label, kolom.help_text) == ("Alasan pembatalan", "")
+
+
+def test_asking_for_documents_shows_what_will_be_sent(client, kasus):
+    permohonan, _ = kasus
+    permohonan.butir_kekurangan.update(alasan="Kontrak belum ditandatangani.")
+    permohonan.tenggat_kekurangan = dt.date(2099, 3, 4)
+    permohonan.save()
+
+    jawaban = client.get(alamat(permohonan, "minta_kelengkapan"))
+
+    (_, butir), (_, tenggat) = jawaban.context["rinci"]
+    assert butir.endswith("Kontrak belum ditandatangani.")
+    assert tenggat == "4 Maret 2099"
+    isi = jawaban.content.decode()
+    assert ("Kontrak belum ditandatangani." in isi, tenggat in isi) == (True, True)
+    assert client.get(alamat(permohonan, "teruskan_ke_kepala_seksi")).context["rinci"] == []
