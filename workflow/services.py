@@ -142,7 +142,7 @@ def _catat_riwayat(
     catatan: str,
 ) -> RiwayatStatus:
     if jabatan is not None:
-        sebutan = f"{jabatan.sebutan}, {permohonan.kantor.nama}"
+        sebutan = _sebutan_di_kantor(jabatan.sebutan, permohonan.kantor.nama)
     else:
         sebutan = NAMA_SISTEM if oleh is None else izin.sebutan_pemohon(permohonan, oleh)
     return RiwayatStatus.objects.create(
@@ -159,6 +159,11 @@ def _catat_riwayat(
         catatan=catatan,
         waktu=timezone.now(),
     )
+
+
+def _sebutan_di_kantor(sebutan: str, kantor: str) -> str:
+    """Return the post with its office, named once: a head's post often ends with the office."""
+    return sebutan if sebutan.endswith(f" {kantor}") else f"{sebutan}, {kantor}"
 
 
 def _pemegang_berikut(permohonan: Permohonan, dari: Status) -> Jabatan | None:

@@ -373,6 +373,28 @@ def test_an_act_names_the_post_in_which_the_case_is_held():
     assert riwayat.nama_jabatan.startswith("Plh. ")
 
 
+@pytest.mark.parametrize(
+    ("nama_jabatan", "tercatat"),
+    [
+        ("Kepala KPPBC Uji", "Kepala KPPBC Uji"),
+        ("Kepala Kantor", "Kepala Kantor, KPPBC Uji"),
+    ],
+)
+def test_a_post_that_names_its_office_is_recorded_with_the_office_once(nama_jabatan, tercatat):
+    tempat = kantor("bk")
+    tempat.nama = "KPPBC Uji"
+    tempat.save()
+    permohonan = perkara(Status.KEPUTUSAN_KEPALA_KANTOR, kantor=tempat)
+    jabatan = JabatanFactory(kantor=tempat, peran=Peran.KEPALA_KANTOR, nama_jabatan=nama_jabatan)
+    pegang(permohonan, jabatan)
+
+    riwayat = apply_transition(
+        permohonan.pk, "kembalikan_ke_kepala_bidang", oleh=jabatan.pengguna, catatan="Periksa."
+    )
+
+    assert riwayat.nama_jabatan == tercatat
+
+
 def test_a_case_does_not_return_to_one_who_joined_the_importer_meanwhile():
     permohonan = perkara(Status.PENELITIAN_ANALIS)
     analis = pejabat(permohonan, Peran.ANALIS)

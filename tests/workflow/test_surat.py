@@ -47,6 +47,19 @@ def test_a_skep_states_who_may_import_what_for_how_long_and_at_what_cost():
         assert kalimat in isi
 
 
+@pytest.mark.parametrize(
+    ("tujuan", "kalimat"),
+    [
+        ("Pameran dagang", "tujuan “Pameran”, yaitu Pameran dagang."),
+        ("Pameran", "tujuan “Pameran”."),
+    ],
+)
+def test_a_purpose_that_is_the_category_is_told_once(tujuan, kalimat):
+    isi = teks(cetak_surat(buat(isian={"kategori": "Pameran", "tujuan": [tujuan]})))
+
+    assert f"digunakan untuk {kalimat}" in isi
+
+
 def test_the_words_of_a_decision_come_in_the_order_of_reading():
     isi = teks(cetak_surat(buat()))
 
