@@ -2,6 +2,10 @@
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.db.models import Q
+from django.urls import path
 from django.utils import timezone
 
 from jejak.services import RANTAI_UMUM
@@ -11,6 +15,39 @@ from portal.models import Jabatan
 
 SURAT = ("nomor_surat_perintah", "tanggal_surat_perintah")
 AWALAN = ("plh.", "plh ", "plt.", "plt ")
+
+
+def sebut_pejabat(jabatan):
+    """Return a post as one looks for it: who holds it, as what, and where."""
+    kantor = jabatan.kantor.nama if jabatan.kantor else "semua kantor"
+    return f"{jabatan.pengguna} — {jabatan.get_peran_display()}, {kantor}"
+
+
+class DigantikanJson(AutocompleteJsonView):
+    """The posts that somebody can stand in for: held by appointment, and not ended."""
+
+    def get_queryset(self):
+        """Leave acting officials and posts of the past out."""
+        belum_berakhir = Q(sampai=None) | Q(sampai__gte=timezone.localdate())
+        return super().get_queryset().filter(belum_berakhir, sifat=Jabatan.Sifat.DEFINITIF)
+
+    def serialize_result(self, obj, to_field_name):
+        """Say who it is: titles alone are the same at every office."""
+        return super().serialize_result(obj, to_field_name) | {"text": sebut_pejabat(obj)}
+
+
+class DigantikanSelect(AutocompleteSelect):
+    """Search among the posts of ``DigantikanJson``."""
+
+    url_name = "%s:jabatan_digantikan"
+
+
+class DigantikanField(forms.ModelChoiceField):
+    """The replaced post, in the same words once it is chosen."""
+
+    def label_from_instance(self, obj):
+        """Say who it is."""
+        return sebut_pejabat(obj)
 
 
 class JabatanForm(forms.ModelForm):
@@ -86,7 +123,15 @@ class JabatanAdmin(BerjejakAdmin):
     """Who holds which post at which office, and from when to when."""
 
     form = JabatanForm
-    list_display = ["pengguna", "peran", "sebutan", "kantor", "dari", "sampai"]
+    list_display = [
+        "pengguna",
+        "nama_jabatan",
+        "kode_kantor",
+        "peran",
+        "dari",
+        "sampai",
+        "sifat_singkat",
+    ]
     list_filter = [BerjangkaFilter, "peran", SifatFilter]
     list_select_related = ["pengguna", "kantor"]
     search_fields = [
@@ -123,6 +168,28 @@ class JabatanAdmin(BerjejakAdmin):
     def get_queryset(self, request):
         """Bring what the picker of replaced posts prints."""
         return super().get_queryset(request).select_related("pengguna", "kantor")
+
+    @admin.display(description="kantor", ordering="kantor__kode")
+    def kode_kantor(self, obj):
+        """The office's code: its name leaves the days no room."""
+        return obj.kantor.kode if obj.kantor else None
+
+    @admin.display(description="sifat", ordering="sifat")
+    def sifat_singkat(self, obj):
+        """How the post is held, in a word."""
+        return Jabatan.AWALAN.get(obj.sifat, "Definitif").strip()
+
+    def get_urls(self):
+        """Add the search of replaced posts."""
+        cari = self.admin_site.admin_view(DigantikanJson.as_view(admin_site=self.admin_site))
+        return [path("digantikan/", cari, name="jabatan_digantikan"), *super().get_urls()]
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        """Offer for ``menggantikan`` whom one can stand in for, by name."""
+        if db_field.name == "menggantikan":
+            kwargs["form_class"] = DigantikanField
+            kwargs["widget"] = DigantikanSelect(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_readonly_fields(self, request, obj=None):
         """What decisions refer to stays; another post is another row, this one ends by its date."""

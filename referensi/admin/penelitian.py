@@ -36,7 +36,7 @@ class KriteriaPemeriksaanAdmin(ReferensiAdmin):
     """What the Analis judges beside the documents."""
 
     form = FormKriteria
-    list_display = ["kode", "nama", "urutan", "berlaku_dari", "berlaku_sampai"]
+    list_display = ["nama", "urutan", "berlaku_dari", "berlaku_sampai", "kode"]
     search_fields = ["kode", "nama", "penjelasan"]
 
 

@@ -348,7 +348,6 @@ def test_the_list_names_the_days_before_it_runs_out_of_room(client, admin, kabid
     daftar = client.get(reverse("admin:portal_jabatan_changelist")).context["cl"]
 
     assert daftar.list_display == [
-        "action_checkbox",
         "pengguna",
         "nama_jabatan",
         "kode_kantor",

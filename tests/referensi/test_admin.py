@@ -153,6 +153,14 @@ def test_the_list_takes_the_same_queries_for_many_rows(
     assert response.context["cl"].result_count == 5
 
 
+def test_criteria_are_listed_by_their_names(administrator):
+    satu_baris("kriteriapemeriksaan")
+
+    daftar = administrator.get(alamat("kriteriapemeriksaan", "changelist")).context["cl"]
+
+    assert daftar.list_display[:2] == ["action_checkbox", "nama"]
+
+
 def test_the_code_of_a_row_is_fixed_once_it_exists(administrator):
     satuan = pabrik.SatuanFactory()
 
