@@ -22,6 +22,8 @@ PEKERJAAN_UTAMA = {
     Status.KEPUTUSAN_KEPALA_KANTOR: "workflow:perkara",
 }
 PERKARA = "workflow:perkara"
+# Where on its page the work begins, below what every page of a case says first.
+JANGKAR = {"workflow:penelitian": "#penelitian"}
 
 
 def url_pekerjaan(permohonan: Permohonan) -> str:
@@ -33,6 +35,6 @@ def url_pekerjaan(permohonan: Permohonan) -> str:
     if nama == "pungutan:penetapan" and permohonan.jenis != "baru":
         nama = PERKARA
     try:
-        return reverse(nama, args=[permohonan.pk])
+        return reverse(nama, args=[permohonan.pk]) + JANGKAR.get(nama, "")
     except NoReverseMatch:
         return reverse(PERKARA, args=[permohonan.pk])

@@ -53,6 +53,7 @@ def penetapan(request, pk):
         form=form,
         halaman=halaman,
         saringan=_saringan(request, jumlah),
+        jumlah_barang=len(jumlah.per_barang) + len(jumlah.belum) if jumlah else 0,
         uang=jumlah,
         alasan_uang=alasan,
         langkah=langkah(permohonan, jumlah) if jumlah else [],

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from permohonan.kerangka import konteks
 from permohonan.petugas import muat_petugas
 from workflow import perkara as isi_perkara
+from workflow.models import Keputusan, Surat
 
 
 def perkara(request, pk):
@@ -12,4 +13,13 @@ def perkara(request, pk):
     permohonan = muat_petugas(request, pk)
     kerangka = konteks(request, permohonan, "workflow:perkara")
     isi = isi_perkara.isi(permohonan, request.user, kerangka["aksi"])
+    isi["surat_skep"] = _surat_skep(permohonan)
     return render(request, "workflow/perkara.html", kerangka | isi)
+
+
+def _surat_skep(permohonan):
+    """Return the letter of an issued permit, or None while there is none."""
+    if not permohonan.nomor_skep:
+        return None
+    skep = {"keputusan__permohonan": permohonan, "keputusan__jenis": Keputusan.Jenis.SKEP}
+    return Surat.objects.filter(**skep).first()

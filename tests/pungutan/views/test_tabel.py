@@ -86,6 +86,18 @@ def test_v1_through_the_table(client, kasus):
     assert "2 barang ditetapkan." in isi
 
 
+@pytest.mark.parametrize("banyak", [1, 2])
+def test_a_finding_is_copied_only_where_there_is_another_item(client, kasus, banyak):
+    satu, dua = kasus.barang.all()
+    PenetapanFactory(barang=satu)
+    if banyak == 1:
+        dua.delete()
+
+    isi = client.get(alamat(kasus)).content.decode()
+
+    assert ("Salin ke barang serupa" in isi) is (banyak > 1)
+
+
 def test_a_row_without_heading_and_with_the_estimate_untouched_waits(client, kasus):
     satu, dua = kasus.barang.all()
 

@@ -10,7 +10,7 @@ from tests.factories.portal import JabatanFactory
 from tests.factories.workflow import pegang, perkara, petugas
 from workflow import pekerjaan_utama
 from workflow.pekerjaan.pegangan import alihkan, tanda_pemegang
-from workflow.pekerjaan_utama import PEKERJAAN_UTAMA, url_pekerjaan
+from workflow.pekerjaan_utama import JANGKAR, PEKERJAAN_UTAMA, url_pekerjaan
 from workflow.status import DALAM_PROSES, Status
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +41,10 @@ def test_taking_a_case_leads_to_where_its_stage_is_worked_on(client, status):
 
     respons = client.post(alamat("workflow:ambil", permohonan))
 
-    assert respons.url == alamat(PEKERJAAN_UTAMA[status], permohonan)
+    nama = PEKERJAAN_UTAMA[status]
+    assert respons.url == alamat(nama, permohonan) + JANGKAR.get(nama, "")
+    if nama in JANGKAR:
+        assert f'id="{JANGKAR[nama][1:]}"' in client.get(respons.url).content.decode()
 
 
 def test_a_page_that_is_not_there_falls_back_to_the_case(monkeypatch):

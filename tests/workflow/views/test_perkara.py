@@ -9,6 +9,7 @@ from tests.factories.permohonan import BarangFactory, PermohonanFactory, TujuanF
 from tests.factories.portal import JabatanFactory, KeanggotaanFactory
 from tests.factories.pungutan import PenetapanFactory, tarif_lama
 from tests.factories.referensi import KantorFactory
+from tests.factories.surat import SuratFactory
 from tests.factories.workflow import (
     CentangFactory,
     CentangKriteriaFactory,
@@ -249,13 +250,36 @@ def test_missing_reference_data_is_a_sentence_not_an_error(client):
         assert "BM keringanan per bulan" in respons.context["alasan_uang"]
 
 
+def test_the_heading_names_the_registration_and_the_permit_is_one_click_away(client):
+    surat = SuratFactory()
+    permohonan = surat.keputusan.permohonan
+    Permohonan.objects.filter(pk=permohonan.pk).update(
+        nomor_pendaftaran="000007", nomor_skep=surat.keputusan.nomor
+    )
+    for peran in (Peran.ANALIS, Peran.PETUGAS_JAMINAN):
+        user = JabatanFactory(kantor=permohonan.kantor, peran=peran).pengguna
+
+        isi = buka(client, user, "workflow:perkara", permohonan).content.decode()
+
+        assert "Permohonan baru · No. pendaftaran 000007" in isi
+        tautan = alamat("workflow:surat", permohonan, surat.pk)
+        assert tautan in isi
+        assert client.get(tautan).status_code == 200
+
+
+def test_a_case_without_a_permit_has_no_letter_to_open(client):
+    permohonan, user = perkara()
+
+    assert buka(client, user, "workflow:perkara", permohonan).context["surat_skep"] is None
+
+
 def test_taking_and_letting_go_by_button(client):
     permohonan = PermohonanFactory(status=Status.PENELITIAN_ANALIS)
     user = petugas(permohonan)
     assert buka(client, user, "workflow:perkara", permohonan).context["alasan_ambil"] == ""
 
     respons = client.post(alamat("workflow:ambil", permohonan))
-    assert respons.url == alamat("workflow:penelitian", permohonan)
+    assert respons.url == alamat("workflow:penelitian", permohonan) + "#penelitian"
     permohonan.refresh_from_db()
     assert permohonan.pemegang.pengguna == user
 
