@@ -312,10 +312,12 @@ SURAT_CONTOH = DEMO
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"penolakan_sebaris": {"()": "impor_sementara.catatan.PenolakanSebaris"}},
     "formatters": {"baris": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"konsol": {"class": "logging.StreamHandler", "formatter": "baris"}},
     "root": {"handlers": ["konsol"], "level": env_text("LOG_LEVEL", "INFO")},
     "loggers": {
+        "django.request": {"filters": ["penolakan_sebaris"]},
         "fontTools": {"level": "WARNING"},
         "pikepdf": {"level": "WARNING"},
         "weasyprint": {"level": "ERROR"},
