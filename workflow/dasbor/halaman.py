@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from portal.tampilan import desimal, rupiah, rupiah_ringkas
+from portal.tampilan import desimal, rupiah_ringkas
 from workflow.dasbor import grafik, tabel
 from workflow.dasbor.angka import Lama
 from workflow.dasbor.grafik import Seri, Tempat
@@ -87,8 +87,8 @@ def ubin(angka: Angka) -> list[Ubin]:
         Ubin("Median waktu kantor", tabel.jam(j.lama.median), "per permohonan yang diputus"),
         Ubin("Persentil ke-90", tabel.jam(j.lama.p90), "9 dari 10 selesai dalam waktu ini"),
         Ubin("Median waktu di importir", tabel.jam(tunggu.median), "per permintaan kelengkapan"),
-        Ubin("Nilai pabean", rupiah_ringkas(j.nilai), rupiah(j.nilai)),
-        Ubin("Jaminan", rupiah_ringkas(j.jaminan), rupiah(j.jaminan)),
+        Ubin("Nilai pabean", rupiah_ringkas(j.nilai), tabel.rupiah_bulat(j.nilai)),
+        Ubin("Jaminan", rupiah_ringkas(j.jaminan), tabel.rupiah_bulat(j.jaminan)),
     ]
 
 

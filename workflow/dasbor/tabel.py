@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from portal.tampilan import desimal, rupiah, tanggal
@@ -59,7 +60,12 @@ def tulis(nilai: Any, bentuk: str) -> str:
         return KOSONG
     if isinstance(nilai, dt.date):
         return tanggal(nilai)
-    return {BULAT: desimal, RUPIAH: rupiah, MENIT: jam}.get(bentuk, str)(nilai)
+    return {BULAT: desimal, RUPIAH: rupiah_bulat, MENIT: jam}.get(bentuk, str)(nilai)
+
+
+def rupiah_bulat(nilai: Any) -> str:
+    """Return an amount in whole rupiah: sums of many cases, where sen say nothing."""
+    return rupiah(Decimal(nilai).to_integral_value(ROUND_HALF_UP))
 
 
 def jam(menit: float | None) -> str:

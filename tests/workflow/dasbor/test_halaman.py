@@ -59,6 +59,22 @@ def test_the_first_chart_draws_arrivals_beside_what_became_of_them():
     ]
 
 
+def test_sums_are_told_in_whole_rupiah_on_the_tiles_and_in_the_tables():
+    jalan(*BIASA, uang={"nilai_pabean": "1250000000.50", "total_jaminan": "312500000.49"})
+
+    isi = bagan()
+
+    assert [(u.judul, u.keterangan) for u in isi["ubin"]][-2:] == [
+        ("Nilai pabean", "Rp 1.250.000.001"),
+        ("Jaminan", "Rp 312.500.000"),
+    ]
+    assert [kata for kata, _kolom in isi["uang"].tabel[0].tampil_jumlah] == [
+        "Jumlah",
+        "Rp 1.250.000.001",
+        "Rp 312.500.000",
+    ]
+
+
 def test_lying_bars_say_in_words_what_they_draw():
     jalan(*BIASA)
 
