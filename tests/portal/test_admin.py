@@ -1,4 +1,5 @@
 import pytest
+from django.templatetags.static import static
 from django.urls import reverse
 
 from jejak.models import JejakAudit
@@ -41,6 +42,15 @@ def isi_formulir(respons):
             if kolom.show_hidden_initial:
                 isi[f"initial-{nama}"] = isi[nama]
     return isi
+
+
+@pytest.mark.parametrize("nama", ["index", "portal_pengguna_changelist", "portal_pengguna_add"])
+def test_every_page_names_the_portals_icon_and_keeps_its_own_scripts(client, admin, nama):
+    isi = client.get(reverse(f"admin:{nama}")).content.decode()
+
+    assert isi.count(f'<link rel="icon" href="{static("img/favicon.svg")}"') == 1
+    assert "admin/js/" in isi
+    assert "Administrasi Portal Impor Sementara" in isi
 
 
 @pytest.mark.parametrize("model", ["pengguna", "importir", "keanggotaan", "jabatan"])
