@@ -1,10 +1,13 @@
 """Sample accounts and cases: once, in demo mode only, and through the real services."""
 
+import datetime as dt
 from collections import Counter
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
+from lampiran.models import ButirKekurangan
 from permohonan.models import Permohonan
 from portal.models import Pengguna
 from workflow.models import Keputusan, RiwayatStatus
@@ -48,6 +51,27 @@ def test_samples_stand_in_different_statuses_and_a_second_run_doubles_nothing(
         "PENERBITAN_SKEP": 1,
     }
     assert set(Pengguna.objects.values_list("akun_demo", flat=True)) == {True}
+
+
+@pytest.mark.parametrize(
+    ("hari", "tenggat"),
+    [
+        (dt.date(2026, 11, 20), dt.date(2026, 12, 1)),
+        (dt.date(2026, 11, 21), dt.date(2026, 12, 1)),
+    ],
+)
+def test_the_sample_that_lacks_a_document_has_a_working_day_to_bring_the_right_one(
+    referensi, settings, monkeypatch, hari, tenggat
+):
+    settings.DEMO = True
+    saat = dt.datetime.combine(hari, dt.time(3), dt.UTC)
+    monkeypatch.setattr(timezone, "now", lambda: saat)
+
+    call_command("data_contoh", verbosity=0)
+
+    permohonan = Permohonan.objects.get(status="KEKURANGAN_DOKUMEN")
+    butir = ButirKekurangan.objects.get()
+    assert (permohonan.tenggat_kekurangan, butir.jenis.kode) == (tenggat, "perkiraan_nilai")
 
 
 def test_outside_demo_mode_nothing_is_made(settings):

@@ -6,6 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.utils import timezone
@@ -17,7 +18,9 @@ from permohonan.services.barang import simpan_barang
 from permohonan.services.header import buat_header
 from portal.models import Pengguna
 from pungutan.penetapan import tetapkan_barang
+from referensi.kalender import tambah_hari_kerja
 from referensi.models import Kantor, KategoriTujuan, Negara, Pelabuhan, Satuan, Valuta
+from referensi.services import jadwal_kantor
 from workflow.contoh.perjalanan import contoh_pdf
 from workflow.pekerjaan.kekurangan import Butir, susun
 from workflow.pekerjaan.pegangan import ambil
@@ -26,6 +29,7 @@ from workflow.pengiriman import kirim_data
 from workflow.services import apply_transition
 
 if TYPE_CHECKING:
+    from datetime import date
     from uuid import UUID
 
 PERAK, PRIOK = "070100", "040300"
@@ -167,13 +171,21 @@ class _Jalan:
 
     def _minta_kelengkapan(self) -> None:
         analis = self._pejabat("analis")
-        jenis = daftar_dokumen(self.permohonan)[0].jenis
+        semua = {baris.jenis.kode: baris.jenis for baris in daftar_dokumen(self.permohonan)}
+        jenis = semua["perkiraan_nilai"]
         alasan = "Invoice tidak memuat nilai per unit; mohon lampirkan yang terinci."
-        tenggat = timezone.localdate() + timedelta(days=7)
+        tenggat = self._tenggat()
         susun(self.pk, [Butir(jenis, alasan)], tenggat, versi=None, oleh=analis)
         apply_transition(
             self.pk, "minta_kelengkapan", oleh=analis, catatan="Mohon dilengkapi sebelum tenggat."
         )
+
+    def _tenggat(self) -> date:
+        """Return the working day that the form of the shortage list would propose."""
+        kantor = self.permohonan.kantor
+        hari_ini = timezone.localdate(timezone=kantor.zona_waktu)
+        jadwal = jadwal_kantor(kantor, hari_ini, hari_ini + timedelta(days=366))
+        return tambah_hari_kerja(hari_ini, settings.KEKURANGAN_HARI_KERJA, jadwal)
 
     def _teliti(self) -> None:
         analis = self._pejabat("analis")
