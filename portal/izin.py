@@ -83,7 +83,9 @@ def jabatan_untuk(permohonan: Any, user: Any, *peran: str, utama: Any = None) ->
     sesuai = [
         j for j in user.daftar_jabatan if j.kantor_id == permohonan.kantor_id and j.peran in peran
     ]
-    return next((j for j in sesuai if j.pk == utama), sesuai[0] if sesuai else None)
+    if utama is not None:
+        sesuai.sort(key=lambda j: j.pk != utama)
+    return sesuai[0] if sesuai else None
 
 
 def anggota(permohonan: Any, user: Any) -> bool:
