@@ -13,7 +13,6 @@ from portal.models import Importir
 from referensi.models import Kurs, PosTarif, TarifPajak
 from referensi.services import (
     kurs_pada,
-    pos_tarif_pada,
     tanpa_kurs,
     tanpa_pos,
     tanpa_tarif,
@@ -46,16 +45,6 @@ def kurs_hari(valuta: Any, tanggal: date) -> tuple[Decimal, int]:
     return kurs.nilai, kurs.satuan
 
 
-def usulan_tarif(hs: str, importir: Importir, tanggal: date) -> dict[str, Any]:
-    """Return the rates that reference data proposes for a heading on a day.
-
-    PPh 22 without an API is higher, unless the heading has a rate of its own (domain.md §2.3).
-    Raises TarifTidakAda, with a sentence that says what to do.
-    """
-    pos = pos_tarif_pada(hs, tanggal)
-    return usulan_dari(pos, tarif_umum(importir, tanggal), importir)
-
-
 def tarif_umum(importir: Importir, tanggal: date) -> TarifUmum:
     """Return the rates that hold for every heading on a day; raises TarifTidakAda."""
     return TarifUmum(
@@ -64,7 +53,10 @@ def tarif_umum(importir: Importir, tanggal: date) -> TarifUmum:
 
 
 def jenis_pph(importir: Importir) -> str:
-    """Return which general PPh 22 rate holds for an importer."""
+    """Return which general PPh 22 rate holds for an importer: without an API the higher one.
+
+    A heading may have a rate of its own for importers with one (domain.md §2.3).
+    """
     tanpa_api = importir.api == Importir.Api.TANPA
     return TarifPajak.Jenis.PPH22_NON_API if tanpa_api else TarifPajak.Jenis.PPH22_API
 

@@ -55,6 +55,7 @@ def test_a_killed_supervisor_takes_its_child_along(running, wait_for_end):
     parent.kill()
     parent.wait()
     wait_for_end(child)
+    assert command_line(child) == ""
 
 
 def test_a_program_that_dies_at_every_start_ends_the_portal(monkeypatch, capfd):

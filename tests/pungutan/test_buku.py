@@ -4,8 +4,8 @@ from decimal import Decimal
 import pytest
 
 from portal.models import Importir
-from pungutan.buku import buka, kurs_hari, tarif_umum, usulan_dari, usulan_tarif
-from referensi.services import KursTidakAda, TarifTidakAda
+from pungutan.buku import buka, kurs_hari, tarif_umum, usulan_dari
+from referensi.services import KursTidakAda, TarifTidakAda, pos_tarif_pada
 from tests.factories.pungutan import tarif_lama
 from tests.factories.referensi import KursFactory, PosTarifFactory, ValutaFactory
 
@@ -35,7 +35,8 @@ def test_the_book_answers_by_date_as_the_single_lookups_do(baris, geser, bm):
     usulan = usulan_dari(pos, buku.umum_pada(importir, hari), importir)
 
     assert usulan["bm_persen"] == bm
-    assert usulan == usulan_tarif("84264100", importir, hari)
+    satu = pos_tarif_pada("84264100", hari)
+    assert usulan == usulan_dari(satu, tarif_umum(importir, hari), importir)
     assert buku.umum_pada(importir, hari) == tarif_umum(importir, hari)
     assert buku.kurs_pada("JPY", HARI) == kurs_hari("JPY", HARI) == (D(11000), 100)
 

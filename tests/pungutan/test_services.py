@@ -9,7 +9,7 @@ from jejak.models import JejakAudit
 from permohonan.galat import Ditolak, MomenLewat, VersiUsang
 from portal.izin import Peran
 from portal.models import Importir
-from pungutan.buku import usulan_tarif
+from pungutan.buku import tarif_umum, usulan_dari
 from pungutan.hitung import NilaiTidakSah
 from pungutan.models import PenetapanBarang
 from pungutan.penetapan import tetapkan_barang
@@ -187,11 +187,12 @@ def test_an_override_wins_over_the_tariff():
     ],
 )
 def test_income_tax_depends_on_the_importers_licence(api, khusus, pph):
-    PosTarifFactory(pph_api_persen=khusus)
+    pos = PosTarifFactory(pph_api_persen=khusus)
     for jenis in JenisTarif:
         TarifPajakFactory(jenis=jenis)
+    importir = Importir(api=api)
 
-    usulan = usulan_tarif("85021100", Importir(api=api), dt.date(2026, 1, 5))
+    usulan = usulan_dari(pos, tarif_umum(importir, dt.date(2026, 1, 5)), importir)
 
     assert usulan["pph_persen"] == pph
 
