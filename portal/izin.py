@@ -196,6 +196,24 @@ def pengirim(permohonan: Any, user: Any) -> bool:
     return importir(permohonan, user) or perekam(permohonan, user)
 
 
+def berizin(permohonan: Any) -> bool:
+    """Tell whether this is a first application whose permit was issued, also where it was revoked."""
+    return permohonan.asal_id is None and permohonan.tanggal_skep is not None
+
+
+def pencatat_jaminan(permohonan: Any, user: Any) -> bool:
+    """Tell whether the user records payments and guarantees of an issued permit: the importer's side.
+
+    Also of a permit that was applied for at the counter: what is owed is the importer's.
+    """
+    return berizin(permohonan) and anggota(permohonan, user)
+
+
+def pemeriksa_jaminan(permohonan: Any, user: Any) -> bool:
+    """Tell whether the user verifies them: the issuing office's Petugas Jaminan, free to act."""
+    return berizin(permohonan) and petugas(Peran.PETUGAS_JAMINAN)(permohonan, user)
+
+
 def pembaca_penelitian(permohonan: Any, user: Any) -> bool:
     """Tell whether the user reads what officers found: ticks, opinions, findings, internal notes.
 
