@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.template.loader import render_to_string
 
+from berkas.kertas import cap_baku
 from berkas.pdf_cetak import susun, tulis
 from workflow.models import Keputusan
 from workflow.surat import isi
@@ -27,7 +28,7 @@ def cetak_surat(keputusan: Keputusan, *, cap: str | None = None) -> bytes:
 
     Raises BelumSiap where the PDF libraries or the fonts are missing.
     """
-    konteks = isi.konteks(keputusan, cap=isi.cap_baku() if cap is None else cap)
+    konteks = isi.konteks(keputusan, cap=cap_baku() if cap is None else cap)
     template = TEMPLATE[Keputusan.Jenis(keputusan.jenis)]
     bagian = list(_bagian(konteks))
     if len(bagian) > 1:

@@ -9,28 +9,18 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 import segno
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 
+from berkas.kertas import latar, nama_panjang, tanpa_arah
 from pungutan.hitung import Fasilitas
 from pungutan.terbilang import terbilang, terbilang_rupiah
 
 if TYPE_CHECKING:
     from workflow.models import Keputusan
 
-CAP_CONTOH = "CONTOH"
-# Short names of reference data, as a letterhead spells them.
-NAMA_PANJANG = (
-    ("KPPBC TMP", "Kantor Pengawasan dan Pelayanan Bea dan Cukai Tipe Madya Pabean"),
-    ("KPPBC TMC", "Kantor Pengawasan dan Pelayanan Bea dan Cukai Tipe Madya Cukai"),
-    ("KPPBC", "Kantor Pengawasan dan Pelayanan Bea dan Cukai"),
-    ("KPU", "Kantor Pelayanan Utama"),
-)
-PENGUBAH_ARAH = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 PUNGUTAN = (
     ("bm", "Bea masuk"),
     ("ppn", "Pajak pertambahan nilai (PPN)"),
@@ -71,40 +61,6 @@ def konteks(keputusan: Keputusan, *, cap: str = "") -> dict[str, Any]:
         "cap": cap,
         "latar": latar(cap),
     }
-
-
-def cap_baku() -> str:
-    """Return the word across letters of this installation: CONTOH until somebody signs."""
-    return CAP_CONTOH if settings.SURAT_CONTOH else ""
-
-
-def latar(cap: str) -> str:
-    """Return the page background that carries ``cap`` diagonally, as a data: address."""
-    if not cap:
-        return ""
-    return "data:image/svg+xml," + quote(render_to_string("surat/cap.svg", {"cap": cap}))
-
-
-def tanpa_arah(nilai: Any) -> Any:
-    """Return a text, or everything in a snapshot, without marks that turn the reading direction.
-
-    With them a serial number could be typed that reads differently on paper than in the database.
-    """
-    if isinstance(nilai, str):
-        return nilai.translate(PENGUBAH_ARAH)
-    if isinstance(nilai, list):
-        return [tanpa_arah(butir) for butir in nilai]
-    if isinstance(nilai, dict):
-        return {nama: tanpa_arah(butir) for nama, butir in nilai.items()}
-    return nilai
-
-
-def nama_panjang(nama: str) -> str:
-    """Spell out the kind of an office; an unknown name stays as it is."""
-    for singkat, panjang in NAMA_PANJANG:
-        if nama.startswith(f"{singkat} "):
-            return panjang + nama.removeprefix(singkat)
-    return nama
 
 
 def _bertanggal(isi: dict[str, str]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
+from berkas.kertas import cap_baku, latar, nama_panjang, tanpa_arah
 from berkas.pdf_cetak import cetak
 from berkas.tulis import simpan_utuh
 from jejak.outbox import antar
@@ -21,7 +22,6 @@ from portal.izin import Peran
 from workflow.centang import tanda_sah
 from workflow.models import CentangDokumen, CentangKriteria, NotaPendapat
 from workflow.models.nota import tempat_nota
-from workflow.surat.isi import cap_baku, latar, nama_panjang, tanpa_arah
 
 if TYPE_CHECKING:
     from workflow.models import Pendapat

@@ -4,10 +4,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from permohonan.galat import Ditolak
+from permohonan.kertas import jawaban_pdf, pagari
 from permohonan.petugas import muat_peneliti, tampilkan
 from portal import izin
 from workflow.surat import pratinjau as konsep
-from workflow.surat.penyajian import jawaban_pdf, pagari
 
 TAB = "workflow:perkara"
 
