@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import DecimalField, F, Sum
+from django.db.models import Count, DecimalField, F, Max, Sum
 from django.utils import timezone
 
 from pungutan import hitung
@@ -93,18 +93,24 @@ def _hitung(permohonan: Permohonan, hari: date) -> dict[str, Any]:
         permohonan.barang.exclude(pos_tarif="")
         .order_by("pos_tarif", "valuta__kode")
         .values_list("pos_tarif", "valuta__kode")
-        .annotate(nilai_semua=Sum(F("harga_satuan") * F("jumlah"), output_field=NILAI))
+        .annotate(
+            nilai_semua=Sum(F("harga_satuan") * F("jumlah"), output_field=NILAI),
+            termahal=Max(F("harga_satuan") * F("jumlah"), output_field=NILAI),
+            banyak=Count("pk"),
+        )
     )
     pos = _pos_tarif({k[0] for k in kelompok}, hari)
     kurs = {kode: kurs_hari(kode, hari) for kode in sorted({k[1] for k in kelompok})}
     umum = tarif_umum(permohonan.importir, hari)
     per_kelompok = []
-    for kode, valuta, nilai in kelompok:
+    for kode, valuta, nilai, termahal, banyak in kelompok:
         usulan = usulan_dari(pos[kode], umum, permohonan.importir)
         usulan.pop("uraian_hs")
         tarif = hitung.Tarif(bm_spesifik=None, **usulan)
-        pabean = hitung.nilai_pabean(nilai, *kurs[valuta])
-        per_kelompok.append(hitung.hitung_barang(pabean, SATU, tarif))
+        # The limit on a value is one for a goods item: it is asked of the dearest, not of the sum.
+        hitung.nilai_pabean(termahal, *kurs[valuta])
+        pabean = hitung.nilai_pabean(nilai, *kurs[valuta], barang=banyak)
+        per_kelompok.append(hitung.hitung_barang(pabean, SATU, tarif, barang=banyak))
     total = hitung.jumlahkan(per_kelompok)
     persen = tarif_pada(TarifPajak.Jenis.BM_BULANAN, hari).persen
     rincian = hitung.hitung_fasilitas(

@@ -4,7 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from pungutan.hitung import NilaiTidakSah, hitung_barang, hitung_fasilitas, nilai_pabean
+from pungutan.hitung import (
+    BeaTambahan,
+    NilaiTidakSah,
+    hitung_barang,
+    hitung_fasilitas,
+    nilai_pabean,
+)
 from tests.pungutan.vektor import SATU, VEKTOR, D, tarif
 
 BURUK = ["NaN", "sNaN", "Infinity", "-Infinity", "-1", "1E+30", "9" * 30, "1E-29"]
@@ -34,10 +40,16 @@ def test_rates_that_cannot_be_are_refused(tempat, buruk):
 
 
 @pytest.mark.parametrize("buruk", BURUK)
-@pytest.mark.parametrize("tempat", ["tambahan", "cukai"])
-def test_additional_amounts_that_cannot_be_are_refused(tempat, buruk):
-    with pytest.raises(NilaiTidakSah):
-        hitung_barang(SATU, SATU, tarif(), **{tempat: D(buruk)})
+def test_an_excise_that_cannot_be_is_refused(buruk):
+    with pytest.raises(NilaiTidakSah, match="Cukai"):
+        tarif(cukai=D(buruk))
+
+
+@pytest.mark.parametrize("buruk", BURUK)
+@pytest.mark.parametrize("bentuk", ["persen", "spesifik"])
+def test_an_additional_duty_that_cannot_be_is_refused(bentuk, buruk):
+    with pytest.raises(NilaiTidakSah, match="Tarif BMTP"):
+        BeaTambahan("bmtp", **{bentuk: D(buruk)})
 
 
 @pytest.mark.parametrize("buruk", [*BURUK, "0", "5.01"])
@@ -60,16 +72,12 @@ def test_an_unknown_facility_is_refused(fasilitas):
 
 
 @pytest.mark.parametrize("buruk", ["NaN", "Infinity", "-1"])
-@pytest.mark.parametrize("tempat", ["bm", "ppn", "ppnbm", "pph"])
+@pytest.mark.parametrize(
+    "tempat", ["bm", "bmad", "bmtp", "bmi", "bmp", "cukai", "ppn", "ppnbm", "pph"]
+)
 def test_a_total_that_cannot_be_is_refused(tempat, buruk):
     with pytest.raises(NilaiTidakSah, match=tempat):
         hitung_fasilitas(replace(VEKTOR["V1"], **{tempat: D(buruk)}), "pembebasan", 6)
-
-
-@pytest.mark.parametrize("vektor", ["V4", "V5"])
-def test_a_facility_on_excise_or_additional_duty_is_refused(vektor):
-    with pytest.raises(NilaiTidakSah, match="belum dapat dihitung"):
-        hitung_fasilitas(VEKTOR[vektor], "pembebasan", 6)
 
 
 def test_a_customs_value_too_large_is_refused():
@@ -97,11 +105,17 @@ def test_a_duty_is_either_ad_valorem_or_specific(persen, spesifik):
 @pytest.mark.parametrize(
     ("buruk", "pesan"),
     [
-        ("NaN", "Nilai CIF harus berupa angka."),
-        ("-1", "Nilai CIF tidak boleh negatif."),
+        ("NaN", "Nilai CIF harus berupa angka: tulis misalnya 1.250,50."),
+        ("-1", "Nilai CIF tidak boleh negatif: isi angka yang lebih besar dari nol."),
         ("0", "Nilai CIF harus lebih besar dari nol."),
-        ("1E+30", "Nilai CIF terlalu besar: paling banyak 1.000.000.000.000.000."),
-        ("1E-13", "Nilai CIF paling banyak 12 angka di belakang koma."),
+        (
+            "1E+30",
+            (
+                "Nilai CIF terlalu besar: paling banyak 1.000.000.000.000.000. Periksa jumlah "
+                "angkanya, titik ribuan, dan koma desimalnya."
+            ),
+        ),
+        ("1E-13", "Nilai CIF paling banyak 12 angka di belakang koma: bulatkan dahulu."),
     ],
 )
 def test_a_refusal_names_the_number_and_the_limit(buruk, pesan):
