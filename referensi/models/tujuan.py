@@ -41,6 +41,11 @@ class KategoriTujuan(DuaNama, Berlaku):
         models.CharField(max_length=20, choices=BentukJaminan),
         verbose_name="bentuk jaminan yang diterima",
     )
+    jaminan_terbatas = models.BooleanField(
+        "hanya bentuk jaminan ini",
+        default=False,
+        help_text="Persetujuan jaminan seorang importir pun tidak membuka bentuk jaminan lain.",
+    )
     dibuka = models.BooleanField(
         "dibuka", default=True, help_text="Dapat dipilih importir di portal ini."
     )
