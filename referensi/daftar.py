@@ -11,11 +11,13 @@ from babel.numbers import get_territory_currencies
 from django.utils import timezone
 
 from referensi.models import (
+    BeaTambahan,
     Berlaku,
     HariLibur,
     JamKerja,
     JanjiLayanan,
     JenisDokumen,
+    JenisJaminan,
     KalimatKekurangan,
     KalimatPendapat,
     Kantor,
@@ -203,6 +205,7 @@ TABEL = (
     Tabel(Negara, ("kode",), negara),
     Tabel(Valuta, ("kode",), valuta),
     Tabel(Satuan, ("kode",), dari_csv("satuan", Satuan)),
+    Tabel(JenisJaminan, ("kode",), dari_csv("jenis_jaminan", JenisJaminan)),
     Tabel(KategoriTujuan, ("kode",), dari_csv("kategori_tujuan", KategoriTujuan)),
     Tabel(JenisDokumen, ("kode",), dari_csv("jenis_dokumen", JenisDokumen)),
     Tabel(
@@ -234,4 +237,10 @@ TABEL = (
     Tabel(Kurs, ("valuta_id", "berlaku_dari"), kurs_rupiah),
     Tabel(Kurs, ("valuta_id", "berlaku_dari"), kurs, contoh=True),
     Tabel(PosTarif, ("kode", "berlaku_dari"), dari_csv("pos_tarif", PosTarif), contoh=True),
+    Tabel(
+        BeaTambahan,
+        ("kode", "negara_id", "jenis", "berlaku_dari"),
+        dari_csv("bea_tambahan", BeaTambahan, negara=Negara),
+        contoh=True,
+    ),
 )

@@ -49,6 +49,17 @@ class JenisTarif(TextChoices):
     PPH22_API = "pph22_api", "PPh Pasal 22 dengan API"
     PPH22_NON_API = "pph22_non_api", "PPh Pasal 22 tanpa API"
     BM_BULANAN = "bm_bulanan", "BM keringanan per bulan"
+    PPN_MEWAH = "ppn_mewah", "PPN barang mewah"
+    PPH22_TANPA_NPWP = "pph22_tanpa_npwp", "Tambahan PPh Pasal 22 tanpa NPWP"
+
+
+class JenisBeaTambahan(TextChoices):
+    """Duties on top of the import duty, for goods of some origins (domain.md §2.1, BMT)."""
+
+    BMAD = "bmad", "Bea masuk antidumping"
+    BMTP = "bmtp", "Bea masuk tindakan pengamanan"
+    BMI = "bmi", "Bea masuk imbalan"
+    BMP = "bmp", "Bea masuk pembalasan"
 
 
 class Fasilitas(TextChoices):

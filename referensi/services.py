@@ -4,10 +4,11 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from referensi.jadwal import jadwal_kantor, jadwal_semua, libur_antara
 from referensi.models import (
+    BeaTambahan,
     JanjiLayanan,
     Kurs,
     PosTarif,
@@ -21,6 +22,7 @@ __all__ = [
     "KursTidakAda",
     "ReferensiTidakAda",
     "TarifTidakAda",
+    "bea_tambahan_pada",
     "jadwal_kantor",
     "jadwal_semua",
     "janji_hari_kerja",
@@ -105,6 +107,22 @@ def tanpa_pos(kode: str, tanggal: dt.date) -> TarifTidakAda:
         "delapan angkanya, atau mintalah administrator merekamnya di halaman Administrasi, "
         "menu Referensi, Pos tarif."
     )
+
+
+def bea_tambahan_pada(kode: str, negara: str, tanggal: dt.date) -> list[BeaTambahan]:
+    """Return the additional duties on goods of ``kode`` (8 digits) from ``negara`` (ISO code).
+
+    One of each kind at most: a row of the country goes before one for every origin.
+    """
+    baris = (
+        BeaTambahan.objects.berlaku(tanggal)
+        .filter(Q(negara__isnull=True) | Q(negara__kode=negara), kode=kode)
+        .order_by("jenis", F("negara").asc(nulls_last=True))
+    )
+    menurut_jenis: dict[str, BeaTambahan] = {}
+    for satu in baris:
+        menurut_jenis.setdefault(satu.jenis, satu)
+    return list(menurut_jenis.values())
 
 
 def janji_hari_kerja(jenis: JenisPermohonan | str, tanggal: dt.date) -> int:

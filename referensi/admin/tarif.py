@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from referensi.admin.dasar import ReferensiAdmin
-from referensi.models import Kurs, PosTarif, TarifPajak
+from referensi.models import BeaTambahan, Kurs, PosTarif, TarifPajak
 
 
 @admin.register(Kurs)
@@ -37,6 +37,7 @@ class PosTarifAdmin(ReferensiAdmin):
         "bm_persen",
         "ppnbm_persen",
         "pph_api_persen",
+        "pph_non_api_persen",
         "berlaku_dari",
         "berlaku_sampai",
     ]
@@ -63,3 +64,24 @@ class TarifPajakAdmin(ReferensiAdmin):
         "sumber",
     ]
     list_filter = ["jenis", *ReferensiAdmin.list_filter]
+
+
+@admin.register(BeaTambahan)
+class BeaTambahanAdmin(ReferensiAdmin):
+    """A duty on top of the import duty."""
+
+    kunci = ("kode", "negara", "jenis", "berlaku_dari")
+    list_display = [
+        "kode",
+        "negara",
+        "jenis",
+        "persen",
+        "spesifik",
+        "berlaku_dari",
+        "berlaku_sampai",
+        "sumber",
+    ]
+    list_select_related = ["negara"]
+    list_filter = ["jenis", *ReferensiAdmin.list_filter]
+    search_fields = ["kode__startswith", "negara__kode", "negara__nama"]
+    autocomplete_fields = ["negara"]

@@ -91,12 +91,10 @@ class DuaNama(models.Model):
         return self.nama_en if self.nama_en and get_language() == "en" else nama
 
 
-def tanpa_tumpang_tindih(
-    name: str, *, sama: Func | None = None, bila: Q | None = None
-) -> ExclusionConstraint:
+def tanpa_tumpang_tindih(name: str, *sama: Func, bila: Q | None = None) -> ExclusionConstraint:
     """Return the constraint that two periods of the same thing do not overlap.
 
-    ``sama`` is a range expression that is equal only for the same thing (an int range, because
+    ``sama`` are range expressions that are all equal only for the same thing (int ranges, because
     GiST compares plain numbers and texts only with an extension that not every server has);
     ``bila`` restricts the rule to the rows of one thing.
     """
@@ -107,9 +105,7 @@ def tanpa_tumpang_tindih(
         function="DATERANGE",
         output_field=DateRangeField(),
     )
-    expressions: list[tuple[Func, str]] = [(masa, RangeOperators.OVERLAPS)]
-    if sama is not None:
-        expressions.insert(0, (sama, RangeOperators.OVERLAPS))
+    expressions = [(satu, RangeOperators.OVERLAPS) for satu in (*sama, masa)]
     return ExclusionConstraint(
         name=name,
         expressions=expressions,

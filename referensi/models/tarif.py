@@ -7,11 +7,11 @@ from django.contrib.postgres.fields import BigIntegerRangeField, IntegerRangeFie
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Func, Q
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 
 from referensi.models.dasar import LEBAR_RENTANG, Berlaku, tanpa_tumpang_tindih
-from referensi.models.kode import Valuta
-from referensi.pilihan import JenisTarif
+from referensi.models.kode import Negara, Valuta
+from referensi.pilihan import JenisBeaTambahan, JenisTarif
 
 PERSEN_WAJAR = [MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(1000))]
 SATU_VALUTA = Func(
@@ -28,6 +28,16 @@ SATU_POS = Func(
     function="INT4RANGE",
     output_field=IntegerRangeField(),
 )
+# Every origin counts as one of its own: 0 is nobody's key.
+SATU_NEGARA = Func(
+    Coalesce(F("negara"), 0),
+    Coalesce(F("negara"), 0),
+    LEBAR_RENTANG,
+    function="INT8RANGE",
+    output_field=BigIntegerRangeField(),
+)
+# UU Kepabeanan Pasal 10D ayat (4): at most five per cent of the duty a month.
+BM_BULANAN_TERTINGGI = Decimal(5)
 
 
 class Kurs(Berlaku):
@@ -54,7 +64,7 @@ class Kurs(Berlaku):
             models.UniqueConstraint(fields=["valuta", "berlaku_dari"], name="kurs_sekali_per_masa"),
             models.CheckConstraint(name="kurs_nilai_positif", condition=Q(nilai__gt=0)),
             models.CheckConstraint(name="kurs_satuan_positif", condition=Q(satuan__gte=1)),
-            tanpa_tumpang_tindih("kurs_tidak_tumpang_tindih", sama=SATU_VALUTA),
+            tanpa_tumpang_tindih("kurs_tidak_tumpang_tindih", SATU_VALUTA),
         ]
 
     def __str__(self) -> str:
@@ -88,6 +98,15 @@ class PosTarif(Berlaku):
         validators=PERSEN_WAJAR,
         help_text="Kosongkan bila memakai tarif umum.",
     )
+    pph_non_api_persen = models.DecimalField(
+        "PPh 22 tanpa API (%)",
+        max_digits=6,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=PERSEN_WAJAR,
+        help_text="Kosongkan bila memakai tarif umum.",
+    )
 
     class Meta(Berlaku.Meta):
         verbose_name = "pos tarif"
@@ -105,9 +124,10 @@ class PosTarif(Berlaku):
                 name="postarif_persen_tidak_negatif",
                 condition=Q(bm_persen__gte=0)
                 & Q(ppnbm_persen__gte=0)
-                & (Q(pph_api_persen__isnull=True) | Q(pph_api_persen__gte=0)),
+                & (Q(pph_api_persen__isnull=True) | Q(pph_api_persen__gte=0))
+                & (Q(pph_non_api_persen__isnull=True) | Q(pph_non_api_persen__gte=0)),
             ),
-            tanpa_tumpang_tindih("postarif_tidak_tumpang_tindih", sama=SATU_POS),
+            tanpa_tumpang_tindih("postarif_tidak_tumpang_tindih", SATU_POS),
         ]
 
     def __str__(self) -> str:
@@ -124,7 +144,7 @@ class TarifPajak(Berlaku):
 
     Jenis = JenisTarif
 
-    jenis = models.CharField("jenis", max_length=15, choices=JenisTarif)
+    jenis = models.CharField("jenis", max_length=20, choices=JenisTarif)
     persen = models.DecimalField(
         "tarif (%)", max_digits=6, decimal_places=3, validators=PERSEN_WAJAR[:1]
     )
@@ -147,6 +167,13 @@ class TarifPajak(Berlaku):
                 name="tarifpajak_persen_tidak_negatif", condition=Q(persen__gte=0)
             ),
             models.CheckConstraint(
+                name="tarifpajak_bm_bulanan_paling_tinggi_lima",
+                condition=~Q(jenis=JenisTarif.BM_BULANAN) | Q(persen__lte=BM_BULANAN_TERTINGGI),
+                violation_error_message=(
+                    "BM keringanan paling tinggi 5% per bulan (UU Kepabeanan Pasal 10D ayat 4)."
+                ),
+            ),
+            models.CheckConstraint(
                 name="tarifpajak_dpp_pecahan",
                 condition=Q(dpp_pembilang__gte=1) & Q(dpp_penyebut__gte=F("dpp_pembilang")),
                 violation_error_message="Pembilang DPP harus 1 atau lebih dan tidak melebihi penyebut.",
@@ -161,3 +188,83 @@ class TarifPajak(Berlaku):
 
     def __str__(self) -> str:
         return f"{self.get_jenis_display()} — {self.persen}%"
+
+
+class BeaTambahan(Berlaku):
+    """A duty on top of the import duty, of one heading and origin (domain.md §2.1, BMT).
+
+    A row without a country holds for every origin that has no row of its own: a country is
+    exempted by a row of zero per cent.
+    """
+
+    Jenis = JenisBeaTambahan
+
+    kode = models.CharField(
+        "pos tarif", max_length=8, validators=[RegexValidator(r"^\d{8}$")], help_text="8 angka."
+    )
+    negara = models.ForeignKey(
+        Negara,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name="negara asal",
+        help_text="Kosongkan bila berlaku untuk semua negara asal.",
+    )
+    jenis = models.CharField("jenis", max_length=4, choices=JenisBeaTambahan)
+    persen = models.DecimalField(
+        "tarif (%)",
+        max_digits=6,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=PERSEN_WAJAR,
+        help_text="Dari nilai pabean. Isi ini atau rupiah per satuan, tidak keduanya.",
+    )
+    spesifik = models.DecimalField(
+        "rupiah per satuan",
+        max_digits=18,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal(0))],
+    )
+
+    class Meta(Berlaku.Meta):
+        verbose_name = "bea masuk tambahan"
+        verbose_name_plural = "bea masuk tambahan"
+        ordering: ClassVar = ["kode", "jenis", "negara__kode", "-berlaku_dari"]
+        constraints: ClassVar = [
+            *Berlaku.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["kode", "negara", "jenis", "berlaku_dari"],
+                name="beatambahan_sekali_per_masa",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                name="beatambahan_kode_delapan_angka", condition=Q(kode__regex=r"^\d{8}$")
+            ),
+            models.CheckConstraint(
+                name="beatambahan_jenis_dikenal", condition=Q(jenis__in=JenisBeaTambahan.values)
+            ),
+            models.CheckConstraint(
+                name="beatambahan_persen_atau_spesifik",
+                # Empty is unknown, and a check lets through what is unknown: both are asked for.
+                condition=Q(persen__isnull=False, persen__gte=0, spesifik__isnull=True)
+                | Q(persen__isnull=True, spesifik__isnull=False, spesifik__gte=0),
+                violation_error_message="Isi tarif persen atau rupiah per satuan, tidak keduanya.",
+            ),
+            *(
+                tanpa_tumpang_tindih(
+                    f"beatambahan_{jenis}_tidak_tumpang_tindih",
+                    SATU_POS,
+                    SATU_NEGARA,
+                    bila=Q(jenis=jenis),
+                )
+                for jenis in JenisBeaTambahan.values
+            ),
+        ]
+
+    def __str__(self) -> str:
+        asal = self.negara.kode if self.negara else "semua asal"
+        return f"{self.get_jenis_display()} {self.kode} ({asal})"

@@ -7,6 +7,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from referensi.models import (
+    BeaTambahan,
     HariLibur,
     JamKerja,
     JanjiLayanan,
@@ -28,6 +29,7 @@ from referensi.models import (
 from referensi.pilihan import (
     BentukJaminan,
     Fasilitas,
+    JenisBeaTambahan,
     JenisHariLibur,
     JenisKantor,
     JenisPermohonan,
@@ -171,10 +173,24 @@ class TarifPajakFactory(BerlakuFactory):
             JenisTarif.PPH22_API: Decimal("2.500"),
             JenisTarif.PPH22_NON_API: Decimal("7.500"),
             JenisTarif.BM_BULANAN: Decimal("2.000"),
+            JenisTarif.PPN_MEWAH: Decimal("12.000"),
+            JenisTarif.PPH22_TANPA_NPWP: Decimal("100.000"),
         }[JenisTarif(o.jenis)]
     )
     dpp_pembilang = factory.LazyAttribute(lambda o: 11 if o.jenis == JenisTarif.PPN else 1)
     dpp_penyebut = factory.LazyAttribute(lambda o: 12 if o.jenis == JenisTarif.PPN else 1)
+
+
+class BeaTambahanFactory(BerlakuFactory):
+    """Antidumping of 10 % on the generating set, whatever its origin."""
+
+    class Meta:
+        model = BeaTambahan
+        skip_postgeneration_save = True
+
+    kode = "85021100"
+    jenis = JenisBeaTambahan.BMAD
+    persen = Decimal("10.00")
 
 
 class KategoriTujuanFactory(BerlakuFactory):

@@ -78,7 +78,7 @@ def pesan(response):
 
 
 def test_every_reference_table_is_in_the_admin():
-    assert len(MODEL) == 17
+    assert len(MODEL) == 18
     assert all(apps.get_model("referensi", model) in admin.site._registry for model in MODEL)
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from referensi.models import (
+    BeaTambahan,
     HariLibur,
     JamKerja,
     JanjiLayanan,
@@ -23,6 +24,7 @@ from referensi.models import (
     TarifPajak,
 )
 from tests.factories.referensi import (
+    BeaTambahanFactory,
     HariLiburFactory,
     JamKerjaFactory,
     JanjiLayananFactory,
@@ -78,6 +80,18 @@ DITOLAK = [
         {"jenis": "cukai", "persen": 1, "dpp_pembilang": 1, "dpp_penyebut": 1},
         "tarifpajak_jenis_dikenal",
     ),
+    (PosTarifFactory, {"pph_non_api_persen": -1}, "postarif_persen_tidak_negatif"),
+    (
+        TarifPajakFactory,
+        {"jenis": "bm_bulanan", "persen": Decimal("5.001")},
+        "tarifpajak_bm_bulanan_paling_tinggi_lima",
+    ),
+    (BeaTambahanFactory, {"kode": "8502110"}, "beatambahan_kode_delapan_angka"),
+    (BeaTambahanFactory, {"jenis": "bmx"}, "beatambahan_jenis_dikenal"),
+    (BeaTambahanFactory, {"persen": None}, "beatambahan_persen_atau_spesifik"),
+    (BeaTambahanFactory, {"persen": -1}, "beatambahan_persen_atau_spesifik"),
+    (BeaTambahanFactory, {"spesifik": 1}, "beatambahan_persen_atau_spesifik"),
+    (BeaTambahanFactory, {"persen": None, "spesifik": -1}, "beatambahan_persen_atau_spesifik"),
     (KategoriTujuanFactory, {"fasilitas": "gratis"}, "kategoritujuan_fasilitas_dikenal"),
     (KategoriTujuanFactory, {"bulan_awal_maks": 0}, "kategoritujuan_bulan_wajar"),
     (KategoriTujuanFactory, {"bulan_total_maks": 37}, "kategoritujuan_bulan_wajar"),
@@ -125,6 +139,7 @@ def test_every_check_of_these_tables_is_tried_above():
             Kurs,
             PosTarif,
             TarifPajak,
+            BeaTambahan,
             SyaratDokumen,
             HariLibur,
             JanjiLayanan,
@@ -144,6 +159,7 @@ def test_every_check_of_these_tables_is_tried_above():
         (KursFactory, {"valuta": "USD"}, "kurs_tidak_tumpang_tindih"),
         (PosTarifFactory, {"kode": "85021100"}, "postarif_tidak_tumpang_tindih"),
         (TarifPajakFactory, {"jenis": "ppn"}, "tarifpajak_ppn_tidak_tumpang_tindih"),
+        (BeaTambahanFactory, {"jenis": "bmtp"}, "beatambahan_bmtp_tidak_tumpang_tindih"),
         (
             JanjiLayananFactory,
             {"jenis_permohonan": "baru"},

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from referensi import muat
 from referensi.models import (
+    BeaTambahan,
     HariLibur,
     JamKerja,
     JanjiLayanan,
@@ -49,6 +50,7 @@ SEMUA = (
     KalimatPendapat,
     Kurs,
     PosTarif,
+    BeaTambahan,
 )
 
 
@@ -118,6 +120,7 @@ def test_outside_the_demo_no_made_up_money_is_loaded(settings):
 
     assert list(Kurs.objects.values_list("valuta__kode", flat=True)) == ["IDR"]
     assert not PosTarif.objects.exists()
+    assert not BeaTambahan.objects.exists()
     assert Kantor.objects.count() == 127
     assert "pos tarif        contoh dilewati (--contoh memuatnya)" in keluaran.getvalue()
 
