@@ -5,4 +5,12 @@ from pungutan.models.jaminan import Bpj, Jaminan, PenyelesaianJaminan
 from pungutan.models.penetapan import TARIF_SENDIRI, PenetapanBarang
 from pungutan.models.persetujuan import PersetujuanJaminan
 
-__all__ = ["TARIF_SENDIRI", "BuktiBayar", "PenetapanBarang", "PersetujuanJaminan"]
+__all__ = [
+    "TARIF_SENDIRI",
+    "Bpj",
+    "BuktiBayar",
+    "Jaminan",
+    "PenetapanBarang",
+    "PenyelesaianJaminan",
+    "PersetujuanJaminan",
+]

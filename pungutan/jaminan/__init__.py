@@ -1,0 +1,1 @@
+"""Guarantees: recorded, verified, replaced, settled; their receipt, their notices, their list."""
