@@ -38,7 +38,17 @@ class KantorAdmin(ReferensiAdmin):
             "Keputusan",
             {"fields": ["menerbitkan_izin", "punya_kepala_bidang", "punya_kepala_kantor"]},
         ),
-        ("Nomor surat", {"fields": ["kode_unit", "format_nomor", "format_nomor_penolakan"]}),
+        (
+            "Nomor surat",
+            {
+                "fields": [
+                    "kode_unit",
+                    "format_nomor",
+                    "format_nomor_penolakan",
+                    "format_nomor_bpj",
+                ]
+            },
+        ),
         ("Masa berlaku", {"fields": ["berlaku_dari", "berlaku_sampai", "sumber"]}),
     ]
 

@@ -36,6 +36,9 @@ class Kantor(Berlaku):
     format_nomor_penolakan = models.CharField(
         "format nomor penolakan", max_length=60, default="S-{urut}/{unit}/{tahun}"
     )
+    format_nomor_bpj = models.CharField(
+        "format nomor BPJ", max_length=60, default="BPJ-{urut}/{unit}/{tahun}"
+    )
     punya_kepala_bidang = models.BooleanField(
         "punya Kepala Bidang",
         default=True,
@@ -81,11 +84,17 @@ class Kantor(Berlaku):
                 & Q(format_nomor_penolakan__contains="{tahun}"),
                 violation_error_message="Format nomor harus memuat {urut} dan {tahun}.",
             ),
+            models.CheckConstraint(
+                name="kantor_format_nomor_bpj_lengkap",
+                condition=Q(format_nomor_bpj__contains="{urut}")
+                & Q(format_nomor_bpj__contains="{tahun}"),
+                violation_error_message="Format nomor BPJ harus memuat {urut} dan {tahun}.",
+            ),
         ]
 
     def clean(self) -> None:
         """Refuse number formats that cannot number: every decision of the office would fail."""
-        for nama in ("format_nomor", "format_nomor_penolakan"):
+        for nama in ("format_nomor", "format_nomor_penolakan", "format_nomor_bpj"):
             pola = getattr(self, nama)
             try:
                 pola.format(urut=1, unit="KBC.0101", tahun=2026)
