@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from decimal import Decimal, localcontext
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext_noop
 
 from pungutan.hitung.batas import DESIMAL_HASIL, NILAI_MAKS, NOL, SERATUS, TELITI, periksa
 from pungutan.hitung.tarif import JenisTambahan, Tarif
@@ -47,8 +47,8 @@ def hitung_barang(
     NilaiTidakSah.
     """
     maks = NILAI_MAKS * barang
-    periksa(gettext("Nilai pabean"), nilai_pabean, maks=maks, desimal=DESIMAL_HASIL)
-    periksa(gettext("Jumlah barang"), jumlah, maks=maks)
+    periksa(gettext_noop("Nilai pabean"), nilai_pabean, maks=maks, desimal=DESIMAL_HASIL)
+    periksa(gettext_noop("Jumlah barang"), jumlah, maks=maks)
     with localcontext(TELITI):
         bm = _bea(nilai_pabean, jumlah, tarif.bm_persen, tarif.bm_spesifik)
         tambahan = dict.fromkeys((j.value for j in JenisTambahan), NOL) | {
@@ -101,5 +101,7 @@ def _bea(
     if spesifik is None:
         return nilai_pabean * (persen or NOL) / SERATUS
     bea = spesifik * jumlah
-    periksa(gettext("Bea masuk spesifik (tarif x jumlah)"), bea, nol=True, desimal=DESIMAL_HASIL)
+    periksa(
+        gettext_noop("Bea masuk spesifik (tarif x jumlah)"), bea, nol=True, desimal=DESIMAL_HASIL
+    )
     return bea

@@ -1,6 +1,6 @@
 """What a number must be before anything lawful can be computed from it, and how exact it is kept."""
 
-from decimal import Context, Decimal, localcontext
+from decimal import Context, Decimal
 
 from django.utils.translation import gettext
 
@@ -34,33 +34,34 @@ def periksa(
 ) -> None:
     """Refuse NaN, infinity, negatives, zero unless `nol`, too much and too fine.
 
-    `nama` begins the sentence. Raises NilaiTidakSah.
+    `nama` begins the sentence: a marked msgid (gettext_noop), translated only where there is
+    something to refuse. Raises NilaiTidakSah.
     """
-    isi = {"nama": nama}
+    keluhan = _keluhan(nilai, maks, desimal, nol=nol)
+    if keluhan:
+        batas = f"{maks:,f}".replace(",", ".")
+        raise NilaiTidakSah(keluhan % {"nama": gettext(nama), "batas": batas, "desimal": desimal})
+
+
+def _keluhan(nilai: Decimal, maks: Decimal, desimal: int, *, nol: bool) -> str:
+    """Return what is wrong with a number and what to do about it; "" where nothing is."""
     if not nilai.is_finite():
-        raise NilaiTidakSah(gettext("%(nama)s harus berupa angka: tulis misalnya 1.250,50.") % isi)
+        return gettext("%(nama)s harus berupa angka: tulis misalnya 1.250,50.")
     if nilai < 0:
-        perbaikan = (
+        return (
             gettext("%(nama)s tidak boleh negatif: isi nol atau lebih.")
             if nol
             else gettext("%(nama)s tidak boleh negatif: isi angka yang lebih besar dari nol.")
         )
-        raise NilaiTidakSah(perbaikan % isi)
     if nilai == 0 and not nol:
-        raise NilaiTidakSah(gettext("%(nama)s harus lebih besar dari nol.") % isi)
+        return gettext("%(nama)s harus lebih besar dari nol.")
     if nilai > maks:
-        batas = f"{maks:,f}".replace(",", ".")
-        raise NilaiTidakSah(
-            gettext(
-                "%(nama)s terlalu besar: paling banyak %(batas)s. Periksa jumlah angkanya, "
-                "titik ribuan, dan koma desimalnya."
-            )
-            % {**isi, "batas": batas}
+        return gettext(
+            "%(nama)s terlalu besar: paling banyak %(batas)s. Periksa jumlah angkanya, "
+            "titik ribuan, dan koma desimalnya."
         )
-    with localcontext(TELITI):
-        terlalu_halus = nilai != nilai.quantize(Decimal(1).scaleb(-desimal))
-    if terlalu_halus:
-        raise NilaiTidakSah(
-            gettext("%(nama)s paling banyak %(desimal)s angka di belakang koma: bulatkan dahulu.")
-            % {**isi, "desimal": desimal}
+    if nilai != nilai.quantize(Decimal(1).scaleb(-desimal), context=TELITI):
+        return gettext(
+            "%(nama)s paling banyak %(desimal)s angka di belakang koma: bulatkan dahulu."
         )
+    return ""

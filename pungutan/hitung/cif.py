@@ -3,7 +3,7 @@
 from decimal import Decimal, localcontext
 from enum import StrEnum
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from pungutan.hitung.batas import DESIMAL_HASIL, NILAI_MAKS, NOL, TELITI, NilaiTidakSah, periksa
 
@@ -36,13 +36,16 @@ def nilai_cif(
     """
     if syarat not in set(SyaratPenyerahan):
         raise NilaiTidakSah(gettext("Pilih syarat penyerahan: EXW, FOB, CFR, atau CIF."))
-    periksa(gettext("Harga"), harga)
-    periksa(gettext("Freight"), freight, nol=True)
-    periksa(gettext("Asuransi"), asuransi, nol=True)
-    periksa(gettext("Biaya lain"), biaya_lain, nol=True)
+    periksa(gettext_noop("Harga"), harga)
+    periksa(gettext_noop("Freight"), freight, nol=True)
+    periksa(gettext_noop("Asuransi"), asuransi, nol=True)
+    periksa(gettext_noop("Biaya lain"), biaya_lain, nol=True)
     termasuk = {
-        SyaratPenyerahan.CFR: {gettext("freight"): freight},
-        SyaratPenyerahan.CIF: {gettext("freight"): freight, gettext("asuransi"): asuransi},
+        SyaratPenyerahan.CFR: {gettext_noop("freight"): freight},
+        SyaratPenyerahan.CIF: {
+            gettext_noop("freight"): freight,
+            gettext_noop("asuransi"): asuransi,
+        },
     }
     for nama, bagian in termasuk.get(SyaratPenyerahan(syarat), {}).items():
         if bagian:
@@ -51,7 +54,7 @@ def nilai_cif(
                     "Harga %(syarat)s sudah termasuk %(bagian)s: kosongkan isian %(bagian)s atau "
                     "pilih syarat penyerahan lain."
                 )
-                % {"syarat": syarat.upper(), "bagian": nama}
+                % {"syarat": syarat.upper(), "bagian": gettext(nama)}
             )
     with localcontext(TELITI):
         return harga + freight + asuransi + biaya_lain
@@ -64,11 +67,11 @@ def nilai_pabean(cif: Decimal, kurs: Decimal, satuan_kurs: int, *, barang: int =
     `barang` goods items are added up in `cif`; each of them may be as much as NILAI_MAKS.
     Raises NilaiTidakSah.
     """
-    periksa(gettext("Nilai CIF"), cif, maks=NILAI_MAKS * barang)
-    periksa(gettext("Kurs"), kurs)
+    periksa(gettext_noop("Nilai CIF"), cif, maks=NILAI_MAKS * barang)
+    periksa(gettext_noop("Kurs"), kurs)
     if satuan_kurs not in SATUAN_KURS:
         raise NilaiTidakSah(gettext("Satuan kurs harus 1, 10, 100, atau 1.000."))
     with localcontext(TELITI):
         hasil = cif * kurs / satuan_kurs
-    periksa(gettext("Nilai pabean"), hasil, maks=NILAI_MAKS * barang, desimal=DESIMAL_HASIL)
+    periksa(gettext_noop("Nilai pabean"), hasil, maks=NILAI_MAKS * barang, desimal=DESIMAL_HASIL)
     return hasil

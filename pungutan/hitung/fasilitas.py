@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, localcontext
 from enum import StrEnum
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from pungutan.hitung.barang import PungutanBarang
 from pungutan.hitung.batas import (
@@ -146,7 +146,7 @@ def hitung_perpanjangan(
     )
     _periksa_bulan(bulan_semula + bulan_tambahan)
     dibayar = awal.bm_bayar if bm_dibayar is None else bm_dibayar
-    periksa(gettext("Bea masuk yang sudah dibayar"), dibayar, nol=True, desimal=0)
+    periksa(gettext_noop("Bea masuk yang sudah dibayar"), dibayar, nol=True, desimal=0)
     bm_bayar = NOL
     if fasilitas == Fasilitas.KERINGANAN:
         bagian = bulatkan_bm(bm_keringanan(total.bm, bulan_tambahan, persen_bulanan))
@@ -199,7 +199,9 @@ def _periksa_fasilitas(
     if fasilitas not in set(Fasilitas):
         raise NilaiTidakSah(gettext("Fasilitas harus pembebasan atau keringanan."))
     _periksa_bulan(bulan)
-    periksa(gettext("Persentase bea masuk per bulan"), persen_bulanan, maks=PERSEN_BULANAN_MAKS)
+    periksa(
+        gettext_noop("Persentase bea masuk per bulan"), persen_bulanan, maks=PERSEN_BULANAN_MAKS
+    )
     for nama in ("bm", "bmad", "bmtp", "bmi", "bmp", "cukai", "ppn", "ppnbm", "pph"):
         nilai: Decimal = getattr(total, nama)
         if not (nilai.is_finite() and nilai >= 0):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from enum import StrEnum
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from pungutan.hitung.batas import (
     NOL,
@@ -75,11 +75,11 @@ class Tarif:
         """Refuse rates out of range and a duty that is of both kinds or of none."""
         if (self.bm_persen is None) == (self.bm_spesifik is None):
             raise NilaiTidakSah(gettext("Isi salah satu: tarif bea masuk persen atau spesifik."))
-        _periksa_bea(gettext("Tarif bea masuk"), self.bm_persen, self.bm_spesifik)
-        periksa(gettext("Tarif PPN"), self.ppn_persen, nol=True, maks=PERSEN_MAKS)
-        periksa(gettext("Tarif PPnBM"), self.ppnbm_persen, nol=True, maks=PERSEN_MAKS)
-        periksa(gettext("Tarif PPh Pasal 22"), self.pph_persen, nol=True, maks=PERSEN_MAKS)
-        periksa(gettext("Cukai"), self.cukai, nol=True)
+        _periksa_bea(gettext_noop("Tarif bea masuk"), self.bm_persen, self.bm_spesifik)
+        periksa(gettext_noop("Tarif PPN"), self.ppn_persen, nol=True, maks=PERSEN_MAKS)
+        periksa(gettext_noop("Tarif PPnBM"), self.ppnbm_persen, nol=True, maks=PERSEN_MAKS)
+        periksa(gettext_noop("Tarif PPh Pasal 22"), self.pph_persen, nol=True, maks=PERSEN_MAKS)
+        periksa(gettext_noop("Cukai"), self.cukai, nol=True)
         if not 1 <= self.dpp_pembilang <= self.dpp_penyebut <= SERIBU:
             raise NilaiTidakSah(gettext("Pecahan DPP harus paling banyak 1/1, misalnya 11/12."))
         if len({t.jenis for t in self.tambahan}) < len(self.tambahan):
@@ -94,8 +94,8 @@ def pph_tanpa_npwp(persen: Decimal, tambahan_persen: Decimal) -> Decimal:
     `tambahan_persen` is the surcharge on the rate: 100 makes 2.5 % into 5 % (UU PPh Pasal 22
     (3)). Raises NilaiTidakSah.
     """
-    periksa(gettext("Tarif PPh Pasal 22"), persen, nol=True, maks=PERSEN_MAKS)
-    periksa(gettext("Tambahan tarif tanpa NPWP"), tambahan_persen, nol=True, maks=PERSEN_MAKS)
+    periksa(gettext_noop("Tarif PPh Pasal 22"), persen, nol=True, maks=PERSEN_MAKS)
+    periksa(gettext_noop("Tambahan tarif tanpa NPWP"), tambahan_persen, nol=True, maks=PERSEN_MAKS)
     with localcontext(TELITI):
         return persen * (SERATUS + tambahan_persen) / SERATUS
 
@@ -104,4 +104,4 @@ def _periksa_bea(nama: str, persen: Decimal | None, spesifik: Decimal | None) ->
     if persen is not None:
         periksa(nama, persen, nol=True, maks=PERSEN_MAKS)
     if spesifik is not None:
-        periksa(gettext("%(nama)s spesifik") % {"nama": nama}, spesifik, nol=True)
+        periksa(gettext_noop("%(nama)s spesifik") % {"nama": nama}, spesifik, nol=True)

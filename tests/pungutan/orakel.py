@@ -1,25 +1,34 @@
 """The money of docs/pungutan.md a second time, in fractions: from the text, not from the code.
 
-Nothing here imports the portal. A rate of 5 % is Fraction(5, 100); rupiah are fractions
-until the last line.
+Nothing here imports the portal, and nothing of its shape is copied: numbers come in as the text
+that a person would write, a rate of 5 % is Fraction(5, 100), and rupiah are fractions until the
+last line. `tests/pungutan/kasus_acak.py` makes the permits.
 """
 
-from dataclasses import dataclass
+import datetime as dt
 from fractions import Fraction
+from functools import cache
+
+TAMBAHAN = ("bmad", "bmtp", "bmi", "bmp")
+# What the price lacks until the goods are in the port of entry, insured (text: "CIF").
+BELUM_TERMASUK = {
+    "exw": ("freight", "asuransi"),
+    "fob": ("freight", "asuransi"),
+    "cfr": ("asuransi",),
+    "cif": (),
+}
 
 
-@dataclass(frozen=True)
-class Barang:
-    """One goods item as the text describes it."""
+@cache
+def pecahan(teks: str) -> Fraction:
+    """Read a number as it was written; the same few rates come again and again."""
+    return Fraction(teks)
 
-    cif: Fraction
-    kurs_per_unit: Fraction
-    jumlah: Fraction
-    bm_advalorum: Fraction | None
-    bm_per_satuan: Fraction | None
-    ppn: Fraction
-    ppnbm: Fraction
-    pph: Fraction
+
+@cache
+def persen(teks: str) -> Fraction:
+    """Read a rate: 5 % is 5/100."""
+    return Fraction(teks) / 100
 
 
 def ke_atas_ribuan(rupiah: Fraction) -> int:
@@ -33,41 +42,114 @@ def ke_bawah_rupiah(rupiah: Fraction) -> int:
     return rupiah.numerator // rupiah.denominator
 
 
-def rincian(
-    daftar: list[Barang], *, keringanan: bool, bulan: int, per_bulan: Fraction, skjln: bool
-) -> dict[str, int]:
-    """Rounded levies, payment and guarantee of all items together."""
-    bm = ppn = ppnbm = pph = Fraction(0)
-    for barang in daftar:
-        np = barang.cif * barang.kurs_per_unit
-        if barang.bm_advalorum is not None:
-            bm_barang = np * barang.bm_advalorum
-        else:
-            bm_barang = barang.bm_per_satuan * barang.jumlah
-        ni = np + bm_barang
-        bm += bm_barang
-        ppn += ni * barang.ppn
-        ppnbm += ni * barang.ppnbm
-        pph += ni * barang.pph
+def bea(satu: dict, nilai_pabean: Fraction, jumlah: Fraction) -> Fraction:
+    """A duty: per cent of the customs value, or rupiah for each unit."""
+    if satu["persen"] is not None:
+        return nilai_pabean * persen(satu["persen"])
+    return Fraction(satu["spesifik"]) * jumlah
 
-    terutang = {
-        "bm": ke_atas_ribuan(bm),
-        "ppn": ke_bawah_rupiah(ppn),
-        "ppnbm": ke_bawah_rupiah(ppnbm),
-        "pph": ke_bawah_rupiah(pph),
+
+def barang(isi: dict, kurs: dict) -> dict[str, Fraction]:
+    """Levies of one goods item, nothing rounded."""
+    cif = Fraction(isi["harga"]) + Fraction(isi["biaya_lain"])
+    for bagian in BELUM_TERMASUK[isi["syarat"]]:
+        cif += Fraction(isi[bagian])
+    rupiah, satuan = kurs[isi["valuta"]]
+    np = cif * Fraction(rupiah) / satuan
+    jumlah = Fraction(isi["jumlah"])
+    hasil = dict.fromkeys(TAMBAHAN, Fraction(0))
+    hasil["bm"] = bea(isi["bm"], np, jumlah)
+    for satu in isi["tambahan"]:
+        hasil[satu["jenis"]] = bea(satu, np, jumlah)
+    hasil["cukai"] = Fraction(isi["cukai"])
+    ni = np + sum(hasil.values())
+    ppn = persen(isi["ppn"])
+    if isi["dpp"] is not None:  # the DPP nilai lain; luxury goods are taxed on the whole
+        ppn *= pecahan(isi["dpp"])
+    pph = persen(isi["pph"])
+    if isi["tanpa_npwp"]:
+        pph *= 2  # 100 % higher
+    return hasil | {
+        "ppn": ni * ppn,
+        "ppnbm": ni * persen(isi["ppnbm"]),
+        "pph": ni * pph,
     }
+
+
+def terutang(izin: dict) -> tuple[dict[str, int], Fraction]:
+    """Every levy of the permit, rounded once on the total; and the duty before rounding."""
+    total: dict[str, Fraction] = {}
+    for isi in izin["barang"]:
+        for nama, nilai in barang(isi, izin["kurs"]).items():
+            total[nama] = total.get(nama, Fraction(0)) + nilai
+    pajak = ("ppn", "ppnbm", "pph")
+    return {
+        nama: (ke_bawah_rupiah if nama in pajak else ke_atas_ribuan)(nilai)
+        for nama, nilai in total.items()
+    }, total["bm"]
+
+
+def fasilitas(
+    per_bulan: Fraction,
+    utang: dict[str, int],
+    bm_persis: Fraction,
+    bulan: int,
+    *,
+    keringanan: bool,
+    skjln: bool,
+) -> dict[str, int]:
+    """Rounded levies, payment and guarantee of the permit."""
     dibayar = {"bm": 0, "ppn": 0, "ppnbm": 0}
-    dijamin = dict(terutang)
+    dijamin = {nama: utang[nama] for nama in ("bm", "ppn", "ppnbm", "pph", "cukai")}
+    # Neither exempted by the month nor forgiven.
+    dijamin["tambahan"] = sum(utang[nama] for nama in TAMBAHAN)
     if keringanan:
-        bagian = min(per_bulan * bulan, Fraction(1))  # never more than the duty itself
-        dibayar["bm"] = ke_atas_ribuan(bm * bagian)
+        # Never more than the duty itself.
+        dibayar["bm"] = ke_atas_ribuan(bm_persis * min(per_bulan * bulan, 1))
         if not skjln:
-            dibayar["ppn"], dibayar["ppnbm"] = terutang["ppn"], terutang["ppnbm"]
-        dijamin["bm"] = terutang["bm"] - dibayar["bm"]
+            dibayar["ppn"], dibayar["ppnbm"] = utang["ppn"], utang["ppnbm"]
+        dijamin["bm"] = utang["bm"] - dibayar["bm"]
         dijamin["ppn"] = dijamin["ppnbm"] = 0  # paid in full, or not collected at all
     return (
-        terutang
+        utang
         | {f"{nama}_bayar": nilai for nama, nilai in dibayar.items()}
         | {f"jaminan_{nama}": nilai for nama, nilai in dijamin.items()}
         | {"total_bayar": sum(dibayar.values()), "total_jaminan": sum(dijamin.values())}
     )
+
+
+def perpanjangan(
+    per_bulan: Fraction, semula: dict[str, int], bm_persis: Fraction, lagi: int, *, keringanan: bool
+) -> dict[str, int]:
+    """What the added months cost, and what is guaranteed once that is paid."""
+    bayar = 0
+    if keringanan:
+        bayar = min(ke_atas_ribuan(bm_persis * per_bulan * lagi), semula["jaminan_bm"])
+    hasil = {nama: nilai for nama, nilai in semula.items() if nama.startswith("jaminan_")}
+    hasil["jaminan_bm"] -= bayar
+    return hasil | {
+        "bm_bayar": bayar,
+        "bm_dibayar_semua": semula["bm_bayar"] + bayar,
+        "total_jaminan": sum(hasil.values()),
+    }
+
+
+def bulan_atau_bagian(mulai: dt.date, akhir: dt.date) -> int:
+    """The smallest number of months, at least one, after which `akhir` is reached."""
+    bulan = 1
+    while _sehari_dalam_bulan(mulai, bulan) < akhir:
+        bulan += 1
+    return bulan
+
+
+def _sehari_dalam_bulan(mulai: dt.date, bulan: int) -> dt.date:
+    """The same day `bulan` months on, or the last day of a month that is too short."""
+    tahun, sisa = mulai.year, mulai.month + bulan
+    while sisa > 12:
+        tahun, sisa = tahun + 1, sisa - 12
+    hari = mulai.day
+    while True:
+        try:
+            return dt.date(tahun, sisa, hari)
+        except ValueError:
+            hari -= 1
