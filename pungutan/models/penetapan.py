@@ -1,20 +1,24 @@
 """What it costs: the officers' findings per goods item, from which the levies follow."""
 
 from decimal import Decimal
+from functools import reduce
+from operator import and_
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from permohonan.models import Barang
 from portal.models import Jabatan
+from pungutan.hitung import JenisTambahan, SyaratPenyerahan
+from pungutan.models.tambahan import TAMBAHAN, BeaTambahanTersemat
 from referensi.models import Valuta
 
 # Rates that an officer may set himself; the rest follow the tariff book and the general rates.
-TARIF_SENDIRI = ("bm_persen", "bm_spesifik", "ppnbm_persen", "pph_persen")
+TARIF_SENDIRI = ("bm_persen", "bm_spesifik", "ppnbm_persen", "pph_persen", *TAMBAHAN)
 
 
-class PenetapanBarang(models.Model):
+class PenetapanBarang(BeaTambahanTersemat):
     """HS, rates and customs value of one goods item, pinned on the day they were set.
 
     Rates are copied, not referred to: what was decided must not move when a tariff does. The
@@ -32,6 +36,20 @@ class PenetapanBarang(models.Model):
         V = "5", "Metode V — komputasi"
         VI = "6", "Metode VI — pengulangan (fallback)"
 
+    class Syarat(models.TextChoices):
+        """What the price contains; the parts it lacks are added to it (UU Kepabeanan Pasal 15)."""
+
+        CIF = SyaratPenyerahan.CIF.value, "CIF: freight dan asuransi sudah termasuk"
+        CFR = SyaratPenyerahan.CFR.value, "CFR: freight sudah termasuk, asuransi belum"
+        FOB = SyaratPenyerahan.FOB.value, "FOB: freight dan asuransi belum termasuk"
+        EXW = SyaratPenyerahan.EXW.value, "EXW: harga di pabrik, semua biaya belum termasuk"
+
+    class Ppn(models.TextChoices):
+        """By which general rate PPN is taken where an officer decides otherwise than the rule."""
+
+        UMUM = "umum", "Bukan barang mewah: tarif PPN umum"
+        MEWAH = "mewah", "Barang mewah: PPN atas nilai impor penuh"
+
     # CASCADE: a finding about a goods item has no meaning without it.
     barang = models.OneToOneField(
         Barang, models.CASCADE, primary_key=True, related_name="penetapan"
@@ -48,10 +66,25 @@ class PenetapanBarang(models.Model):
     ppnbm_persen = models.DecimalField(
         "PPnBM (%)", max_digits=6, decimal_places=2, default=Decimal(0)
     )
+    # "": by the rule, goods under PPnBM are luxury goods (PMK 131/2024).
+    ppn_menurut = models.CharField(
+        "Dasar pengenaan PPN", max_length=5, choices=Ppn.choices, blank=True, default=""
+    )
     pph_persen = models.DecimalField("PPh Pasal 22 (%)", max_digits=6, decimal_places=3)
+    cukai = models.DecimalField(
+        "Cukai (Rp untuk barang ini)", max_digits=18, decimal_places=2, default=Decimal(0)
+    )
     metode = models.CharField(
         "Metode penetapan nilai", max_length=1, choices=Metode.choices, default=Metode.I
     )
+    # The value and its parts, in the item's currency; before parts were kept, all was CIF.
+    syarat = models.CharField(
+        "Syarat penyerahan", max_length=3, choices=Syarat.choices, default=Syarat.CIF
+    )
+    harga = models.DecimalField("Harga", max_digits=20, decimal_places=4)
+    freight = models.DecimalField(max_digits=20, decimal_places=4, default=Decimal(0))
+    asuransi = models.DecimalField(max_digits=20, decimal_places=4, default=Decimal(0))
+    biaya_lain = models.DecimalField(max_digits=20, decimal_places=4, default=Decimal(0))
     cif = models.DecimalField("Nilai pabean (CIF, valuta)", max_digits=20, decimal_places=4)
     valuta = models.ForeignKey(Valuta, models.PROTECT, related_name="+")
     kurs = models.DecimalField("NDPBM (Rp)", max_digits=18, decimal_places=4)
@@ -88,6 +121,43 @@ class PenetapanBarang(models.Model):
             models.CheckConstraint(
                 name="penetapan_tarif_sendiri_dikenal",
                 condition=Q(tarif_sendiri__contained_by=list(TARIF_SENDIRI)),
+            ),
+            models.CheckConstraint(
+                name="penetapan_cif_jumlah_bagian",
+                condition=Q(cif=F("harga") + F("freight") + F("asuransi") + F("biaya_lain")),
+            ),
+            models.CheckConstraint(
+                name="penetapan_bagian_tidak_negatif",
+                condition=Q(harga__gt=0, freight__gte=0, asuransi__gte=0, biaya_lain__gte=0),
+            ),
+            models.CheckConstraint(
+                name="penetapan_bagian_menurut_syarat",
+                condition=Q(syarat__in=["exw", "fob"])
+                | Q(syarat="cfr", freight=0)
+                | Q(syarat="cif", freight=0, asuransi=0),
+            ),
+            models.CheckConstraint(name="penetapan_cukai_tidak_negatif", condition=Q(cukai__gte=0)),
+            models.CheckConstraint(
+                name="penetapan_ppn_menurut_dikenal",
+                condition=Q(ppn_menurut__in=["", "umum", "mewah"]),
+            ),
+            models.CheckConstraint(
+                name="penetapan_ppn_sendiri_beralasan",
+                condition=Q(ppn_menurut="") | ~Q(dasar=""),
+            ),
+            models.CheckConstraint(
+                name="penetapan_tambahan_tidak_negatif",
+                condition=reduce(and_, (Q(**{n: None}) | Q(**{f"{n}__gte": 0}) for n in TAMBAHAN)),
+            ),
+            models.CheckConstraint(
+                name="penetapan_tambahan_satu_macam",
+                condition=reduce(
+                    and_,
+                    (
+                        Q(**{f"{j}_persen": None}) | Q(**{f"{j}_spesifik": None})
+                        for j in JenisTambahan
+                    ),
+                ),
             ),
         ]
 

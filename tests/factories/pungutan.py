@@ -39,6 +39,9 @@ class PenetapanFactory(DjangoModelFactory):
     dpp_penyebut = 12
     pph_persen = Decimal("2.500")
     cif = factory.LazyAttribute(lambda o: o.barang.nilai)
+    harga = factory.LazyAttribute(
+        lambda o: o.cif - sum(getattr(o, n, 0) for n in ("freight", "asuransi", "biaya_lain"))
+    )
     valuta = factory.SelfAttribute("barang.valuta")
     kurs = Decimal("16500.0000")
     tanggal_kurs = dt.date(2026, 1, 12)

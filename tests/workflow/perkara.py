@@ -110,4 +110,5 @@ def tetapkan(barang, jabatan, **lain):
         "sidik_barang": barang.sidik,
         "oleh": jabatan,
     }
-    return PenetapanBarang.objects.create(barang=barang, **(nilai | lain))
+    nilai |= lain
+    return PenetapanBarang.objects.create(barang=barang, **({"harga": nilai["cif"]} | nilai))
