@@ -26,7 +26,7 @@ LEAVES = {
     "berkas.proses",
     "lampiran.syarat",
     "permohonan.angka",
-    "permohonan.impor.isi",
+    "berkas.tabel",
     "permohonan.izin_berlaku",
     "permohonan.kelengkapan",
     "permohonan.nilai_barang",

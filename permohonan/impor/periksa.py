@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from permohonan.impor.isi.tolak import BARIS_TERBANYAK, TabelDitolak
+from berkas.tabel.tolak import BARIS_TERBANYAK, TabelDitolak
 from permohonan.impor.kolom import KOLOM, MENURUT_JUDUL, PENANDA_CONTOH, huruf_kolom, rapikan_judul
 from permohonan.impor.sel import SelSalahError, baca_sel
 from permohonan.nilai_barang import angka_desimal
@@ -14,7 +14,7 @@ from permohonan.nilai_barang import angka_desimal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from permohonan.impor.isi.lembar import Sel
+    from berkas.tabel.lembar import Sel
     from permohonan.impor.kolom import Kolom
     from permohonan.impor.rujukan import Rujukan
 

@@ -7,20 +7,18 @@ import unicodedata
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
+from berkas.tabel.sel import KODE_BERNAMA, angka_polos
 from permohonan.angka import AngkaRancuError, AngkaTidakTerbacaError, baca_angka
 from permohonan.models import Barang
 from permohonan.nilai_barang import DESIMAL_TERBANYAK, angka_desimal
 
 if TYPE_CHECKING:
-    from permohonan.impor.isi.lembar import Sel
+    from berkas.tabel.lembar import Sel
     from permohonan.impor.kolom import Kolom
     from permohonan.impor.rujukan import Butir, Rujukan
 
-# Why a cell of this kind is refused wherever it stands (impor.isi.lembar.Sel).
+# Why a cell of this kind is refused wherever it stands (berkas.tabel.lembar.Sel).
 BENTUK_DITOLAK = {"f": "rumus", "g": "nilai_galat", "l": "nilai_logika"}
-# A code with its name behind it, as lookups and lists show them: "DE — Jerman".
-KODE_BERNAMA = re.compile(r"\s+[—\u2013-]\s+")
-ANGKA_EXCEL = 15
 PANJANG = {"kantor": 6, "pos": 8}
 DIGIT_UTUH = {"harga": 14, "jumlah": 12}
 TAHUN_PERTAMA = 1900
@@ -50,6 +48,8 @@ def baca_sel(kolom: Kolom, sel: Sel, rujukan: Rujukan) -> Any:
         raise SelSalahError(BENTUK_DITOLAK[jenis], isi[:20])
     if jenis == "d":
         raise SelSalahError("sel_tanggal")
+    if jenis == "p":
+        jenis = "n"  # shown as a percentage, and still the number that was typed
     match kolom.jenis:
         case "harga" | "jumlah":
             return _angka(kolom, jenis, isi)
@@ -125,19 +125,3 @@ def _angka(kolom: Kolom, jenis: str, isi: str) -> Decimal:
     if nilai >= Decimal(10) ** DIGIT_UTUH[kolom.jenis]:
         raise SelSalahError("angka_besar", DIGIT_UTUH[kolom.jenis])
     return nilai
-
-
-def angka_polos(isi: str) -> str:
-    """Return a number cell as the spreadsheet shows it: 15 figures, no exponent.
-
-    Files keep binary fractions with 17 figures (0.1 + 0.2 is 0.30000000000000004).
-    """
-    try:
-        nilai = Decimal(isi)
-        if not nilai.is_finite() or abs(nilai.adjusted()) > 2 * ANGKA_EXCEL:
-            return isi
-        bulat = Decimal(f"{nilai:.{ANGKA_EXCEL - 1}e}")
-    except InvalidOperation:
-        return isi
-    teks = f"{bulat:f}"
-    return (teks.rstrip("0").rstrip(".") if "." in teks else teks) or "0"

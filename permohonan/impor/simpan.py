@@ -9,7 +9,7 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from permohonan.impor.isi.tolak import BARIS_TERBANYAK, TabelDitolak
+from berkas.tabel.tolak import BARIS_TERBANYAK, TabelDitolak
 from permohonan.models import Barang, LokasiPenggunaan
 from permohonan.services.barang import nomor_berikut
 from permohonan.services.lokasi import rapikan

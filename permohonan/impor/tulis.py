@@ -17,9 +17,9 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from permohonan.impor.isi.tolak import BARIS_TERBANYAK
+from berkas.tabel.sel import ANGKA_EXCEL
+from berkas.tabel.tolak import BARIS_TERBANYAK
 from permohonan.impor.kolom import KOLOM, huruf_kolom
-from permohonan.impor.sel import ANGKA_EXCEL
 from referensi.models import Kantor, Negara, PosTarif, Satuan, Valuta
 
 if TYPE_CHECKING:

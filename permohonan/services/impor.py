@@ -11,12 +11,12 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
+from berkas.tabel.pembaca import baris_tabel
+from berkas.tabel.tolak import TabelDitolak
 from jejak.outbox import antar
 from jejak.titik_jatuh import titik_jatuh
 from permohonan.galat import Ditolak, MomenLewat, VersiUsang
-from permohonan.impor.isi.tolak import TabelDitolak
 from permohonan.impor.kemajuan import Kemajuan
-from permohonan.impor.pembaca import baris_tabel
 from permohonan.impor.periksa import Hasil, periksa_tabel
 from permohonan.impor.rujukan import Rujukan
 from permohonan.impor.simpan import gantikan, tambahkan

@@ -6,12 +6,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from berkas.tabel.tolak import BARIS_TERBANYAK
 from permohonan import kerangka
 from permohonan.forms.impor import UKURAN_TERBESAR, ImporForm
 from permohonan.forms.penggunaan import HapusForm
 from permohonan.galat import VersiUsang
 from permohonan.impor import pesan
-from permohonan.impor.isi.tolak import BARIS_TERBANYAK
 from permohonan.impor.kemajuan import persen
 from permohonan.impor.kolom import KOLOM
 from permohonan.impor.tulis import JENIS_MIME, ekspor_barang, templat_barang

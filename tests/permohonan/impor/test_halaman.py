@@ -7,9 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from berkas.tabel.pembaca import baris_tabel
 from jejak.tasks import drain_outbox
 from permohonan.impor.kolom import KOLOM
-from permohonan.impor.pembaca import baris_tabel
 from permohonan.models import ImporBarang
 from portal.izin import Peran
 from tests.factories.permohonan import (

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone, translation
 
+from berkas.tabel.tolak import TabelDitolak
 from permohonan.impor import pesan
-from permohonan.impor.isi.tolak import TabelDitolak
 from permohonan.impor.periksa import GALAT_DISEBUT, periksa_tabel
 from permohonan.impor.rujukan import Rujukan
 from permohonan.models import Barang

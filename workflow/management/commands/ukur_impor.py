@@ -2,7 +2,7 @@
 
 Everything happens in one transaction that is rolled back. What the worker does is called as the
 worker calls it, in this process: its memory is what stands under ``memori_mb``. The
-process that opens the table beside it may take 256 MB (permohonan.impor.isi.anak).
+process that opens the table beside it may take 256 MB (berkas.tabel.anak).
 """
 
 import json

@@ -3,19 +3,18 @@
 import re
 from collections.abc import Callable
 
-from permohonan.impor.isi.buku import Buku, lolos
-from permohonan.impor.isi.tolak import (
+from berkas.tabel.buku import Buku, lolos
+from berkas.tabel.tolak import (
     BARIS_TAMBAHAN,
-    BARIS_TERBANYAK,
     KOLOM_TERBANYAK,
     TEKS_TERPANJANG,
     TabelDitolak,
 )
-from permohonan.impor.isi.xml import Atribut, Kemajuan, Penguraian
+from berkas.tabel.xml import Atribut, Kemajuan, Penguraian
 
 ALAMAT = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 GABUNGAN_DISEBUT = 5
-# A cell on its way to the portal: a text, or [kind, text] for n(umber), f(ormula), d(ay), g (error
+# A cell on its way to the portal: a text, or [kind, text] for n(umber), p(ercentage), f(ormula), d(ay), g (error
 # value) and l(ogical value).
 Sel = str | list[str]
 JENIS = {"e": "g", "b": "l", "d": "d"}
@@ -33,9 +32,9 @@ def nomor_kolom(huruf: str) -> int:
 class Lembar(Penguraian):
     """Hands every row that holds anything to ``terima(number, {column: cell})``."""
 
-    def __init__(self, buku: Buku, terima: Baris) -> None:
+    def __init__(self, buku: Buku, terima: Baris, terbanyak: int) -> None:
         """Start before the first row."""
-        self.buku, self.terima = buku, terima
+        self.buku, self.terima, self.terbanyak = buku, terima, terbanyak
         self.nomor = self.kolom = self.berisi = 0
         self.gabungan: list[str] = []
         self.sel: dict[int, Sel] = {}
@@ -76,8 +75,8 @@ class Lembar(Penguraian):
                 self.sel[self.kolom] = isi
         elif nama == "row" and self.sel:
             self.berisi += 1
-            if self.berisi > BARIS_TERBANYAK + BARIS_TAMBAHAN:
-                raise TabelDitolak("terlalu_banyak_baris", BARIS_TERBANYAK)
+            if self.berisi > self.terbanyak + BARIS_TAMBAHAN:
+                raise TabelDitolak("terlalu_banyak_baris", self.terbanyak)
             self.terima(self.nomor, self.sel)
 
     def teks(self, isi: str) -> None:
@@ -104,5 +103,10 @@ class Lembar(Penguraian):
             return lolos(mentah).strip()
         if not mentah.strip():
             return ""
-        tanggal = self.gaya in self.buku.tanggal
-        return [JENIS.get(self.bentuk, "d" if tanggal else "n"), mentah.strip()]
+        return [JENIS.get(self.bentuk) or self._angka(), mentah.strip()]
+
+    def _angka(self) -> str:
+        """Return what a number cell is shown as."""
+        if self.gaya in self.buku.tanggal:
+            return "d"
+        return "p" if self.gaya in self.buku.persen else "n"

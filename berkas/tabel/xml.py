@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any
 from xml.parsers import expat
 
-from permohonan.impor.isi.tolak import BAGIAN_TERBANYAK, TERBONGKAR, TabelDitolak
+from berkas.tabel.tolak import BAGIAN_TERBANYAK, TERBONGKAR, TabelDitolak
 
 POTONGAN = 64 * 1024
 TERKUNCI = 0x1

@@ -4,13 +4,13 @@ import posixpath
 import re
 import zipfile
 
-from permohonan.impor.isi.tolak import TabelDitolak
-from permohonan.impor.isi.xml import Atribut, Penguraian
+from berkas.tabel.tolak import TabelDitolak
+from berkas.tabel.xml import Atribut, Penguraian
 
-LEMBAR_UTAMA = "barang"
 LOLOS = re.compile(r"_x([0-9A-Fa-f]{4})_")
 PENGGANTI = "\x1a"
 # Built-in formats that show a number as day or time (ECMA-376, 18.8.30).
+FORMAT_PERSEN = {"9", "10"}
 FORMAT_TANGGAL = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 # In a format of one's own: y, m, d, h or s outside quotes, brackets and escapes.
 HIASAN = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
@@ -83,25 +83,32 @@ class TeksBersama(Penguraian):
 
 
 class Gaya(Penguraian):
-    """styles.xml: which cell formats show numbers as days."""
+    """styles.xml: which cell formats show numbers as days, and which as percentages."""
 
     def __init__(self) -> None:
         """Start with the built-in formats."""
         self.tanggal: set[str] = set()
+        self.persen: set[str] = set()
         self._format = {str(n) for n in FORMAT_TANGGAL}
+        self._format_persen = set(FORMAT_PERSEN)
         self._di_sel = False
         self._nomor = 0
 
     def buka(self, nama: str, atribut: Atribut) -> None:
         """Note a format, or a cell style that uses one."""
         if nama == "numFmt":
-            if HURUF_TANGGAL.search(HIASAN.sub("", atribut.get("formatCode", ""))):
+            polos = HIASAN.sub("", atribut.get("formatCode", ""))
+            if HURUF_TANGGAL.search(polos):
                 self._format.add(atribut.get("numFmtId", ""))
+            elif "%" in polos:
+                self._format_persen.add(atribut.get("numFmtId", ""))
         elif nama == "cellXfs":
             self._di_sel = True
         elif nama == "xf" and self._di_sel:
             if atribut.get("numFmtId") in self._format:
                 self.tanggal.add(str(self._nomor))
+            elif atribut.get("numFmtId") in self._format_persen:
+                self.persen.add(str(self._nomor))
             self._nomor += 1
 
     def tutup(self, nama: str) -> None:
@@ -111,11 +118,11 @@ class Gaya(Penguraian):
 
 
 class Buku:
-    """An open workbook: the sheet to read, the shared texts, the styles that are days."""
+    """An open workbook: the sheet to read, the shared texts, the styles that are days or percentages."""
 
-    def __init__(self, arsip: zipfile.ZipFile) -> None:
+    def __init__(self, arsip: zipfile.ZipFile, utama: str) -> None:
         """Read everything but the sheet itself; raises TabelDitolak."""
-        self.arsip = arsip
+        self.arsip, self.utama = arsip, utama
         akar = self._hubungan("_rels/.rels", "")
         utama = akar.menurut_jenis.get("officeDocument", "xl/workbook.xml")
         if not self._ada(utama) or not utama.endswith(".xml"):
@@ -130,7 +137,7 @@ class Buku:
             jalur = hubungan.menurut_jenis.get(jenis, "")
             if self._ada(jalur):
                 bagian.uraikan(arsip, jalur)
-        self.teks, self.tanggal = teks.semua, gaya.tanggal
+        self.teks, self.tanggal, self.persen = teks.semua, gaya.tanggal, gaya.persen
 
     def _ada(self, jalur: str) -> bool:
         return jalur in self.arsip.namelist()
@@ -142,7 +149,7 @@ class Buku:
         return hubungan
 
     def _pilih(self, terlihat: list[tuple[str, str]], hubungan: Hubungan) -> tuple[str, str]:
-        """Return the sheet called Barang, otherwise the first that is not hidden."""
+        """Return the sheet that is looked for, otherwise the first that is not hidden."""
         ada = [
             (nama, hubungan.menurut_id[kunci])
             for nama, kunci in terlihat
@@ -150,7 +157,7 @@ class Buku:
         ]
         if not ada:
             raise TabelDitolak("tanpa_lembar")
-        return next((x for x in ada if x[0].strip().casefold() == LEMBAR_UTAMA), ada[0])
+        return next((x for x in ada if x[0].strip().casefold() == self.utama), ada[0])
 
 
 def lolos(teks: str) -> str:

@@ -1,14 +1,16 @@
 """The reading process: what stands in a table, and what each bad file gets."""
 
+import datetime as dt
 import struct
 import zipfile
 from io import BytesIO
 
 import pytest
 
-from permohonan.impor import pembaca
-from permohonan.impor.isi.tolak import TabelDitolak
-from permohonan.impor.pembaca import baris_tabel
+from berkas.tabel import pembaca
+from berkas.tabel.pembaca import baris_tabel
+from berkas.tabel.sel import hari_excel
+from berkas.tabel.tolak import TabelDitolak
 from tests.permohonan.impor.tabel import JUDUL, LEMBAR, baris, teks, tukar, xlsx
 
 
@@ -56,8 +58,6 @@ def test_the_visible_sheet_called_barang_is_read_whatever_stands_before_it():
 
 
 def test_formulas_days_errors_and_truth_values_are_marked_not_calculated():
-    import datetime as dt  # noqa: PLC0415 -- one test
-
     def ubah(lembar, _buku):
         lembar["B2"], lembar["C2"], lembar["D2"] = "=1+1", dt.date(2021, 1, 1), True
         lembar["E2"] = "#REF!"
@@ -227,3 +227,44 @@ def test_texts_that_fill_the_memory_end_the_reading_alone():
     banyak = b"<si><t>" + b"x" * 40_000 + "😀".encode() + b"</t></si>"
 
     assert ditolak(berbagi(banyak * 1600, b"")) == ["rumit"]
+
+
+def test_a_cell_shown_as_a_percentage_is_marked():
+    def ubah(lembar, _buku):
+        lembar["A2"], lembar["B2"], lembar["C2"] = 0.05, 0.075, 5
+        lembar["A2"].number_format = "0%"
+        lembar["B2"].number_format = '0.0" persen"%'
+
+    assert baca(xlsx(judul=["x"], ubah=ubah))[1][1] == {
+        0: ["p", "0.05"],
+        1: ["p", "0.075"],
+        2: ["n", "5"],
+    }
+
+
+@pytest.mark.parametrize("jenis", ["xlsx", "teks"])
+def test_the_reader_of_a_table_sets_how_many_rows_it_takes(jenis):
+    isi = {"xlsx": xlsx, "teks": teks}[jenis](*[["a"]] * 31, judul=["x"])
+
+    with pytest.raises(TabelDitolak) as galat:
+        list(baris_tabel(isi, jenis, terbanyak=11))
+
+    assert (galat.value.kode, galat.value.rincian) == ("terlalu_banyak_baris", (11,))
+    assert len(list(baris_tabel(isi, jenis, terbanyak=12))) == 32
+
+
+@pytest.mark.parametrize(
+    ("isi", "hari"),
+    [
+        ("46345", dt.date(2026, 11, 19)),
+        ("46345.75", dt.date(2026, 11, 19)),
+        ("2026-11-19T00:00:00", dt.date(2026, 11, 19)),
+        ("2026-13-01", None),
+        ("0", None),
+        ("99999999", None),
+        ("NaN", None),
+        ("Infinity", None),
+    ],
+)
+def test_a_day_of_a_workbook_is_counted_from_1900(isi, hari):
+    assert hari_excel(isi) == hari

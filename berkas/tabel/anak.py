@@ -1,6 +1,6 @@
 """The process that reads one foreign table: no Django, no secrets, little memory, no way to write.
 
-Reads a line ``kind size`` and the bytes; answers with lines of JSON: ["b", number, {column: cell}]
+Reads a line ``kind size rows sheet`` and the bytes; answers with lines of JSON: ["b", number, {column: cell}]
 for a row, ["k", percent], and at the end ["s", name of the sheet] or ["t", code, arguments].
 """
 
@@ -9,11 +9,11 @@ import resource
 import sys
 from typing import Any
 
-from permohonan.impor.isi.buku import Buku
-from permohonan.impor.isi.lembar import Lembar, Sel
-from permohonan.impor.isi.teks import baca_teks
-from permohonan.impor.isi.tolak import TabelDitolak
-from permohonan.impor.isi.xml import buka
+from berkas.tabel.buku import Buku
+from berkas.tabel.lembar import Lembar, Sel
+from berkas.tabel.teks import baca_teks
+from berkas.tabel.tolak import TabelDitolak
+from berkas.tabel.xml import buka
 
 MEMORI = 256 * 1024**2
 DETIK = 60
@@ -25,10 +25,10 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (DETIK, DETIK))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    jenis, panjang = sys.stdin.buffer.readline().decode().split()
+    jenis, panjang, baris, lembar = sys.stdin.buffer.readline().decode().split()
     isi = sys.stdin.buffer.read(int(panjang))
     try:
-        _jawab("s", baca(isi, jenis))
+        _jawab("s", baca(isi, jenis, int(baris), lembar))
     except TabelDitolak as galat:
         _jawab("t", galat.kode, *galat.rincian)
     except MemoryError:
@@ -38,8 +38,11 @@ def main() -> None:
     sys.stdout.flush()
 
 
-def baca(isi: bytes, jenis: str) -> str:
-    """Answer with the rows; return the name of the sheet ("" for text). Raises TabelDitolak."""
+def baca(isi: bytes, jenis: str, baris: int, lembar: str) -> str:
+    """Answer with the rows; return the name of the sheet ("" for text). Raises TabelDitolak.
+
+    ``baris`` is how many are taken, ``lembar`` the sheet that is read before any other.
+    """
     terakhir = -1
 
     def kemajuan(persen: int) -> None:
@@ -49,11 +52,11 @@ def baca(isi: bytes, jenis: str) -> str:
             _jawab("k", persen)
 
     if jenis == "teks":
-        baca_teks(isi, _baris, kemajuan)
+        baca_teks(isi, _baris, kemajuan, baris)
         return ""
     with buka(isi) as arsip:
-        buku = Buku(arsip)
-        Lembar(buku, _baris).baca(kemajuan)
+        buku = Buku(arsip, lembar)
+        Lembar(buku, _baris, baris).baca(kemajuan)
     return buku.nama
 
 

@@ -3,21 +3,20 @@
 import csv
 import re
 
-from permohonan.impor.isi.lembar import Baris, Sel
-from permohonan.impor.isi.tolak import (
+from berkas.tabel.lembar import Baris, Sel
+from berkas.tabel.tolak import (
     BARIS_TAMBAHAN,
-    BARIS_TERBANYAK,
     KOLOM_TERBANYAK,
     TEKS_TERPANJANG,
     TabelDitolak,
 )
-from permohonan.impor.isi.xml import Kemajuan
+from berkas.tabel.xml import Kemajuan
 
 PEMISAH = "\t;,"
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def baca_teks(isi: bytes, terima: Baris, kemajuan: Kemajuan) -> None:
+def baca_teks(isi: bytes, terima: Baris, kemajuan: Kemajuan, terbanyak: int) -> None:
     """Hand every row that holds anything to ``terima``; raises TabelDitolak.
 
     Cells are separated by tabs (as copied from a spreadsheet), semicolons or commas: by whatever
@@ -41,8 +40,8 @@ def baca_teks(isi: bytes, terima: Baris, kemajuan: Kemajuan) -> None:
             if max(sel) >= KOLOM_TERBANYAK:
                 raise TabelDitolak("terlalu_banyak_kolom", KOLOM_TERBANYAK)
             berisi += 1
-            if berisi > BARIS_TERBANYAK + BARIS_TAMBAHAN:
-                raise TabelDitolak("terlalu_banyak_baris", BARIS_TERBANYAK)
+            if berisi > terbanyak + BARIS_TAMBAHAN:
+                raise TabelDitolak("terlalu_banyak_baris", terbanyak)
             terima(nomor, sel)
             kemajuan(min(100, terbaca * 100 // panjang))
     except csv.Error as galat:

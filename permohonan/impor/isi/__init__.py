@@ -1,1 +1,0 @@
-"""The process that opens foreign tables: without Django, without secrets, with little memory."""
