@@ -3,6 +3,7 @@
 from pungutan.models.bayar import BuktiBayar
 from pungutan.models.jaminan import Bpj, Jaminan, PenyelesaianJaminan
 from pungutan.models.penetapan import TARIF_SENDIRI, PenetapanBarang
+from pungutan.models.perkiraan import PerkiraanKiriman
 from pungutan.models.persetujuan import PersetujuanJaminan
 
 __all__ = [
@@ -12,5 +13,6 @@ __all__ = [
     "Jaminan",
     "PenetapanBarang",
     "PenyelesaianJaminan",
+    "PerkiraanKiriman",
     "PersetujuanJaminan",
 ]
