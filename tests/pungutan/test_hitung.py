@@ -1,120 +1,22 @@
-"""Duties, payment and guarantee: the worked examples of docs/pungutan.md and the rules beside them."""
-
-from dataclasses import asdict
-from decimal import ROUND_HALF_UP
+"""Duties, payment and guarantee: the rules beside the worked examples (test_hitung_vektor)."""
 
 import pytest
 
 from pungutan.hitung import (
+    NILAI_MAKS,
+    BeaTambahan,
     PungutanBarang,
     bulatkan_bm,
     bulatkan_pajak,
     hitung_barang,
     hitung_fasilitas,
+    jumlah_pungutan,
     jumlahkan,
+    nilai_cif,
     nilai_pabean,
+    pph_tanpa_npwp,
 )
 from tests.pungutan.vektor import SATU, VEKTOR, D, barang, tarif
-
-
-@pytest.mark.parametrize(
-    ("vektor", "harapan"),
-    [
-        ("V1", [11_100_000, 555_000, 11_655_000, 1_165_500, 291_375]),
-        ("V2", [1_000_000, 100_000, 1_100_000, 110_000, 27_500]),
-        ("V4", [280_000_000, 42_000_000, 324_000_000, 32_400_000, 24_300_000]),
-        ("V5", [1_771_000_000, 354_200_000, 2_302_300_000, 230_230_000, 57_557_500]),
-        ("V6", [1_825_000_000, 91_250_000, 1_916_250_000, 191_625_000, 47_906_250]),
-        ("V7", [1_650_000_000, 82_500_000, 1_732_500_000, 190_575_000, 43_312_500]),
-    ],
-)
-def test_levies_of_an_item_are_exact(vektor, harapan):
-    """Columns: customs value, BM, import value, PPN, PPh."""
-    b = VEKTOR[vektor]
-    assert [b.nilai_pabean, b.bm, b.nilai_impor, b.ppn, b.pph] == harapan
-
-
-@pytest.mark.parametrize(
-    ("vektor", "harapan"),
-    [
-        (
-            "V3",
-            "1662593982.18 83129699.11 1745723681.29 192029604.94 43643092.03",
-        ),
-        (
-            "V8",
-            "201772074.9285 15132905.6196 216904980.5481 23859547.8603 5422624.5137",
-        ),
-    ],
-)
-def test_bases_are_not_rounded_on_the_way(vektor, harapan):
-    """Columns as above, shown with as many decimals as the source does."""
-    b = VEKTOR[vektor]
-    hasil = (b.nilai_pabean, b.bm, b.nilai_impor, b.ppn, b.pph)
-    terlihat = [D(n) for n in harapan.split()]
-    assert [
-        nilai.quantize(tampil, ROUND_HALF_UP) for nilai, tampil in zip(hasil, terlihat, strict=True)
-    ] == terlihat
-
-
-@pytest.mark.parametrize(
-    ("vektor", "jaminan"),
-    [("V1", 2_011_875), ("V2", 237_500), ("V6", 330_781_250), ("V7", 316_387_500)],
-)
-def test_exemption_pays_nothing_and_guarantees_everything(vektor, jaminan):
-    rincian = hitung_fasilitas(VEKTOR[vektor], "pembebasan", 7)
-    assert (rincian.total_bayar, rincian.total_jaminan) == (0, jaminan)
-
-
-@pytest.mark.parametrize(
-    ("vektor", "bulan", "bm_bayar", "total_bayar", "total_jaminan"),
-    [
-        ("V1", 6, 67_000, 1_232_500, 779_375),
-        ("V2", 12, 24_000, 134_000, 103_500),
-        ("V6", 12, 21_900_000, 213_525_000, 117_256_250),
-        ("V7", 7, 11_550_000, 202_125_000, 114_262_500),
-        ("V7", 36, 59_400_000, 249_975_000, 66_412_500),
-        ("V8", 5, 1_514_000, 25_373_547, 19_041_624),
-    ],
-)
-def test_relief_pays_two_per_cent_a_month_and_the_vat(
-    vektor, bulan, bm_bayar, total_bayar, total_jaminan
-):
-    rincian = hitung_fasilitas(VEKTOR[vektor], "keringanan", bulan)
-    assert rincian.bm_bayar == bm_bayar
-    assert rincian.total_bayar == total_bayar
-    assert rincian.total_jaminan == total_jaminan
-
-
-def test_every_amount_of_the_rounding_example():
-    assert asdict(hitung_fasilitas(VEKTOR["V8"], "keringanan", 5)) == {
-        "bm": 15_133_000,
-        "ppn": 23_859_547,
-        "ppnbm": 0,
-        "pph": 5_422_624,
-        "bm_bayar": 1_514_000,
-        "ppn_bayar": 23_859_547,
-        "ppnbm_bayar": 0,
-        "total_bayar": 25_373_547,
-        "jaminan_bm": 13_619_000,
-        "jaminan_ppn": 0,
-        "jaminan_ppnbm": 0,
-        "jaminan_pph": 5_422_624,
-        "total_jaminan": 19_041_624,
-        "bmad": 0,
-        "bmtp": 0,
-        "bmi": 0,
-        "bmp": 0,
-        "cukai": 0,
-        "jaminan_tambahan": 0,
-        "jaminan_cukai": 0,
-    }
-
-
-def test_five_more_months_cost_five_times_two_per_cent():
-    tujuh, dua_belas = (hitung_fasilitas(VEKTOR["V7"], "keringanan", n) for n in (7, 12))
-    assert dua_belas.bm_bayar - tujuh.bm_bayar == 8_250_000
-    assert hitung_fasilitas(VEKTOR["V7"], "keringanan", 5).bm_bayar == 8_250_000
 
 
 def test_with_skjln_a_relief_pays_duty_only():
@@ -185,3 +87,69 @@ def test_duty_is_rounded_up_to_the_thousand_and_tax_down_to_the_rupiah(nilai, bm
 def test_a_relief_never_costs_more_than_the_duty():
     rincian = hitung_fasilitas(VEKTOR["V7"], "keringanan", 36, persen_bulanan=D(5))
     assert (rincian.bm_bayar, rincian.jaminan_bm) == (82_500_000, 0)
+
+
+def test_the_limit_on_a_value_is_one_for_each_goods_item():
+    """The estimate adds goods of one heading first: a thousand items may be a thousand times as much."""
+    semua = NILAI_MAKS * 1000
+    pabean = nilai_pabean(semua, D(1), 1, barang=1000)
+    assert hitung_barang(pabean, SATU, tarif(), barang=1000).bm == semua / 20
+    assert nilai_pabean(NILAI_MAKS, D(1), 1) == NILAI_MAKS
+
+
+TAMBAHAN = (
+    BeaTambahan("bmad", persen=D("12.5")),
+    BeaTambahan("bmtp", spesifik=D("1234.5")),
+    BeaTambahan("bmi", persen=D("0.01")),
+    BeaTambahan("bmp", spesifik=D(0)),
+)
+
+
+def test_each_additional_duty_is_taken_of_the_customs_value_or_of_the_units():
+    hasil = hitung_barang(D(1_000_000), D(4), tarif(tambahan=TAMBAHAN, cukai=D("500.5")))
+    assert (hasil.bmad, hasil.bmtp, hasil.bmi, hasil.bmp) == (125_000, 4938, 100, 0)
+    assert hasil.tambahan == 130_038
+    assert hasil.nilai_impor == D("1180538.5")  # 1,000,000 + 50,000 + 130,038 + 500.5
+    assert jumlah_pungutan(hasil) == 50_000 + 130_038 + D("500.5") + hasil.ppn + hasil.pph
+
+
+@pytest.mark.parametrize(
+    ("fasilitas", "bayar", "jaminan_bm"),
+    [("pembebasan", 0, 50_000), ("keringanan", 6000 + 118_053, 44_000)],
+)
+def test_additional_duties_and_excise_are_guaranteed_whole(fasilitas, bayar, jaminan_bm):
+    """Each is rounded up to the thousand by itself; no source relieves them."""
+    total = hitung_barang(D(1_000_000), D(4), tarif(tambahan=TAMBAHAN, cukai=D("500.5")))
+    r = hitung_fasilitas(total, fasilitas, 6)
+    assert (r.bmad, r.bmtp, r.bmi, r.bmp, r.cukai) == (125_000, 5000, 1000, 0, 1000)
+    assert (r.tambahan, r.jaminan_tambahan, r.jaminan_cukai) == (131_000, 131_000, 1000)
+    assert (r.total_bayar, r.jaminan_bm) == (bayar, jaminan_bm)
+    pajak = r.jaminan_ppn + r.jaminan_ppnbm + r.jaminan_pph
+    assert r.total_jaminan == jaminan_bm + 131_000 + 1000 + pajak
+
+
+def test_an_ordinary_import_pays_every_levy_in_full():
+    total = hitung_barang(D(1_000_000), D(4), tarif(tambahan=TAMBAHAN, cukai=D("500.5")))
+    r = hitung_fasilitas(total, "keringanan", 6)
+    assert r.total_biasa == 50_000 + 131_000 + 1000 + 118_053 + 29_513
+
+
+@pytest.mark.parametrize(
+    ("syarat", "bagian", "cif"),
+    [
+        ("cif", {}, "1000.01"),
+        ("cfr", {"asuransi": D("10.5")}, "1010.51"),
+        ("cfr", {}, "1000.01"),
+        ("fob", {"freight": D(100), "asuransi": D(10)}, "1110.01"),
+        ("exw", {"biaya_lain": D(50), "freight": D(100), "asuransi": D(10)}, "1160.01"),
+        ("cif", {"biaya_lain": D(50)}, "1050.01"),
+    ],
+)
+def test_the_cif_value_adds_what_the_price_lacks(syarat, bagian, cif):
+    assert nilai_cif(syarat, D("1000.01"), **bagian) == D(cif)
+
+
+def test_without_npwp_the_income_tax_is_twice_as_high():
+    assert pph_tanpa_npwp(D("2.5"), D(100)) == 5
+    assert pph_tanpa_npwp(D("7.5"), D(100)) == 15
+    assert pph_tanpa_npwp(D("7.5"), D(0)) == D("7.5")

@@ -5,11 +5,14 @@ from dataclasses import replace
 import pytest
 
 from pungutan.hitung import (
+    NILAI_MAKS,
     BeaTambahan,
     NilaiTidakSah,
     hitung_barang,
     hitung_fasilitas,
+    nilai_cif,
     nilai_pabean,
+    pph_tanpa_npwp,
 )
 from tests.pungutan.vektor import SATU, VEKTOR, D, tarif
 
@@ -122,3 +125,75 @@ def test_a_refusal_names_the_number_and_the_limit(buruk, pesan):
     with pytest.raises(NilaiTidakSah) as galat:
         nilai_pabean(D(buruk), SATU, 1)
     assert str(galat.value) == pesan
+
+
+@pytest.mark.parametrize("buruk", [*BURUK, "0"])
+def test_a_price_that_cannot_be_is_refused(buruk):
+    with pytest.raises(NilaiTidakSah, match="Harga"):
+        nilai_cif("cif", D(buruk))
+
+
+@pytest.mark.parametrize("buruk", BURUK)
+@pytest.mark.parametrize("bagian", ["freight", "asuransi", "biaya_lain"])
+def test_a_part_of_the_cif_value_that_cannot_be_is_refused(bagian, buruk):
+    with pytest.raises(NilaiTidakSah, match=bagian.capitalize().replace("_", " ")):
+        nilai_cif("fob", SATU, **{bagian: D(buruk)})
+
+
+@pytest.mark.parametrize(
+    ("syarat", "bagian"), [("cfr", "freight"), ("cif", "freight"), ("cif", "asuransi")]
+)
+def test_a_part_that_the_price_contains_is_not_counted_twice(syarat, bagian):
+    pesan = f"Harga {syarat.upper()} sudah termasuk {bagian}: kosongkan isian {bagian}"
+    with pytest.raises(NilaiTidakSah, match=pesan):
+        nilai_cif(syarat, SATU, **{bagian: SATU})
+
+
+@pytest.mark.parametrize("syarat", ["", "ddp", "FOB"])
+def test_an_unknown_term_of_delivery_is_refused(syarat):
+    with pytest.raises(NilaiTidakSah, match="Pilih syarat penyerahan"):
+        nilai_cif(syarat, SATU)
+
+
+@pytest.mark.parametrize("jenis", ["", "bm", "BMAD"])
+def test_an_unknown_additional_duty_is_refused(jenis):
+    with pytest.raises(NilaiTidakSah, match="BMAD, BMTP, BMI, atau BMP"):
+        BeaTambahan(jenis, persen=SATU)
+
+
+@pytest.mark.parametrize(("persen", "spesifik"), [(None, None), (SATU, SATU)])
+def test_an_additional_duty_is_either_ad_valorem_or_specific(persen, spesifik):
+    with pytest.raises(NilaiTidakSah, match="salah satu: tarif BMI"):
+        BeaTambahan("bmi", persen, spesifik)
+
+
+def test_a_kind_of_additional_duty_comes_once():
+    dua = (BeaTambahan("bmad", persen=SATU), BeaTambahan("bmad", spesifik=SATU))
+    with pytest.raises(NilaiTidakSah, match="hanya satu kali"):
+        tarif(tambahan=dua)
+
+
+@pytest.mark.parametrize("bea", ["bm", "bmp"])
+def test_a_specific_duty_beyond_every_amount_is_refused(bea):
+    """Each factor may be as large as it is; the duty is a sum of money like any other."""
+    satu = D(10) ** 9
+    lain = {"tambahan": (BeaTambahan("bmp", spesifik=satu),)} if bea == "bmp" else {}
+    spesifik = str(satu) if bea == "bm" else None
+    with pytest.raises(NilaiTidakSah, match=r"Bea masuk spesifik .* terlalu besar"):
+        hitung_barang(SATU, satu, tarif(spesifik=spesifik, **lain))
+
+
+@pytest.mark.parametrize("buruk", BURUK)
+@pytest.mark.parametrize("tempat", [0, 1])
+def test_a_rate_of_income_tax_that_cannot_be_is_refused(tempat, buruk):
+    angka = [SATU, SATU]
+    angka[tempat] = D(buruk)
+    with pytest.raises(NilaiTidakSah):
+        pph_tanpa_npwp(*angka)
+
+
+def test_the_limit_on_a_value_grows_with_the_goods_and_no_further():
+    with pytest.raises(NilaiTidakSah, match=r"paling banyak 3\.000\.000\.000\.000\.000"):
+        nilai_pabean(NILAI_MAKS * 3 + 1, SATU, 1, barang=3)
+    with pytest.raises(NilaiTidakSah, match="Nilai pabean terlalu besar"):
+        hitung_barang(NILAI_MAKS * 3 + 1, SATU, tarif(), barang=3)

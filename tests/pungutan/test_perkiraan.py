@@ -108,6 +108,21 @@ def test_too_large_a_value_is_a_sentence_too(rujukan):
     assert "terlalu besar" in perkiraan(permohonan).galat
 
 
+def test_many_goods_may_be_more_together_than_one_of_them_alone(rujukan):
+    permohonan = permohonan_dengan(rujukan)
+    permohonan.barang.update(harga_satuan=Decimal(50_000_000_000), jumlah=Decimal(1))
+    for _ in range(2):
+        BarangFactory(
+            permohonan=permohonan,
+            valuta=rujukan,
+            harga_satuan=Decimal(50_000_000_000),
+            jumlah=Decimal(1),
+            pos_tarif="85021100",
+        )
+
+    assert perkiraan(permohonan).total.nilai_pabean == 3 * 50_000_000_000 * 16_500  # above 10^15
+
+
 @pytest.mark.parametrize("banyak", [1, 40])
 def test_the_number_of_queries_does_not_grow_with_the_goods(
     rujukan, django_assert_num_queries, banyak
