@@ -27,15 +27,15 @@ def tempat_bpj(bpj: "Bpj", _nama: str) -> str:
 class JaminanQuerySet(models.QuerySet):
     """The words in which guarantees are asked for."""
 
-    def berlaku(self):
+    def berlaku(self) -> "models.QuerySet[Jaminan]":
         """Return the guarantees that secure something now: accepted, neither settled nor replaced."""
         return self.filter(keadaan=Jaminan.Keadaan.DITERIMA, penyelesaian=None)
 
-    def menunggu(self):
+    def menunggu(self) -> "models.QuerySet[Jaminan]":
         """Return the guarantees that an officer has not looked at yet."""
         return self.filter(keadaan=Jaminan.Keadaan.DIREKAM)
 
-    def with_rincian(self):
+    def with_rincian(self) -> "models.QuerySet[Jaminan]":
         """Join what a page prints of a guarantee: kind, file, receipt, settlement, its place in a line."""
         return self.select_related(
             "jenis",

@@ -1,0 +1,200 @@
+"""What a guarantee must be: how much, until when, of which kind; asked at every step, under the lock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypedDict
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+
+from permohonan.galat import MomenLewat
+from portal.tampilan import rupiah
+from portal.tampilan import tanggal as tanggal_panjang
+from pungutan.jenis_jaminan import alasan_ditolak
+from pungutan.models import Jaminan
+from pungutan.tagihan import hari_ini, tagihan
+from workflow.status import Status
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from permohonan.models import Permohonan
+    from pungutan.tagihan import Tagihan
+    from referensi.models import JenisJaminan
+
+NOL = Decimal(0)
+
+
+class Isian(TypedDict):
+    """What a guarantee states; ``nilai`` in whole rupiah."""
+
+    jenis: JenisJaminan
+    nomor: str
+    tanggal: date
+    nilai: Decimal
+    penjamin: str
+    jatuh_tempo: date | None
+
+
+@dataclass(frozen=True)
+class Kewajiban:
+    """What one guarantee has to cover on its day, whole rupiah, and how that comes about.
+
+    ``sisa`` is ``tagihan.jaminan`` less what other guarantees secure (``dijamin``).
+    """
+
+    tagihan: Tagihan
+    dijamin: Decimal
+    sisa: Decimal
+
+
+def pastikan_izin_berjalan(permohonan: Permohonan) -> None:
+    """Raise MomenLewat where the permit takes no guarantee: not issued, or revoked."""
+    if permohonan.status != Status.PENERBITAN_SKEP:
+        raise MomenLewat(
+            permohonan, gettext("Jaminan hanya direkam dan diperiksa selama izinnya tidak dicabut.")
+        )
+
+
+def kewajiban(
+    permohonan: Permohonan,
+    hari: date,
+    *,
+    kecuali: Jaminan | None = None,
+    ganti: Jaminan | None = None,
+    menunggu: bool,
+) -> Kewajiban | None:
+    """Return what a guarantee dated ``hari`` must cover beside the others; None where nothing is due.
+
+    ``kecuali`` is the row itself, ``ganti`` the one it is to replace: neither counts. Guarantees
+    that wait count only with ``menunggu`` (when recording; what is accepted must suffice by itself).
+    """
+    jumlah = tagihan(permohonan, hari)
+    if jumlah is None:
+        return None
+    lain = permohonan.jaminan.exclude(pk__in=[j.pk for j in (kecuali, ganti) if j is not None])
+    dihitung = lain.berlaku()
+    dijamin = sum(dihitung.values_list("nilai", flat=True), NOL) + jumlah.diselesaikan
+    if menunggu:
+        baru = lain.menunggu().filter(menggantikan=None)
+        dijamin += sum(baru.values_list("nilai", flat=True), NOL)
+    return Kewajiban(jumlah, dijamin, max(NOL, jumlah.jaminan - dijamin))
+
+
+def periksa(
+    permohonan: Permohonan,
+    isian: Isian,
+    *,
+    kecuali: Jaminan | None = None,
+    ganti: Jaminan | None = None,
+    menunggu: bool = True,
+) -> Decimal:
+    """Return what was due on the guarantee's day; raises ValidationError by field otherwise.
+
+    Sources: kinds by category (domain.md §1.10), value at the NDPBM of the day it is handed in
+    (design.md §2), due date 30 days after the permit's last day (domain.md §1.10).
+    """
+    galat: dict[str, str] = {}
+    hari, jenis = isian["tanggal"], isian["jenis"]
+    if alasan := alasan_ditolak(permohonan, jenis, hari):
+        galat["jenis"] = alasan
+    if jenis.perlu_penjamin and not isian["penjamin"]:
+        galat["penjamin"] = gettext("Isi nama bank, perusahaan asuransi, atau penjamin lainnya.")
+    galat |= _galat_tanggal(permohonan, hari)
+    sama = permohonan.jaminan.exclude(keadaan=Jaminan.Keadaan.DITOLAK).filter(
+        jenis=jenis, nomor=isian["nomor"]
+    )
+    if sama.exclude(pk=kecuali.pk if kecuali else None).exists():
+        galat["nomor"] = gettext("Jaminan dengan nomor ini sudah direkam pada izin ini.")
+    if "tanggal" in galat:
+        raise ValidationError(galat)
+    satu = kewajiban(permohonan, hari, kecuali=kecuali, ganti=ganti, menunggu=menunggu)
+    if satu is None:
+        raise ValidationError(gettext("Izin ini tidak memerlukan jaminan."))
+    if kurang := alasan_nilai(satu, isian["nilai"]):
+        galat["nilai"] = kurang
+    if terlalu_dini := alasan_jatuh_tempo(satu.tagihan, jenis, isian["jatuh_tempo"]):
+        galat["jatuh_tempo"] = terlalu_dini
+    if galat:
+        raise ValidationError(galat)
+    return satu.sisa
+
+
+def _galat_tanggal(permohonan: Permohonan, hari: date) -> dict[str, str]:
+    """Refuse a day to come, and one before the permit: its rate would be a choice."""
+    if hari > hari_ini(permohonan):
+        return {"tanggal": gettext("Tanggal jaminan tidak boleh setelah hari ini.")}
+    if permohonan.tanggal_skep and hari < permohonan.tanggal_skep:
+        return {
+            "tanggal": gettext("Tanggal jaminan tidak boleh sebelum tanggal SKEP (%(skep)s).")
+            % {"skep": tanggal_panjang(permohonan.tanggal_skep)}
+        }
+    return {}
+
+
+def alasan_nilai(satu: Kewajiban, nilai: Decimal) -> str:
+    """Return by how much a value falls short and how that was computed; empty when it suffices."""
+    if nilai >= satu.sisa:
+        return ""
+    kata = {
+        "kurang": rupiah(satu.sisa - nilai),
+        "sisa": rupiah(satu.sisa),
+        "hari": tanggal_panjang(satu.tagihan.tanggal),
+        "jaminan": rupiah(satu.tagihan.jaminan),
+        "dijamin": rupiah(satu.dijamin),
+        "kurs": sebut_kurs(satu.tagihan),
+    }
+    return (
+        gettext(
+            "Nilai jaminan kurang %(kurang)s. Yang masih harus dijamin per %(hari)s: %(sisa)s "
+            "(tagihan jaminan %(jaminan)s dikurangi yang sudah dijamin %(dijamin)s). %(kurs)s"
+        )
+        % kata
+    ).strip()
+
+
+def sebut_kurs(jumlah: Tagihan) -> str:
+    """Return by which rates a claim was computed, as a sentence."""
+    if jumlah.kini is None:
+        return gettext("Dihitung dengan NDPBM pada SKEP karena kurs tanggal itu belum ada.")
+    kurs = "; ".join(
+        f"{k.valuta} {rupiah(k.kini)}"
+        + (f" per {k.satuan_kini}" if k.satuan_kini not in (None, 1) else "")
+        for k in jumlah.kurs
+    )
+    return gettext("Dihitung dari nilai pabean dan tarif pada SKEP dengan NDPBM: %(kurs)s.") % {
+        "kurs": kurs
+    }
+
+
+def alasan_jatuh_tempo(jumlah: Tagihan, jenis: JenisJaminan, jatuh_tempo: date | None) -> str:
+    """Return why a due date does not do; empty when it does, or when the kind has none."""
+    if not jenis.perlu_jatuh_tempo and jatuh_tempo is None:
+        return ""
+    if jatuh_tempo is not None and jatuh_tempo >= jumlah.jatuh_tempo_terdini:
+        return ""
+    kata = {
+        "terdini": tanggal_panjang(jumlah.jatuh_tempo_terdini),
+        "berakhir": tanggal_panjang(jumlah.masa.berakhir),
+    }
+    return (
+        gettext(
+            "Jatuh tempo jaminan paling cepat %(terdini)s: 30 hari setelah izin berakhir pada "
+            "%(berakhir)s."
+        )
+        % kata
+    )
+
+
+def isian_dari(jaminan: Jaminan) -> Isian:
+    """Return what a recorded guarantee states."""
+    return Isian(
+        jenis=jaminan.jenis,
+        nomor=jaminan.nomor,
+        tanggal=jaminan.tanggal,
+        nilai=jaminan.nilai,
+        penjamin=jaminan.penjamin,
+        jatuh_tempo=jaminan.jatuh_tempo,
+    )

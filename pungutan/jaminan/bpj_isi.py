@@ -1,0 +1,122 @@
+"""What a receipt of a guarantee (BPJ) states: frozen when it is issued, set out when it is printed."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import segno
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import override
+
+from berkas.kertas import cap_baku, latar, nama_panjang, tanpa_arah
+from pungutan.tagihan import tagihan
+from pungutan.terbilang import terbilang_rupiah
+
+if TYPE_CHECKING:
+    from portal.models import Jabatan
+    from pungutan.models import Bpj, Jaminan
+
+# What a permit has guaranteed, in the order in which the levies build on each other.
+DIJAMIN = (
+    ("jaminan_bm", "Bea masuk"),
+    ("jaminan_tambahan", "Bea masuk tambahan"),
+    ("jaminan_cukai", "Cukai"),
+    ("jaminan_ppn", "Pajak pertambahan nilai (PPN)"),
+    ("jaminan_ppnbm", "Pajak penjualan atas barang mewah (PPnBM)"),
+    ("jaminan_pph", "Pajak penghasilan (PPh) Pasal 22"),
+)
+
+
+def isi_bpj(jaminan: Jaminan, jabatan: Jabatan) -> dict[str, Any]:
+    """Return everything the receipt states: dates ISO, amounts rupiah as strings, the rest words."""
+    permohonan = jaminan.permohonan
+    kantor, importir = permohonan.kantor, permohonan.importir
+    lama = jaminan.menggantikan
+    with override("id"):
+        return {
+            "kantor": {"nama": kantor.nama, "kota": kantor.kota, "alamat": kantor.alamat},
+            "importir": {"nama": importir.nama, "npwp": importir.npwp, "alamat": importir.alamat},
+            "skep": {
+                "nomor": permohonan.nomor_skep,
+                "tanggal": jumlah.masa.mulai.isoformat(),
+            },
+            "fasilitas": permohonan.get_fasilitas_display(),
+            "jaminan": {
+                "jenis": jaminan.jenis.nama,
+                "nomor": jaminan.nomor,
+                "tanggal": jaminan.tanggal.isoformat(),
+                "nilai": f"{jaminan.nilai:f}",
+                "penjamin": jaminan.penjamin,
+                "jatuh_tempo": jaminan.jatuh_tempo.isoformat() if jaminan.jatuh_tempo else "",
+            },
+            "mengganti": None
+            if lama is None
+            else {"nomor": lama.bpj.nomor, "tanggal": lama.bpj.tanggal.isoformat()},
+            "pejabat": {
+                "nama": str(jabatan.pengguna),
+                "nip": jabatan.nip,
+                "jabatan": jabatan.sebutan,
+            },
+            **_dijamin(jaminan),
+        }
+
+
+def _dijamin(jaminan: Jaminan) -> dict[str, Any]:
+    """Return what is secured, levy by levy, at the rates of the guarantee's day."""
+    jumlah = tagihan(jaminan.permohonan, jaminan.tanggal)
+    if jumlah is None:  # judged before: something is due
+        msg = "a receipt is issued for an issued permit"
+        raise ValueError(msg)
+    rincian = jumlah.kini or jumlah.skep
+    return {
+        "pungutan": [
+            [nama, f"{getattr(rincian, kunci):f}"]
+            for kunci, nama in DIJAMIN
+            if getattr(rincian, kunci)
+        ],
+        "total": f"{rincian.total_jaminan:f}",
+        "kurs": []
+        if jumlah.kini is None
+        else [[k.valuta, f"{k.kini:f}", k.satuan_kini] for k in jumlah.kurs],
+        "mulai": jumlah.masa.mulai.isoformat(),
+        "berakhir": jumlah.masa.berakhir.isoformat(),
+    }
+
+
+def konteks(bpj: Bpj) -> dict[str, Any]:
+    """Return the context of templates/surat/bpj.html."""
+    isi = tanpa_arah(bpj.isi)
+    alamat = f"{settings.SITE_URL}{reverse('workflow:verifikasi', args=[bpj.token])}"
+    jaminan = isi["jaminan"]
+    return {
+        "bpj": bpj,
+        "isi": isi,
+        "kop": {**isi["kantor"], "nama_panjang": nama_panjang(isi["kantor"]["nama"])},
+        "skep": _bertanggal(isi["skep"]),
+        "mulai": date.fromisoformat(isi["mulai"]),
+        "berakhir": date.fromisoformat(isi["berakhir"]),
+        "jaminan": {
+            **_bertanggal(jaminan),
+            "nilai": Decimal(jaminan["nilai"]),
+            "nilai_huruf": terbilang_rupiah(Decimal(jaminan["nilai"])),
+            "jatuh_tempo": _hari(jaminan["jatuh_tempo"]),
+        },
+        "mengganti": isi["mengganti"] and _bertanggal(isi["mengganti"]),
+        "pungutan": [(nama, Decimal(nilai)) for nama, nilai in isi["pungutan"]],
+        "total": Decimal(isi["total"]),
+        "kurs": [(valuta, Decimal(nilai), satuan) for valuta, nilai, satuan in isi["kurs"]],
+        "alamat_verifikasi": alamat,
+        "qr": segno.make(alamat, error="m").svg_data_uri(scale=4, border=0, dark="#111"),
+        "latar": latar(cap_baku()),
+    }
+
+
+def _bertanggal(isi: dict[str, Any]) -> dict[str, Any]:
+    return {**isi, "tanggal": date.fromisoformat(isi["tanggal"])}
+
+
+def _hari(teks: str) -> date | None:
+    return date.fromisoformat(teks) if teks else None

@@ -1,0 +1,182 @@
+"""A guarantee ends once: given back to the importer, or drawn for the state.
+
+Against giving money back too early (docs/keputusan/0030): while the permit is in force only on the
+grounds of SEBELUM_BERAKHIR, always with a document, and never by the officer who accepted it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypedDict
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from berkas.services import simpan_berkas
+from jejak.services import catat
+from permohonan.galat import Ditolak, MomenLewat
+from permohonan.izin_berlaku import masa_berlaku, masih_berlaku
+from permohonan.kunci import naikkan_versi, periksa_versi
+from portal.tampilan import rupiah, tanggal
+from pungutan.jaminan import kabar
+from pungutan.jaminan.periksa import kunci_petugas
+from pungutan.models import Jaminan, PenyelesaianJaminan
+from pungutan.tagihan import hari_ini
+from workflow.status import Status
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+    from uuid import UUID
+
+    from django.core.files.uploadedfile import UploadedFile
+
+    from permohonan.models import Permohonan
+    from portal.models import Jabatan, Pengguna
+
+Akhir, Dasar = PenyelesaianJaminan.Jenis, PenyelesaianJaminan.Dasar
+# On which grounds a guarantee may end while the permit still runs.
+SEBELUM_BERAKHIR = {
+    Akhir.DIKEMBALIKAN: (Dasar.EKSPOR_KEMBALI, Dasar.DIPAKAI),
+    Akhir.DICAIRKAN: (Dasar.DIPAKAI,),
+}
+EMPAT_MATA = (
+    "Anda yang menerima jaminan ini. Petugas Jaminan lain yang mengembalikannya (empat mata)."
+)
+
+
+class Isian(TypedDict):
+    """How a guarantee ends; ``nilai`` what is drawn, whole rupiah, None when given back."""
+
+    jenis: str
+    dasar: str
+    nilai: Decimal | None
+    nomor_dokumen: str
+    tanggal_dokumen: date
+    alasan: str
+
+
+def dicabut(permohonan: Permohonan) -> bool:
+    """Tell whether the permit was revoked."""
+    return bool(permohonan.status == Status.PENCABUTAN_SKEP)
+
+
+def berjalan(permohonan: Permohonan) -> bool:
+    """Tell whether the permit is in force: neither revoked nor past its last day."""
+    return not dicabut(permohonan) and masih_berlaku(permohonan)
+
+
+def penerima(jaminan: Jaminan, oleh: Pengguna) -> bool:
+    """Tell whether this person accepted the guarantee: somebody else gives it back."""
+    return jaminan.diperiksa_oleh is not None and jaminan.diperiksa_oleh.pengguna_id == oleh.pk
+
+
+@transaction.atomic
+def selesaikan(
+    pk: UUID,
+    jaminan_pk: UUID,
+    isian: Isian,
+    *,
+    berkas: UploadedFile[bytes],
+    versi: int | None,
+    oleh: Pengguna,
+) -> PenyelesaianJaminan:
+    """Give a guarantee back or draw it, once; importer and head of the office are told.
+
+    Raises Ditolak for the wrong post or four eyes, MomenLewat where it is not in force (any more),
+    VersiUsang, ValidationError by field, BerkasDitolak, Jaminan.DoesNotExist.
+    """
+    permohonan, jabatan = kunci_petugas(pk, oleh)
+    jaminan = berlaku_terkunci(permohonan, jaminan_pk)
+    if isian["jenis"] == Akhir.DIKEMBALIKAN and penerima(jaminan, oleh):
+        raise Ditolak(EMPAT_MATA, permohonan)
+    periksa_versi(permohonan, versi)
+    if galat := alasan(permohonan, jaminan, isian):
+        raise ValidationError(galat)
+    akhir = PenyelesaianJaminan.objects.create(
+        jaminan=jaminan,
+        **isian,
+        nilai_jaminan=jaminan.nilai,
+        berkas=simpan_berkas(berkas, oleh=oleh),
+        oleh=jabatan,
+        waktu=timezone.now(),
+    )
+    _catat(akhir, oleh, jabatan)
+    kabar.diselesaikan(akhir, oleh)
+    return akhir
+
+
+def berlaku_terkunci(permohonan: Permohonan, jaminan_pk: UUID) -> Jaminan:
+    """Lock a guarantee that is in force; raises MomenLewat with what became of it."""
+    terkunci = permohonan.jaminan.select_for_update(of=("self",))
+    jaminan: Jaminan = terkunci.select_related("jenis", "bpj", "diperiksa_oleh").get(pk=jaminan_pk)
+    if halangan := alasan_tidak_berlaku(jaminan):
+        raise MomenLewat(permohonan, halangan)
+    jaminan.permohonan = permohonan
+    return jaminan
+
+
+def alasan_tidak_berlaku(jaminan: Jaminan) -> str:
+    """Return why a guarantee cannot be ended now; empty when it is in force."""
+    akhir = PenyelesaianJaminan.objects.filter(jaminan=jaminan).select_related("oleh").first()
+    if akhir is not None:
+        hari = tanggal(timezone.localdate(akhir.waktu, jaminan.permohonan.kantor.zona_waktu))
+        kata = kabar.AKHIR[Akhir(akhir.jenis)]
+        return f"Jaminan {jaminan.nomor} sudah {kata} pada {hari} oleh {akhir.oleh.pengguna}."
+    if jaminan.keadaan != Jaminan.Keadaan.DITERIMA:
+        kata = jaminan.get_keadaan_display().lower()
+        return f"Jaminan {jaminan.nomor} tidak berlaku: {kata}."
+    return ""
+
+
+def alasan(permohonan: Permohonan, jaminan: Jaminan, isian: Isian) -> dict[str, str]:
+    """Return by field why the guarantee may not end like this."""
+    galat: dict[str, str] = {}
+    jenis, dasar, nilai = isian["jenis"], isian["dasar"], isian["nilai"]
+    if berjalan(permohonan) and dasar not in SEBELUM_BERAKHIR[Akhir(jenis)]:
+        boleh = " atau ".join(f"“{Dasar(d).label}”" for d in SEBELUM_BERAKHIR[Akhir(jenis)])
+        masa = masa_berlaku(permohonan)
+        akhir = tanggal(masa.berakhir) if masa else ""
+        galat["dasar"] = (
+            f"Izin masih berlaku sampai {akhir}. Sebelum izin berakhir atau dicabut, jaminan hanya "
+            f"{kabar.AKHIR[Akhir(jenis)]} dengan dasar {boleh}."
+        )
+    elif dasar == Dasar.PENCABUTAN and not dicabut(permohonan):
+        galat["dasar"] = "Izin ini tidak dicabut. Pilih dasar yang lain."
+    if jenis == Akhir.DICAIRKAN and nilai is None:
+        galat["nilai"] = "Isi nilai yang dicairkan."
+    elif nilai is not None and nilai > jaminan.nilai:
+        galat["nilai"] = (
+            f"Nilai yang dicairkan paling besar nilai jaminan, {rupiah(jaminan.nilai)}."
+        )
+    if isian["tanggal_dokumen"] > hari_ini(permohonan):
+        galat["tanggal_dokumen"] = "Tanggal dokumen tidak boleh setelah hari ini."
+    return galat
+
+
+def _catat(akhir: PenyelesaianJaminan, oleh: Pengguna, jabatan: Jabatan) -> None:
+    jaminan = akhir.jaminan
+    permohonan = jaminan.permohonan
+    kata = kabar.AKHIR[Akhir(akhir.jenis)]
+    naikkan_versi(permohonan, oleh)
+    rincian: dict[str, Any] = {
+        "kalimat": f"jaminan {jaminan} {kata}",
+        "versi": permohonan.versi,
+        "bpj": jaminan.bpj.nomor,
+        "dasar": akhir.dasar,
+        "nilai": akhir.nilai,
+        "nilai_jaminan": akhir.nilai_jaminan,
+        "dokumen": akhir.nomor_dokumen,
+        "tanggal_dokumen": akhir.tanggal_dokumen,
+        "sha256": akhir.berkas.sha256,
+        "alasan": akhir.alasan,
+        "izin_berjalan": berjalan(permohonan),
+    }
+    catat(
+        rantai=permohonan.rantai,
+        tindakan=f"{akhir.jenis.removeprefix('di')}_jaminan",
+        objek=f"jaminan:{jaminan.pk}",
+        pelaku=oleh,
+        jabatan=jabatan.sebutan,
+        rincian=rincian,
+    )
