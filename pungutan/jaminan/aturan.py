@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, TypedDict
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 
-from permohonan.galat import MomenLewat
 from portal.tampilan import rupiah
 from portal.tampilan import tanggal as tanggal_panjang
 from pungutan.jenis_jaminan import alasan_ditolak
 from pungutan.models import Jaminan
 from pungutan.tagihan import hari_ini, tagihan
-from workflow.status import Status
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,14 +46,6 @@ class Kewajiban:
     tagihan: Tagihan
     dijamin: Decimal
     sisa: Decimal
-
-
-def pastikan_izin_berjalan(permohonan: Permohonan) -> None:
-    """Raise MomenLewat where the permit takes no guarantee: not issued, or revoked."""
-    if permohonan.status != Status.PENERBITAN_SKEP:
-        raise MomenLewat(
-            permohonan, gettext("Jaminan hanya direkam dan diperiksa selama izinnya tidak dicabut.")
-        )
 
 
 def kewajiban(

@@ -18,6 +18,7 @@ from pungutan.terbilang import terbilang_rupiah
 if TYPE_CHECKING:
     from portal.models import Jabatan
     from pungutan.models import Bpj, Jaminan
+    from pungutan.tagihan import Tagihan
 
 # What a permit has guaranteed, in the order in which the levies build on each other.
 DIJAMIN = (
@@ -33,6 +34,10 @@ DIJAMIN = (
 def isi_bpj(jaminan: Jaminan, jabatan: Jabatan) -> dict[str, Any]:
     """Return everything the receipt states: dates ISO, amounts rupiah as strings, the rest words."""
     permohonan = jaminan.permohonan
+    jumlah = tagihan(permohonan, jaminan.tanggal)
+    if jumlah is None:  # judged before: something is due
+        msg = "a receipt is issued for an issued permit"
+        raise ValueError(msg)
     kantor, importir = permohonan.kantor, permohonan.importir
     lama = jaminan.menggantikan
     with override("id"):
@@ -60,16 +65,12 @@ def isi_bpj(jaminan: Jaminan, jabatan: Jabatan) -> dict[str, Any]:
                 "nip": jabatan.nip,
                 "jabatan": jabatan.sebutan,
             },
-            **_dijamin(jaminan),
+            **_dijamin(jumlah),
         }
 
 
-def _dijamin(jaminan: Jaminan) -> dict[str, Any]:
+def _dijamin(jumlah: Tagihan) -> dict[str, Any]:
     """Return what is secured, levy by levy, at the rates of the guarantee's day."""
-    jumlah = tagihan(jaminan.permohonan, jaminan.tanggal)
-    if jumlah is None:  # judged before: something is due
-        msg = "a receipt is issued for an issued permit"
-        raise ValueError(msg)
     rincian = jumlah.kini or jumlah.skep
     return {
         "pungutan": [

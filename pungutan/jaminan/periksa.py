@@ -10,16 +10,15 @@ from django.utils import timezone
 
 from jejak.outbox import antar
 from jejak.services import catat
-from permohonan.galat import Ditolak, MomenLewat
-from permohonan.kunci import catat_keterlibatan, kunci, naikkan_versi, periksa_versi
+from permohonan.galat import MomenLewat
+from permohonan.kunci import naikkan_versi, periksa_versi
 from permohonan.nomor import nomor_berikut
-from portal import izin
-from portal.izin import Peran
 from pungutan.jaminan import kabar
-from pungutan.jaminan.aturan import isian_dari, pastikan_izin_berjalan, periksa
+from pungutan.jaminan.aturan import isian_dari, periksa
 from pungutan.jaminan.bpj import TOPIK_BPJ
 from pungutan.jaminan.bpj_isi import isi_bpj
 from pungutan.jaminan.rekam import ringkas
+from pungutan.kunci_uang import DICABUT, dicabut, kunci_pemeriksa
 from pungutan.models import Bpj, Jaminan
 
 if TYPE_CHECKING:
@@ -42,8 +41,9 @@ def terima(
     eyes, MomenLewat where somebody was faster, VersiUsang, ValidationError with what does not
     suffice any more, Jaminan.DoesNotExist.
     """
-    permohonan, jabatan = kunci_petugas(pk, oleh)
-    pastikan_izin_berjalan(permohonan)
+    permohonan, jabatan = kunci_pemeriksa(pk, oleh, None)
+    if dicabut(permohonan):
+        raise MomenLewat(permohonan, DICABUT)
     jaminan = _menunggu(permohonan, jaminan_pk)
     periksa_versi(permohonan, versi)
     lama = _akhiri_yang_lama(permohonan, jaminan)
@@ -60,25 +60,13 @@ def tolak(
     pk: UUID, jaminan_pk: UUID, *, catatan: str, versi: int | None, oleh: Pengguna
 ) -> Jaminan:
     """Refuse a guarantee with a reason; the importer may put it right. Raises as ``terima``."""
-    permohonan, jabatan = kunci_petugas(pk, oleh)
+    permohonan, jabatan = kunci_pemeriksa(pk, oleh, None)
     jaminan = _menunggu(permohonan, jaminan_pk)
     periksa_versi(permohonan, versi)
     _putuskan(jaminan, Jaminan.Keadaan.DITOLAK, catatan, jabatan)
     _catat("tolak_jaminan", f"jaminan {jaminan} ditolak", jaminan, oleh, jabatan, alasan=catatan)
     kabar.ditolak(jaminan, oleh)
     return jaminan
-
-
-def kunci_petugas(pk: UUID, oleh: Pengguna) -> tuple[Permohonan, Jabatan]:
-    """Lock the permit for a Petugas Jaminan and remember the part; raises Ditolak."""
-    permohonan = kunci(pk)
-    jabatan = izin.jabatan_untuk(permohonan, oleh, Peran.PETUGAS_JAMINAN)
-    if jabatan is None or not izin.berizin(permohonan):
-        raise Ditolak("Jaminan diperiksa oleh Petugas Jaminan kantor penerbit.", permohonan)
-    if halangan := izin.alasan_terhalang(permohonan, oleh, jabatan.peran):
-        raise Ditolak(halangan, permohonan)
-    catat_keterlibatan(permohonan, oleh, jabatan.peran)
-    return permohonan, jabatan
 
 
 def _menunggu(permohonan: Permohonan, jaminan_pk: UUID) -> Jaminan:

@@ -5,17 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy
 
 from berkas.services import simpan_berkas
 from jejak.services import catat
-from permohonan.galat import Ditolak, MomenLewat
-from permohonan.kunci import kunci, naikkan_versi, periksa_versi
+from lampiran.berkas_kasus import BerkasKasus
+from permohonan.galat import MomenLewat
+from permohonan.kunci import naikkan_versi, periksa_versi
 from portal import izin
 from pungutan.jaminan import kabar
-from pungutan.jaminan.aturan import Isian, pastikan_izin_berjalan, periksa
+from pungutan.jaminan.aturan import Isian, periksa
+from pungutan.kunci_uang import kunci_pencatat
 from pungutan.models import Jaminan
+from pungutan.tagihan import tagihan as rincian_tagihan
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -25,6 +30,17 @@ if TYPE_CHECKING:
     from permohonan.models import Permohonan
     from portal.models import Pengguna
 
+TIDAK_PERLU = gettext_lazy("Izin ini tidak memerlukan jaminan.")
+SUDAH_CUKUP = gettext_lazy(
+    "Jaminan sudah mencukupi. Untuk memperpanjang atau menyesuaikannya, ganti jaminan yang ada."
+)
+SUDAH_DITERIMA = gettext_lazy(
+    "Jaminan ini sudah diterima, jadi tidak dapat diubah atau dihapus lagi."
+)
+TIDAK_BERLAKU = gettext_lazy("Jaminan yang akan diganti tidak berlaku lagi.")
+SUDAH_ADA_PENGGANTI = gettext_lazy(
+    "Pengganti jaminan ini sudah direkam ({nomor}). Perbaiki atau hapus dahulu yang itu."
+)
 TERBUKA = (Jaminan.Keadaan.DIREKAM, Jaminan.Keadaan.DITOLAK)
 
 
@@ -43,9 +59,11 @@ def rekam(
     Raises Ditolak for others than the importer's people, MomenLewat where the permit takes none or
     the old one is not in force any more, VersiUsang, ValidationError by field, BerkasDitolak.
     """
-    permohonan = _kunci(pk, oleh)
+    permohonan = kunci_pencatat(pk, oleh, None)
     lama = None if menggantikan is None else _yang_diganti(permohonan, menggantikan)
     periksa_versi(permohonan, versi)
+    if lama is None:
+        pastikan_belum_cukup(permohonan)
     tagihan = periksa(permohonan, isian, ganti=lama)
     jaminan = Jaminan.objects.create(
         permohonan=permohonan,
@@ -75,11 +93,14 @@ def perbaiki(
 
     ``berkas`` None keeps the file. Raises as ``rekam``, Jaminan.DoesNotExist.
     """
-    permohonan = _kunci(pk, oleh)
+    permohonan = kunci_pencatat(pk, oleh, None)
     jaminan = _terbuka(permohonan, jaminan_pk)
     periksa_versi(permohonan, versi)
+    lama = jaminan.menggantikan
+    if lama and not permohonan.jaminan.berlaku().filter(pk=lama.pk).exists():
+        raise MomenLewat(permohonan, TIDAK_BERLAKU)
     sebelum = ringkas(jaminan)
-    tagihan = periksa(permohonan, isian, kecuali=jaminan, ganti=jaminan.menggantikan)
+    tagihan = periksa(permohonan, isian, kecuali=jaminan, ganti=lama)
     for nama, nilai in isian.items():
         setattr(jaminan, nama, nilai)
     if berkas is not None:
@@ -100,49 +121,52 @@ def hapus(pk: UUID, jaminan_pk: UUID, *, versi: int | None, oleh: Pengguna) -> N
 
     Raises as ``perbaiki``.
     """
-    permohonan = _kunci(pk, oleh)
+    permohonan = kunci_pencatat(pk, oleh, None)
     jaminan = _terbuka(permohonan, jaminan_pk)
     periksa_versi(permohonan, versi)
     _catat("hapus_jaminan", f"jaminan {jaminan} dihapus", jaminan, oleh)
     jaminan.delete()
 
 
-def _kunci(pk: UUID, oleh: Pengguna) -> Permohonan:
-    """Lock the permit for the importer's side."""
-    permohonan = kunci(pk)
-    if not izin.pencatat_jaminan(permohonan, oleh):
-        raise Ditolak(gettext("Jaminan direkam oleh importir setelah SKEP terbit."), permohonan)
-    pastikan_izin_berjalan(permohonan)
-    return permohonan
+def pastikan_belum_cukup(permohonan: Permohonan) -> None:
+    """Raise MomenLewat where nothing is left to secure: another paper then replaces the one there is."""
+    jumlah = rincian_tagihan(permohonan)
+    if jumlah is None:
+        raise MomenLewat(permohonan, TIDAK_PERLU)
+    if not jumlah.sisa_jaminan:
+        raise MomenLewat(permohonan, SUDAH_CUKUP)
+
+
+def pastikan_terbuka(jaminan: Jaminan) -> None:
+    """Raise MomenLewat where a guarantee was accepted: it is replaced, not changed."""
+    if jaminan.keadaan not in TERBUKA:
+        raise MomenLewat(jaminan.permohonan, SUDAH_DITERIMA)
+
+
+def pastikan_dapat_diganti(lama: Jaminan) -> None:
+    """Raise MomenLewat where a guarantee is not in force, or another is offered for it already."""
+    permohonan = lama.permohonan
+    if not permohonan.jaminan.berlaku().filter(pk=lama.pk).exists():
+        raise MomenLewat(permohonan, TIDAK_BERLAKU)
+    pengganti = Jaminan.objects.filter(menggantikan=lama).first()
+    if pengganti is not None:
+        raise MomenLewat(permohonan, format_lazy(SUDAH_ADA_PENGGANTI, nomor=pengganti.nomor))
 
 
 def _terbuka(permohonan: Permohonan, jaminan_pk: UUID) -> Jaminan:
     """Lock a guarantee that may still be changed."""
     terkunci = permohonan.jaminan.select_for_update(of=("self",))
     jaminan: Jaminan = terkunci.select_related("jenis", "menggantikan").get(pk=jaminan_pk)
-    if jaminan.keadaan not in TERBUKA:
-        raise MomenLewat(
-            permohonan,
-            gettext("Jaminan ini sudah diterima, jadi tidak dapat diubah atau dihapus lagi."),
-        )
     jaminan.permohonan = permohonan
+    pastikan_terbuka(jaminan)
     return jaminan
 
 
 def _yang_diganti(permohonan: Permohonan, jaminan_pk: UUID) -> Jaminan:
     """Lock the guarantee that another is to replace."""
     lama: Jaminan = permohonan.jaminan.select_for_update(of=("self",)).get(pk=jaminan_pk)
-    if not permohonan.jaminan.berlaku().filter(pk=lama.pk).exists():
-        raise MomenLewat(permohonan, gettext("Jaminan yang akan diganti tidak berlaku lagi."))
-    if hasattr(lama, "pengganti"):
-        raise MomenLewat(
-            permohonan,
-            gettext(
-                "Pengganti jaminan ini sudah direkam (%(nomor)s). Perbaiki atau hapus dahulu yang "
-                "itu."
-            )
-            % {"nomor": lama.pengganti.nomor},
-        )
+    lama.permohonan = permohonan
+    pastikan_dapat_diganti(lama)
     return lama
 
 
@@ -174,4 +198,21 @@ def _catat(
         pelaku=oleh,
         jabatan=izin.sebutan_pemohon(permohonan, oleh),
         rincian={"kalimat": kalimat, "versi": permohonan.versi, **ringkas(jaminan), **lain},
+    )
+
+
+def berkas_jaminan(permohonan: Any, _user: Any, berkas_pk: UUID) -> BerkasKasus | None:
+    """Return the file of a guarantee for its page images (lampiran.berkas_kasus)."""
+    jaminan: Jaminan | None = (
+        permohonan.jaminan.filter(berkas=berkas_pk)
+        .select_related("berkas__pratinjau", "jenis")
+        .first()
+    )
+    if jaminan is None:
+        return None
+    return BerkasKasus(
+        jaminan.berkas,
+        f"{jaminan.jenis.nama_kini} {jaminan.nomor}",
+        reverse("pungutan:jaminan_berkas", args=[permohonan.pk, jaminan.pk]),
+        reverse("pungutan:jaminan", args=[permohonan.pk]),
     )

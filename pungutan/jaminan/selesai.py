@@ -6,6 +6,7 @@ grounds of SEBELUM_BERAKHIR, always with a document, and never by the officer wh
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from django.core.exceptions import ValidationError
@@ -19,10 +20,9 @@ from permohonan.izin_berlaku import masa_berlaku, masih_berlaku
 from permohonan.kunci import naikkan_versi, periksa_versi
 from portal.tampilan import rupiah, tanggal
 from pungutan.jaminan import kabar
-from pungutan.jaminan.periksa import kunci_petugas
+from pungutan.kunci_uang import dicabut, kunci_pemeriksa
 from pungutan.models import Jaminan, PenyelesaianJaminan
 from pungutan.tagihan import hari_ini
-from workflow.status import Status
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,6 +44,12 @@ EMPAT_MATA = (
     "Anda yang menerima jaminan ini. Petugas Jaminan lain yang mengembalikannya (empat mata)."
 )
 
+IZIN_BERJALAN = (
+    "Izin masih berlaku dan barangnya belum diselesaikan menurut portal. Tanpa jaminan ini tidak ada "
+    "yang menjamin pungutannya. Lanjutkan hanya bila barangnya sudah diekspor kembali, atau diimpor "
+    "untuk dipakai dan pungutannya sudah dilunasi, dan dokumennya ada pada Anda."
+)
+
 
 class Isian(TypedDict):
     """How a guarantee ends; ``nilai`` what is drawn, whole rupiah, None when given back."""
@@ -56,11 +62,6 @@ class Isian(TypedDict):
     alasan: str
 
 
-def dicabut(permohonan: Permohonan) -> bool:
-    """Tell whether the permit was revoked."""
-    return bool(permohonan.status == Status.PENCABUTAN_SKEP)
-
-
 def berjalan(permohonan: Permohonan) -> bool:
     """Tell whether the permit is in force: neither revoked nor past its last day."""
     return not dicabut(permohonan) and masih_berlaku(permohonan)
@@ -69,6 +70,27 @@ def berjalan(permohonan: Permohonan) -> bool:
 def penerima(jaminan: Jaminan, oleh: Pengguna) -> bool:
     """Tell whether this person accepted the guarantee: somebody else gives it back."""
     return jaminan.diperiksa_oleh is not None and jaminan.diperiksa_oleh.pengguna_id == oleh.pk
+
+
+@dataclass(frozen=True)
+class KeadaanIzin:
+    """How the permit stands, for the page before a guarantee ends: in words, and what to mind."""
+
+    kata: str
+    peringatan: str
+    pengganti: Jaminan | None
+
+
+def keadaan_izin(permohonan: Permohonan, jaminan: Jaminan) -> KeadaanIzin:
+    """Return how the permit stands; a warning while it is in force."""
+    masa = masa_berlaku(permohonan)
+    akhir = tanggal(masa.berakhir) if masa else ""
+    pengganti = Jaminan.objects.menunggu().filter(menggantikan=jaminan).first()
+    if dicabut(permohonan):
+        return KeadaanIzin("Dicabut", "", pengganti)
+    if not berjalan(permohonan):
+        return KeadaanIzin(f"Berakhir pada {akhir}", "", pengganti)
+    return KeadaanIzin(f"Masih berlaku sampai {akhir}", IZIN_BERJALAN, pengganti)
 
 
 @transaction.atomic
@@ -86,7 +108,7 @@ def selesaikan(
     Raises Ditolak for the wrong post or four eyes, MomenLewat where it is not in force (any more),
     VersiUsang, ValidationError by field, BerkasDitolak, Jaminan.DoesNotExist.
     """
-    permohonan, jabatan = kunci_petugas(pk, oleh)
+    permohonan, jabatan = kunci_pemeriksa(pk, oleh, None)
     jaminan = berlaku_terkunci(permohonan, jaminan_pk)
     if isian["jenis"] == Akhir.DIKEMBALIKAN and penerima(jaminan, oleh):
         raise Ditolak(EMPAT_MATA, permohonan)

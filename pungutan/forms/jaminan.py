@@ -1,0 +1,224 @@
+"""A guarantee: recorded, verified, ended."""
+
+from django import forms
+from django.db.models import Q
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from berkas.forms import BerkasField
+from jejak.models import JejakAudit
+from permohonan.forms.kolom import TanggalField, VersiForm, unggahan_baru
+from permohonan.forms.petugas import PetugasForm
+from portal.tampilan import rupiah, tanggal
+from pungutan.forms.bukti_bayar import RupiahField
+from pungutan.jaminan.selesai import Akhir, Dasar
+from pungutan.jenis_jaminan import alasan_ditolak
+from pungutan.tagihan import hari_ini
+from referensi.models import JenisJaminan
+
+ISIAN = ("jenis", "nomor", "tanggal", "nilai", "penjamin", "jatuh_tempo")
+DITAMPILKAN = 5
+
+
+class JenisField(forms.ModelChoiceField):
+    """Kinds of guarantee; those that this permit is not secured by say so."""
+
+    def __init__(self, **kwargs):
+        """Start without rows: the form knows the permit."""
+        super().__init__(JenisJaminan.objects.none(), **kwargs)
+
+    def label_from_instance(self, obj):
+        """Name the kind in the reader's language."""
+        return obj.nama_kini
+
+
+class JaminanForm(VersiForm):
+    """A guarantee to record or, with ``jaminan``, to put right; ``sisa`` is what it must cover."""
+
+    jenis = JenisField(label=_("Jenis Jaminan"), empty_label=_("Pilih jenis jaminan"))
+    nomor = forms.CharField(
+        label=_("Nomor Jaminan"),
+        max_length=60,
+        help_text=_("Nomor bank garansi, bond, surat jaminan, atau bukti setor tunai."),
+    )
+    tanggal = TanggalField(
+        label=_("Tanggal Jaminan"),
+        help_text=_("NDPBM tanggal ini menentukan nilai yang harus dijamin."),
+    )
+    nilai = RupiahField(label=_("Nilai Jaminan (Rp)"))
+    penjamin = forms.CharField(
+        label=_("Penjamin"),
+        max_length=150,
+        required=False,
+        help_text=_("Nama bank, asuransi, atau penjamin lain. Kosongkan untuk jaminan tunai."),
+    )
+    jatuh_tempo = TanggalField(label=_("Tanggal Jatuh Tempo"), required=False)
+    berkas = BerkasField()
+
+    field_order = [*ISIAN, "berkas", "versi"]
+
+    def __init__(self, *args, permohonan, tagihan, sisa, jaminan=None, **kwargs):
+        """Say what is due and until when; the file of a guarantee that is there may stay."""
+        super().__init__(*args, **kwargs)
+        self.permohonan = permohonan
+        self.fields["versi"].initial = permohonan.versi
+        self._tawarkan(hari_ini(permohonan), jaminan)
+        self.fields["nilai"].help_text = format_lazy(
+            _("Paling sedikit {sisa}, dihitung dengan NDPBM {hari}."),
+            sisa=rupiah(sisa),
+            hari=tanggal(tagihan.tanggal),
+        )
+        self.fields["jatuh_tempo"].help_text = format_lazy(
+            _(
+                "Paling cepat {terdini}: 30 hari setelah izin berakhir. Kosongkan untuk jaminan "
+                "tunai."
+            ),
+            terdini=tanggal(tagihan.jatuh_tempo_terdini),
+        )
+        if jaminan is not None:
+            self.initial = {nama: getattr(jaminan, nama) for nama in ISIAN}
+            self.initial |= {"berkas": jaminan.berkas, "versi": permohonan.versi}
+            kolom = self.fields["berkas"]
+            kolom.required = False
+            kolom.help_text = format_lazy(
+                "{} {}", kolom.help_text, _("Kosongkan bila berkasnya tidak diganti.")
+            )
+
+    def _tawarkan(self, hari, jaminan):
+        """Offer the kinds that this permit takes; of the others ``ditolak`` keeps why it does not.
+
+        Any kind in force is a valid answer to the field: a refused one is told why, by ``clean``.
+        """
+        kini = Q(pk=jaminan.jenis_id) if jaminan else Q()
+        berlaku = JenisJaminan.objects.filter(
+            Q(pk__in=JenisJaminan.objects.berlaku(hari).values("pk")) | kini
+        )
+        semua = [(j, alasan_ditolak(self.permohonan, j, hari)) for j in berlaku]
+        self.ditolak = [(j, alasan) for j, alasan in semua if alasan]
+        kolom = self.fields["jenis"]
+        kolom.queryset = berlaku
+        kolom.choices = [
+            ("", kolom.empty_label),
+            *((j.pk, j.nama_kini) for j, alasan in semua if not alasan),
+        ]
+
+    def clean_berkas(self):
+        """Hand on new uploads only."""
+        return unggahan_baru(self.cleaned_data["berkas"])
+
+    def clean(self):
+        """Refuse a kind as soon as its day is known; drop a due date that the kind does not have."""
+        isian = super().clean()
+        jenis, hari = isian.get("jenis"), isian.get("tanggal")
+        if jenis and hari and (alasan := alasan_ditolak(self.permohonan, jenis, hari)):
+            self.add_error("jenis", alasan)
+        perlu = jenis and jenis.perlu_jatuh_tempo and "jatuh_tempo" not in self.errors
+        if perlu and not isian.get("jatuh_tempo"):
+            self.add_error("jatuh_tempo", _("Isi tanggal jatuh tempo jaminan."))
+        return isian
+
+    def perbarui_versi(self, permohonan, perubahan):
+        """Tell what was done on payments and guarantees since the form was opened."""
+        super().perbarui_versi(permohonan, perubahan or kalimat_sejak(permohonan, self))
+
+
+def kalimat_sejak(permohonan, form):
+    """Return the acts on the permit since the version that the form was opened on."""
+    versi = form.cleaned_data["versi"]
+    baris = (
+        JejakAudit.objects.filter(rantai=permohonan.rantai, rincian__versi__gt=versi)
+        .filter(rincian__has_key="kalimat")
+        .order_by("-urut")[:DITAMPILKAN]
+    )
+    return [b.rincian["kalimat"] for b in baris]
+
+
+class PeriksaJaminanForm(PetugasForm):
+    """The Petugas Jaminan's answer: accepted with a BPJ, or refused for a reason."""
+
+    TERIMA, TOLAK = "terima", "tolak"
+
+    hasil = forms.ChoiceField(
+        label="Hasil pemeriksaan",
+        choices=[(TERIMA, "Terima dan terbitkan BPJ"), (TOLAK, "Tolak")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih Terima atau Tolak."},
+    )
+    catatan = forms.CharField(
+        label="Catatan",
+        required=False,
+        max_length=500,
+        widget=forms.Textarea({"rows": 3}),
+        help_text="Dibaca importir. Wajib bila ditolak: sebutkan alasannya.",
+    )
+
+    field_order = ["hasil", "catatan", "versi"]
+
+    def clean(self):
+        """Ask for the reason of a refusal."""
+        isian = super().clean()
+        if isian.get("hasil") == self.TOLAK and not isian.get("catatan") and not self.errors:
+            self.add_error("catatan", "Sebutkan alasan penolakannya; importir membacanya.")
+        return isian
+
+
+class SelesaikanForm(PetugasForm):
+    """How a guarantee ends; ``boleh_kembali`` is False for the officer who accepted it."""
+
+    jenis = forms.ChoiceField(
+        label="Tindakan",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih dikembalikan atau dicairkan."},
+    )
+    dasar = forms.ChoiceField(
+        label="Dasar",
+        choices=[("", "Pilih dasar"), *Dasar.choices],
+        error_messages={"required": "Pilih dasarnya."},
+    )
+    nilai = RupiahField(
+        label="Nilai yang dicairkan (Rp)",
+        required=False,
+        help_text="Hanya bila dicairkan.",
+    )
+    nomor_dokumen = forms.CharField(
+        label="Nomor dokumen",
+        max_length=60,
+        help_text="Dokumen yang menjadi dasar, misalnya PEB, bukti pelunasan, atau surat pencabutan.",
+    )
+    tanggal_dokumen = TanggalField(label="Tanggal dokumen")
+    berkas = BerkasField()
+    alasan = forms.CharField(
+        label="Alasan",
+        max_length=1000,
+        widget=forms.Textarea({"rows": 3}),
+        help_text="Dibaca importir dan Kepala Kantor.",
+    )
+    pernyataan = forms.BooleanField(
+        label="Saya telah memeriksa keadaan izin dan dokumen dasarnya. Tindakan ini tidak dapat "
+        "dibatalkan.",
+        error_messages={"required": "Nyatakan bahwa keadaan izin dan dokumennya telah diperiksa."},
+    )
+
+    field_order = [
+        *("jenis", "dasar", "nilai", "nomor_dokumen", "tanggal_dokumen"),
+        *("berkas", "alasan", "pernyataan", "versi"),
+    ]
+
+    def __init__(self, *args, jaminan, boleh_kembali, **kwargs):
+        """Offer what this officer may do with this guarantee."""
+        super().__init__(*args, **kwargs)
+        pilihan = [
+            (Akhir.DIKEMBALIKAN, "Dikembalikan kepada importir"),
+            (Akhir.DICAIRKAN, "Dicairkan untuk negara"),
+        ]
+        self.fields["jenis"].choices = pilihan if boleh_kembali else pilihan[1:]
+        self.fields[
+            "nilai"
+        ].help_text = f"Hanya bila dicairkan; paling besar {rupiah(jaminan.nilai)}."
+
+    def clean(self):
+        """Take the amount for a drawing only."""
+        isian = super().clean()
+        if isian.get("jenis") == Akhir.DIKEMBALIKAN:
+            isian["nilai"] = None
+        return isian

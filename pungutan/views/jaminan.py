@@ -1,0 +1,150 @@
+"""Guarantees on the importer's side: recorded, put right, taken back, replaced; files and receipts."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from permohonan import kerangka
+from permohonan.views.formulir import DISIMPAN, halaman, konfirmasi_hapus, tersimpan, unduh
+from portal.tampilan import rupiah
+from pungutan.forms.jaminan import ISIAN, JaminanForm
+from pungutan.jaminan import aturan, rekam
+from pungutan.jaminan.bpj import sajikan_bpj
+from pungutan.kunci_uang import pastikan_pencatat
+from pungutan.models import Jaminan
+from pungutan.tagihan import hari_ini, tagihan
+
+TAB = "pungutan:jaminan"
+
+
+def jaminan_rekam(request, pk):
+    """Record a guarantee; 409 where nothing is left to secure."""
+    permohonan = _muat_pencatat(request, pk)
+    rekam.pastikan_belum_cukup(permohonan)
+    return _formulir(request, permohonan, _("Rekam Jaminan"))
+
+
+def jaminan_ubah(request, pk, jaminan_pk):
+    """Put a guarantee right that is not accepted; a refused one is handed in again."""
+    permohonan = _muat_pencatat(request, pk)
+    jaminan = _terbuka(permohonan, jaminan_pk)
+    return _formulir(
+        request, permohonan, _("Perbaiki Jaminan"), jaminan=jaminan, ganti=jaminan.menggantikan
+    )
+
+
+def jaminan_ganti(request, pk, jaminan_pk):
+    """Hand in another guarantee for one in force: an extension or an adjustment."""
+    permohonan = _muat_pencatat(request, pk)
+    lama = muat_jaminan(permohonan, jaminan_pk)
+    rekam.pastikan_dapat_diganti(lama)
+    return _formulir(request, permohonan, _("Ganti Jaminan"), ganti=lama)
+
+
+def _formulir(request, permohonan, judul, *, jaminan=None, ganti=None):
+    hari = hari_ini(permohonan)
+    satu = aturan.kewajiban(permohonan, hari, kecuali=jaminan, ganti=ganti, menunggu=True)
+    isi = {
+        "permohonan": permohonan,
+        "tagihan": satu.tagihan if satu else tagihan(permohonan),
+        "sisa": satu.sisa if satu else aturan.NOL,
+        "jaminan": jaminan,
+    }
+    if request.method == "POST":
+        form = JaminanForm(request.POST, request.FILES, **isi)
+        if tersimpan(form, lambda isian: _simpan(request, permohonan, isian, jaminan, ganti)):
+            messages.success(request, DISIMPAN)
+            return redirect(TAB, permohonan.pk)
+    else:
+        form = JaminanForm(**isi)
+    konteks = kerangka.konteks(request, permohonan, TAB, judul)
+    konteks |= {
+        "form": form,
+        "batal": reverse(TAB, args=[permohonan.pk]),
+        "tagihan": isi["tagihan"],
+        "kewajiban": satu,
+        "jaminan": jaminan,
+        "ganti": ganti,
+    }
+    return halaman(request, "pungutan/jaminan_isian.html", konteks)
+
+
+def _simpan(request, permohonan, isian, jaminan, ganti):
+    data = aturan.Isian(**{nama: isian[nama] for nama in ISIAN})
+    sisa = {"berkas": isian["berkas"], "versi": isian["versi"], "oleh": request.user}
+    if jaminan is not None:
+        rekam.perbaiki(permohonan.pk, jaminan.pk, data, **sisa)
+    else:
+        lama = ganti.pk if ganti else None
+        rekam.rekam(permohonan.pk, data, menggantikan=lama, **sisa)
+
+
+def jaminan_hapus(request, pk, jaminan_pk):
+    """Take a guarantee back after a question."""
+    permohonan = _muat_pencatat(request, pk)
+    jaminan = _terbuka(permohonan, jaminan_pk)
+    isi = {
+        "tab": TAB,
+        "kembali": reverse(TAB, args=[pk]),
+        "judul": _("Hapus Jaminan"),
+        "pertanyaan": _("Hapus jaminan %(nomor)s sebesar %(nilai)s?")
+        % {"nomor": jaminan.nomor, "nilai": rupiah(jaminan.nilai)},
+        "akibat": _("Jaminan ini tidak lagi menunggu pemeriksaan."),
+        "tombol": _("Hapus jaminan"),
+    }
+    return konfirmasi_hapus(
+        request,
+        permohonan,
+        lambda versi: rekam.hapus(pk, jaminan_pk, versi=versi, oleh=request.user),
+        isi,
+        berhasil=_("Jaminan berhasil dihapus."),
+    )
+
+
+def jaminan_berkas(request, pk, jaminan_pk):
+    """Download the file of a guarantee, for whoever sees the permit."""
+    permohonan = kerangka.muat(request, pk)
+    return unduh(request, muat_jaminan(permohonan, jaminan_pk).berkas)
+
+
+def penyelesaian_berkas(request, pk, jaminan_pk):
+    """Download the document on which a guarantee was ended, for whoever sees the permit."""
+    permohonan = kerangka.muat(request, pk)
+    akhir = muat_jaminan(permohonan, jaminan_pk).selesai
+    return unduh(request, akhir and akhir.berkas)
+
+
+def bpj(request, pk, jaminan_pk):
+    """Download a receipt; while the worker still makes it, say so on the tab."""
+    permohonan = kerangka.muat(request, pk)
+    semua = Jaminan.objects.select_related("bpj").filter(bpj__isnull=False)
+    jaminan = get_object_or_404(semua, pk=jaminan_pk, permohonan=permohonan)
+    satu = jaminan.bpj
+    if not satu.siap:
+        messages.info(request, _("BPJ sedang dibuat. Coba lagi sebentar lagi."))
+        return redirect(TAB, permohonan.pk)
+    satu.jaminan.permohonan = permohonan
+    return sajikan_bpj(satu, request.user)
+
+
+def muat_jaminan(permohonan, jaminan_pk):
+    """Return a guarantee of this permit with what pages print of it, or 404."""
+    semua = Jaminan.objects.with_rincian().prefetch_related("berkas__halaman")
+    jaminan = get_object_or_404(semua, pk=jaminan_pk, permohonan=permohonan)
+    jaminan.permohonan = permohonan
+    return jaminan
+
+
+def _muat_pencatat(request, pk):
+    """Return the permit for a page on which the importer records: 404, 403 or 409 before anybody types."""
+    permohonan = kerangka.muat(request, pk)
+    pastikan_pencatat(permohonan, request.user)
+    return permohonan
+
+
+def _terbuka(permohonan, jaminan_pk):
+    """Return a guarantee that was not accepted; an accepted one is 409."""
+    jaminan = muat_jaminan(permohonan, jaminan_pk)
+    rekam.pastikan_terbuka(jaminan)
+    return jaminan

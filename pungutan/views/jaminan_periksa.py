@@ -1,0 +1,116 @@
+"""Guarantees on the office's side: verified, given back, drawn."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from permohonan import kerangka
+from permohonan.galat import MomenLewat
+from permohonan.views.formulir import halaman, tersimpan
+from pungutan.forms.jaminan import PeriksaJaminanForm, SelesaikanForm
+from pungutan.jaminan import aturan, periksa, selesai
+from pungutan.kunci_uang import DICABUT, dicabut, pastikan_pemeriksa
+from pungutan.models import Jaminan
+from pungutan.views.jaminan import TAB, muat_jaminan
+
+
+def jaminan_periksa(request, pk, jaminan_pk):
+    """Accept a guarantee with its BPJ, or refuse it, beside its pages."""
+    permohonan = kerangka.muat(request, pk)
+    pastikan_pemeriksa(permohonan, request.user)
+    jaminan = muat_jaminan(permohonan, jaminan_pk)
+    _pastikan_menunggu(jaminan)
+    if request.method == "POST":
+        form = PeriksaJaminanForm(request.POST, permohonan=permohonan)
+        if tersimpan(form, lambda isian: _putuskan(request, jaminan, isian)):
+            return redirect(TAB, permohonan.pk)
+    else:
+        form = PeriksaJaminanForm(permohonan=permohonan)
+    konteks = kerangka.konteks(request, permohonan, TAB, "Periksa Jaminan")
+    konteks |= _penilaian(permohonan, jaminan) | {
+        "form": form,
+        "batal": reverse(TAB, args=[permohonan.pk]),
+        "jaminan": jaminan,
+        "halaman_berkas": [h for h in jaminan.berkas.halaman.all() if h.nomor],
+    }
+    return halaman(request, "pungutan/jaminan_periksa.html", konteks)
+
+
+def _pastikan_menunggu(jaminan):
+    permohonan = jaminan.permohonan
+    if jaminan.keadaan != Jaminan.Keadaan.DIREKAM:
+        kata = jaminan.get_keadaan_display().lower()
+        raise MomenLewat(permohonan, f"Jaminan {jaminan.nomor} sudah {kata}.")
+    if dicabut(permohonan):
+        raise MomenLewat(permohonan, DICABUT)
+
+
+def _penilaian(permohonan, jaminan):
+    """Return what the guarantee must be, and the sentences that say where it falls short."""
+    satu = aturan.kewajiban(
+        permohonan, jaminan.tanggal, kecuali=jaminan, ganti=jaminan.menggantikan, menunggu=False
+    )
+    if satu is None:
+        return {"kewajiban": None, "kurang": []}
+    alasan = (
+        aturan.alasan_nilai(satu, jaminan.nilai),
+        aturan.alasan_jatuh_tempo(satu.tagihan, jaminan.jenis, jaminan.jatuh_tempo),
+    )
+    return {
+        "kewajiban": satu,
+        "kurang": [a for a in alasan if a],
+        "kurs": aturan.sebut_kurs(satu.tagihan),
+    }
+
+
+def _putuskan(request, jaminan, isian):
+    umum = {"catatan": isian["catatan"], "versi": isian["versi"], "oleh": request.user}
+    if isian["hasil"] == PeriksaJaminanForm.TERIMA:
+        bpj = periksa.terima(jaminan.permohonan_id, jaminan.pk, **umum)
+        messages.success(request, f"Jaminan diterima. {bpj} diterbitkan; dokumennya sedang dibuat.")
+    else:
+        periksa.tolak(jaminan.permohonan_id, jaminan.pk, **umum)
+        messages.success(request, "Jaminan ditolak. Importir diberi tahu alasannya.")
+
+
+def jaminan_selesaikan(request, pk, jaminan_pk):
+    """Give a guarantee back or draw it, on a page that says how the permit stands."""
+    permohonan = kerangka.muat(request, pk)
+    pastikan_pemeriksa(permohonan, request.user)
+    jaminan = muat_jaminan(permohonan, jaminan_pk)
+    if halangan := selesai.alasan_tidak_berlaku(jaminan):
+        raise MomenLewat(permohonan, halangan)
+    penerima = selesai.penerima(jaminan, request.user)
+    isi = {"permohonan": permohonan, "jaminan": jaminan, "boleh_kembali": not penerima}
+    if request.method == "POST":
+        form = SelesaikanForm(request.POST, request.FILES, **isi)
+        if tersimpan(form, lambda isian: _selesaikan(request, jaminan, isian)):
+            return redirect(TAB, permohonan.pk)
+    else:
+        form = SelesaikanForm(**isi)
+    konteks = kerangka.konteks(request, permohonan, TAB, "Selesaikan Jaminan")
+    konteks |= {
+        "form": form,
+        "batal": reverse(TAB, args=[permohonan.pk]),
+        "jaminan": jaminan,
+        "empat_mata": selesai.EMPAT_MATA if penerima else "",
+        "keadaan": selesai.keadaan_izin(permohonan, jaminan),
+    }
+    return halaman(request, "pungutan/jaminan_selesaikan.html", konteks)
+
+
+def _selesaikan(request, jaminan, isian):
+    nama = ("jenis", "dasar", "nilai", "nomor_dokumen", "tanggal_dokumen", "alasan")
+    akhir = selesai.selesaikan(
+        jaminan.permohonan_id,
+        jaminan.pk,
+        selesai.Isian(**{n: isian[n] for n in nama}),
+        berkas=isian["berkas"],
+        versi=isian["versi"],
+        oleh=request.user,
+    )
+    messages.success(
+        request,
+        f"Jaminan {jaminan.nomor} {akhir.get_jenis_display().lower()}. Importir dan kepala kantor "
+        "diberi tahu.",
+    )
