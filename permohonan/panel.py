@@ -39,6 +39,27 @@ class Tab:
     isi: bool = False
 
 
+@dataclass(frozen=True)
+class Kartu:
+    """A card on the pages where people begin with a case: its template, and what it shows."""
+
+    template: str
+    isi: Any
+
+
+_kartu: dict[str, Callable[[Any, Any], Kartu | None]] = {}
+
+
+def daftar_kartu(nama: str, fungsi: Callable[[Any, Any], Kartu | None]) -> None:
+    """Register a card; ``fungsi(permohonan, user)`` is None where there is nothing to say."""
+    _kartu[nama] = fungsi
+
+
+def kartu_untuk(permohonan: Any, user: Any) -> list[Kartu]:
+    """Return the cards this person has on a case."""
+    return [k for fungsi in _kartu.values() if (k := fungsi(permohonan, user)) is not None]
+
+
 # Parts that are what an importer sends.
 BAGIAN_ISI = {"barang", "lampiran", "tujuan", "lokasi"}
 _tab: dict[str, Tab] = {}

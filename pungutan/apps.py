@@ -1,6 +1,7 @@
 """Configuration of the app ``pungutan``."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PungutanConfig(AppConfig):
@@ -10,12 +11,52 @@ class PungutanConfig(AppConfig):
     verbose_name = "Pungutan"
 
     def ready(self):
-        """Register the officers' tab of HS, rates and customs value."""
+        """Register the tabs, the card of what is still due, and where files of payments hang."""
+        from lampiran import berkas_kasus
         from permohonan import panel
+        from pungutan.bukti_bayar import berkas_bukti_bayar
+        from pungutan.kartu import kartu_sisa
 
         panel.daftar(
-            panel.Tab(80, "Penetapan", "pungutan:penetapan", pintasan="g h", untuk=_bila_ada_barang)
+            panel.Tab(
+                60,
+                _("Jaminan dan Pembayaran"),
+                "pungutan:jaminan",
+                pintasan="g j",
+                untuk=_bila_berizin,
+            ),
+            panel.Tab(
+                80, "Penetapan", "pungutan:penetapan", pintasan="g h", untuk=_bila_ada_barang
+            ),
         )
+        panel.daftar_kartu("pungutan", kartu_sisa)
+        berkas_kasus.daftar("bukti_bayar", berkas_bukti_bayar)
+        self._notifikasi()
+
+    def _notifikasi(self):
+        from portal import jenis_notifikasi, sesi
+        from portal.izin import Peran
+
+        # Who verifies, and who heads the office: told of a guarantee's end.
+        peran = {Peran.PETUGAS_JAMINAN, Peran.KEPALA_BIDANG, Peran.KEPALA_KANTOR}
+        jenis_notifikasi.daftar(
+            jenis_notifikasi.Jenis(
+                35,
+                "jaminan",
+                _("Jaminan dan pembayaran"),
+                _("Jaminan atau pembayaran direkam, diterima, ditolak, atau diselesaikan."),
+                lambda user: (
+                    sesi.adalah_importir(user) or any(j.peran in peran for j in user.daftar_jabatan)
+                ),
+            )
+        )
+
+
+def _bila_berizin(permohonan, _user):
+    """Whoever sees an issued permit sees what is due of it."""
+    from portal import izin
+
+    return izin.berizin(permohonan)
 
 
 def _bila_ada_barang(permohonan, user):

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import Sum
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from permohonan.izin_berlaku import masa_berlaku
 from portal import izin
@@ -123,6 +124,26 @@ class Tagihan:
         """The first day on which a guarantee may fall due: 30 days after the permit's last."""
         return self.masa.berakhir + HARI_SETELAH_IZIN
 
+    @property
+    def baris_jaminan(self) -> list[tuple[str, Decimal, Decimal | None]]:
+        """The guarantee by levy: its word, the SKEP's amount, that of ``tanggal``; no idle zeros."""
+        semua = [
+            (
+                kata,
+                getattr(self.skep, f"jaminan_{nama}"),
+                getattr(self.kini, f"jaminan_{nama}") if self.kini else None,
+            )
+            for nama, kata in (
+                ("bm", gettext("Bea masuk")),
+                ("tambahan", gettext("Bea masuk tambahan")),
+                ("cukai", gettext("Cukai")),
+                ("ppn", "PPN"),
+                ("ppnbm", "PPnBM"),
+                ("pph", gettext("PPh Pasal 22")),
+            )
+        ]
+        return [baris for baris in semua if baris[1] or baris[2]]
+
     def sisa_bayar_tanpa(self, nilai: Decimal) -> Decimal:
         """Return what would be left to pay without a recorded payment of ``nilai``."""
         return max(NOL, self.bayar - self.dibayar - self.bayar_menunggu + nilai)
@@ -145,7 +166,7 @@ def tagihan(permohonan: Permohonan, tanggal: date | None = None) -> Tagihan | No
         return None
     semua = [
         (b.penetapan, b.jumlah)
-        for b in permohonan.barang.select_related("penetapan", "valuta")
+        for b in permohonan.barang.select_related("penetapan__valuta")
         if hasattr(b, "penetapan")
     ]
     if not semua or not permohonan.fasilitas:

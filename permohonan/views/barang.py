@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from permohonan import kerangka
 from permohonan.forms.barang import BarangForm, isian_awal
 from permohonan.forms.penggunaan import HapusForm
+from permohonan.panel import kartu_untuk
 from permohonan.services.barang import hapus_barang, nomor_berikut, simpan_barang
 from permohonan.services.impor import impor_terbuka
 from permohonan.views.formulir import DISIMPAN, halaman, konfirmasi_hapus, tersimpan
@@ -33,7 +34,8 @@ def barang(request, pk):
     )
     lembar = Paginator(semua, PER_HALAMAN).get_page(request.GET.get("page"))
     konteks = kerangka.konteks(request, permohonan, TAB)
-    konteks |= {"halaman": lembar, "jumlah": jumlah}
+    kartu = kartu_untuk(permohonan, request.user)
+    konteks |= {"halaman": lembar, "jumlah": jumlah, "kartu": kartu}
     if konteks["boleh_ubah"]:
         konteks |= {
             "impor": impor_terbuka(permohonan),

@@ -118,3 +118,8 @@ class BuktiBayar(models.Model):
     def menunggu(self):
         """Tell whether it waits for the officer: until then its recorder may change it."""
         return self.keadaan == self.Keadaan.DIREKAM
+
+    @property
+    def berlaku(self):
+        """Tell whether it counts."""
+        return self.keadaan == self.Keadaan.DITERIMA

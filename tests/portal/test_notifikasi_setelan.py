@@ -108,6 +108,7 @@ def test_the_page_offers_ones_kinds_and_keeps_the_choice(client, orang):
         "pengingat_kekurangan",
         "keputusan",
         "status",
+        "jaminan",
         "anggota",
         "kuasa",
         "pendaftaran",
@@ -119,7 +120,7 @@ def test_the_page_offers_ones_kinds_and_keeps_the_choice(client, orang):
     setelan = SetelanNotifikasi.objects.get()
     assert (setelan.cara, setelan.tanpa_surel) == (
         "ringkasan",
-        ["anggota", "kuasa", "pendaftaran", "pengingat_kekurangan", "status"],
+        ["anggota", "jaminan", "kuasa", "pendaftaran", "pengingat_kekurangan", "status"],
     )
     assert set(client.get(SETELAN).context["form"]["jenis"].value()) == {"kekurangan", "keputusan"}
 
@@ -148,4 +149,5 @@ def test_every_kind_that_is_sent_is_registered():
     from workflow.notifikasi import JENIS_AKSI  # noqa: PLC0415 -- read for its table alone
 
     dikirim = {"status", "tugas", "anggota", "kuasa", "pendaftaran", "pendaftaran_masuk"}
+    dikirim |= {"jaminan"}
     assert [j for j in dikirim | set(JENIS_AKSI.values()) if not jenis_notifikasi.dikenal(j)] == []

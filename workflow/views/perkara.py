@@ -3,6 +3,7 @@
 from django.shortcuts import render
 
 from permohonan.kerangka import konteks
+from permohonan.panel import kartu_untuk
 from permohonan.petugas import muat_petugas
 from workflow import perkara as isi_perkara
 from workflow.models import Keputusan, Surat
@@ -14,6 +15,7 @@ def perkara(request, pk):
     kerangka = konteks(request, permohonan, "workflow:perkara")
     isi = isi_perkara.isi(permohonan, request.user, kerangka["aksi"])
     isi["surat_skep"] = _surat_skep(permohonan)
+    isi["kartu"] = kartu_untuk(permohonan, request.user)
     return render(request, "workflow/perkara.html", kerangka | isi)
 
 

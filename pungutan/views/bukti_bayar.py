@@ -1,0 +1,158 @@
+"""Payments: recorded, changed and taken back by the importer's side, verified by the office."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from permohonan import kerangka
+from permohonan.galat import MomenLewat
+from permohonan.views.formulir import DISIMPAN, halaman, konfirmasi_hapus, tersimpan, unduh
+from portal.tampilan import rupiah
+from pungutan import bukti_bayar as kerja
+from pungutan.forms.bukti_bayar import BuktiBayarForm, PeriksaBuktiForm
+from pungutan.kunci_uang import pastikan_pemeriksa, pastikan_pencatat
+from pungutan.models import BuktiBayar
+from pungutan.tagihan import NOL, tagihan
+from pungutan.views.tagihan import TAB
+
+
+def bukti_bayar_rekam(request, pk):
+    """Record a payment; 409 where nothing is due."""
+    permohonan = _muat_pencatat(request, pk)
+    return _formulir(request, permohonan, None, _("Rekam Bukti Bayar"))
+
+
+def bukti_bayar_ubah(request, pk, bukti_pk):
+    """Change a payment that was not verified yet."""
+    permohonan = _muat_pencatat(request, pk)
+    bukti = _terbuka(permohonan, bukti_pk)
+    return _formulir(request, permohonan, bukti, _("Ubah Bukti Bayar"))
+
+
+def _formulir(request, permohonan, bukti, judul):
+    sisa = _sisa(permohonan, bukti)
+    isi = {"permohonan": permohonan, "bukti": bukti, "sisa": sisa}
+    if request.method == "POST":
+        form = BuktiBayarForm(request.POST, request.FILES, **isi)
+        if tersimpan(form, lambda isian: _simpan(request, permohonan, bukti, isian)):
+            messages.success(request, DISIMPAN)
+            _ingatkan_lebih(request, form.cleaned_data["nilai"] - sisa)
+            return redirect(TAB, permohonan.pk)
+    else:
+        form = BuktiBayarForm(**isi)
+    konteks = kerangka.konteks(request, permohonan, TAB, judul)
+    konteks |= {"form": form, "batal": reverse(TAB, args=[permohonan.pk])}
+    return halaman(request, "permohonan/isian.html", konteks)
+
+
+def _sisa(permohonan, bukti):
+    """Return what a payment must cover; raises MomenLewat where nothing is due."""
+    rincian = tagihan(permohonan)
+    sisa = rincian.sisa_bayar_tanpa(bukti.nilai if bukti else NOL) if rincian else NOL
+    if not sisa:
+        raise MomenLewat(permohonan, kerja.TIDAK_TERUTANG)
+    return sisa
+
+
+def _simpan(request, permohonan, bukti, isian):
+    kerja.simpan_bukti_bayar(
+        permohonan.pk,
+        isian,
+        versi=isian["versi"],
+        oleh=request.user,
+        bukti_pk=bukti.pk if bukti else None,
+    )
+
+
+def _ingatkan_lebih(request, lebih):
+    """Say that more than what is due was recorded: it may be a slip, and it is not given back here."""
+    if lebih > 0:
+        kalimat = _(
+            "Jumlah ini %(lebih)s lebih besar daripada yang harus dibayar. Bila keliru, ubah sebelum "
+            "diperiksa. Pengembalian kelebihan dimintakan ke kantor penerbit."
+        )
+        messages.warning(request, kalimat % {"lebih": rupiah(lebih)})
+
+
+def bukti_bayar_hapus(request, pk, bukti_pk):
+    """Take a payment back after a question."""
+    permohonan = _muat_pencatat(request, pk)
+    bukti = _terbuka(permohonan, bukti_pk)
+    isi = {
+        "tab": TAB,
+        "kembali": reverse(TAB, args=[pk]),
+        "judul": _("Hapus Bukti Bayar"),
+        "pertanyaan": _("Hapus bukti bayar NTPN %(ntpn)s sebesar %(nilai)s?")
+        % {"ntpn": bukti.ntpn, "nilai": rupiah(bukti.nilai)},
+        "akibat": _("Bukti bayar ini tidak lagi menunggu pemeriksaan."),
+        "tombol": _("Hapus bukti bayar"),
+    }
+    return konfirmasi_hapus(
+        request,
+        permohonan,
+        lambda versi: kerja.hapus_bukti_bayar(pk, bukti_pk, versi=versi, oleh=request.user),
+        isi,
+        berhasil=_("Bukti bayar berhasil dihapus."),
+    )
+
+
+def bukti_bayar_berkas(request, pk, bukti_pk):
+    """Download the file of a payment, for whoever sees the permit."""
+    permohonan = kerangka.muat(request, pk)
+    bukti = get_object_or_404(permohonan.bukti_bayar.select_related("berkas"), pk=bukti_pk)
+    return unduh(request, bukti.berkas)
+
+
+def bukti_bayar_periksa(request, pk, bukti_pk):
+    """Accept or refuse a payment, beside its pages."""
+    permohonan = kerangka.muat(request, pk)
+    pastikan_pemeriksa(permohonan, request.user)
+    bukti = _terbuka(permohonan, bukti_pk)
+    if request.method == "POST":
+        form = PeriksaBuktiForm(request.POST, permohonan=permohonan)
+        if tersimpan(form, lambda isian: _periksa(request, bukti, isian)):
+            messages.success(request, "Hasil pemeriksaan disimpan.")
+            return redirect(TAB, permohonan.pk)
+    else:
+        form = PeriksaBuktiForm(permohonan=permohonan)
+    konteks = kerangka.konteks(request, permohonan, TAB, "Periksa Bukti Bayar")
+    konteks |= {
+        "form": form,
+        "batal": reverse(TAB, args=[permohonan.pk]),
+        "bukti": bukti,
+        "sisa": _wajib(permohonan, bukti),
+        "halaman_berkas": [h for h in bukti.berkas.halaman.all() if h.nomor],
+    }
+    return halaman(request, "pungutan/bukti_bayar_periksa.html", konteks)
+
+
+def _wajib(permohonan, bukti):
+    rincian = tagihan(permohonan)
+    return rincian.sisa_bayar_tanpa(bukti.nilai) if rincian else None
+
+
+def _periksa(request, bukti, isian):
+    kerja.periksa_bukti_bayar(
+        bukti.permohonan_id,
+        bukti.pk,
+        terima=isian["hasil"] == PeriksaBuktiForm.TERIMA,
+        catatan=isian["catatan"],
+        versi=isian["versi"],
+        oleh=request.user,
+    )
+
+
+def _muat_pencatat(request, pk):
+    """Return the permit for a page on which the importer records: 404, 403 or 409 before anybody types."""
+    permohonan = kerangka.muat(request, pk)
+    pastikan_pencatat(permohonan, request.user)
+    return permohonan
+
+
+def _terbuka(permohonan, bukti_pk):
+    """Return a payment that was not verified yet; a verified one is 409."""
+    semua = BuktiBayar.objects.with_rincian().prefetch_related("berkas__halaman")
+    bukti = get_object_or_404(semua, pk=bukti_pk, permohonan=permohonan)
+    kerja.pastikan_terbuka(bukti)
+    return bukti

@@ -1,0 +1,40 @@
+"""The tab "Jaminan dan Pembayaran": what is due, what was handed in for it, what comes next."""
+
+from django.shortcuts import render
+
+from permohonan import kerangka
+from permohonan.galat import MomenLewat
+from portal import izin
+from pungutan.giliran import giliran
+from pungutan.hitung import NilaiTidakSah
+from pungutan.kunci_uang import BELUM_TERBIT, dicabut
+from pungutan.tagihan import tagihan
+from referensi.services import ReferensiTidakAda
+
+TAB = "pungutan:jaminan"
+
+
+def jaminan(request, pk):
+    """Payment and guarantee beside each other, with their records; 409 before the SKEP."""
+    permohonan = kerangka.muat(request, pk)
+    if not izin.berizin(permohonan):
+        raise MomenLewat(permohonan, BELUM_TERBIT)
+    isi = kerangka.konteks(request, permohonan, TAB) | _rincian(permohonan, request.user)
+    merekam = izin.pencatat_jaminan(permohonan, request.user) and not dicabut(permohonan)
+    isi |= {
+        "merekam": merekam,
+        "memeriksa": izin.pemeriksa_jaminan(permohonan, request.user),
+        "bukti_bayar": permohonan.bukti_bayar.with_rincian().order_by("-waktu"),
+        "daftar_jaminan": permohonan.jaminan.with_rincian().order_by("-waktu"),
+    }
+    return render(request, "pungutan/jaminan.html", isi)
+
+
+def _rincian(permohonan, user):
+    """Return the claim and whose move it is, or the sentence that says why it cannot be computed."""
+    try:
+        rincian = tagihan(permohonan)
+    except (ReferensiTidakAda, NilaiTidakSah) as galat:
+        return {"tagihan": None, "galat_tagihan": str(galat)}
+    kalimat = giliran(permohonan, user, rincian) if rincian else ""
+    return {"tagihan": rincian, "giliran": kalimat, "galat_tagihan": ""}
