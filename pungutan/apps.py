@@ -13,11 +13,13 @@ class PungutanConfig(AppConfig):
     def ready(self):
         """Register the tabs, the card of what is still due, and where files of payments hang."""
         from lampiran import berkas_kasus
-        from permohonan import panel
+        from permohonan import panel, saat_kirim
+        from pungutan import perkiraan_kiriman
         from pungutan.bukti_bayar import berkas_bukti_bayar
         from pungutan.kartu import kartu_sisa
 
         panel.daftar(
+            panel.Tab(55, _("Perkiraan"), "pungutan:perkiraan", untuk=_bagi_pemohon),
             panel.Tab(
                 60,
                 _("Jaminan dan Pembayaran"),
@@ -29,9 +31,22 @@ class PungutanConfig(AppConfig):
                 80, "Penetapan", "pungutan:penetapan", pintasan="g h", untuk=_bila_ada_barang
             ),
         )
+        saat_kirim.daftar("pungutan.perkiraan", perkiraan_kiriman.simpan)
         panel.daftar_kartu("pungutan", kartu_sisa)
         berkas_kasus.daftar("bukti_bayar", berkas_bukti_bayar)
+        self._jaminan()
         self._notifikasi()
+
+    def _jaminan(self):
+        """Register the files of guarantees and the making of their receipts."""
+        from jejak import gagal, outbox
+        from lampiran import berkas_kasus
+        from pungutan.jaminan import bpj, rekam, selesai
+
+        berkas_kasus.daftar("jaminan", rekam.berkas_jaminan)
+        berkas_kasus.daftar("penyelesaian_jaminan", selesai.berkas_penyelesaian)
+        outbox.daftar(bpj.TOPIK_BPJ, bpj.buat_bpj)
+        gagal.daftar(bpj.GAGAL)
 
     def _notifikasi(self):
         from portal import jenis_notifikasi, sesi
@@ -57,6 +72,13 @@ def _bila_berizin(permohonan, _user):
     from portal import izin
 
     return izin.berizin(permohonan)
+
+
+def _bagi_pemohon(permohonan, user):
+    """Officers read the importer's estimate beside the findings."""
+    from permohonan.petugas import halaman_petugas
+
+    return permohonan.asal_id is None and not halaman_petugas(permohonan, user)
 
 
 def _bila_ada_barang(permohonan, user):

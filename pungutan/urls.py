@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from pungutan.views import barang, bukti_bayar, salin, sematkan, tabel, tagihan
+from pungutan.views import (
+    barang,
+    bukti_bayar,
+    jaminan,
+    jaminan_periksa,
+    salin,
+    sematkan,
+    tabel,
+    tagihan,
+)
 
 app_name = "pungutan"
 urlpatterns = [
@@ -27,5 +36,19 @@ urlpatterns = [
             name=f"bukti_bayar_{nama}",
         )
         for nama in ("ubah", "hapus", "berkas", "periksa")
+    ),
+    path("permohonan/<uuid:pk>/jaminan/rekam/", jaminan.jaminan_rekam, name="jaminan_rekam"),
+    *(
+        path(f"permohonan/<uuid:pk>/jaminan/<uuid:jaminan_pk>/{alamat}/", fungsi, name=nama)
+        for alamat, fungsi, nama in (
+            ("ubah", jaminan.jaminan_ubah, "jaminan_ubah"),
+            ("hapus", jaminan.jaminan_hapus, "jaminan_hapus"),
+            ("ganti", jaminan.jaminan_ganti, "jaminan_ganti"),
+            ("berkas", jaminan.jaminan_berkas, "jaminan_berkas"),
+            ("periksa", jaminan_periksa.jaminan_periksa, "jaminan_periksa"),
+            ("selesaikan", jaminan_periksa.jaminan_selesaikan, "jaminan_selesaikan"),
+            ("dokumen", jaminan.penyelesaian_berkas, "penyelesaian_berkas"),
+            ("bpj", jaminan.bpj, "bpj"),
+        )
     ),
 ]

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from berkas.services import simpan_berkas
 from jejak.services import catat
+from lampiran.berkas_kasus import BerkasKasus
 from permohonan.galat import Ditolak, MomenLewat
 from permohonan.izin_berlaku import masa_berlaku, masih_berlaku
 from permohonan.kunci import naikkan_versi, periksa_versi
@@ -201,4 +203,21 @@ def _catat(akhir: PenyelesaianJaminan, oleh: Pengguna, jabatan: Jabatan) -> None
         pelaku=oleh,
         jabatan=jabatan.sebutan,
         rincian=rincian,
+    )
+
+
+def berkas_penyelesaian(permohonan: Any, _user: Any, berkas_pk: UUID) -> BerkasKasus | None:
+    """Return the document of a guarantee's end for its page images (lampiran.berkas_kasus)."""
+    akhir = (
+        PenyelesaianJaminan.objects.filter(jaminan__permohonan=permohonan, berkas=berkas_pk)
+        .select_related("berkas__pratinjau")
+        .first()
+    )
+    if akhir is None:
+        return None
+    return BerkasKasus(
+        akhir.berkas,
+        akhir.nomor_dokumen,
+        reverse("pungutan:penyelesaian_berkas", args=[permohonan.pk, akhir.jaminan_id]),
+        reverse("pungutan:jaminan", args=[permohonan.pk]),
     )

@@ -7,6 +7,7 @@ from permohonan.galat import MomenLewat
 from portal import izin
 from pungutan.giliran import giliran
 from pungutan.hitung import NilaiTidakSah
+from pungutan.jaminan_tampil import bagian_jaminan
 from pungutan.kunci_uang import BELUM_TERBIT, dicabut
 from pungutan.tagihan import tagihan
 from referensi.services import ReferensiTidakAda
@@ -25,7 +26,7 @@ def jaminan(request, pk):
         "merekam": merekam,
         "memeriksa": izin.pemeriksa_jaminan(permohonan, request.user),
         "bukti_bayar": permohonan.bukti_bayar.with_rincian().order_by("-waktu"),
-        "daftar_jaminan": permohonan.jaminan.with_rincian().order_by("-waktu"),
+        **bagian_jaminan(permohonan, request.user, isi["tagihan"]),
     }
     return render(request, "pungutan/jaminan.html", isi)
 

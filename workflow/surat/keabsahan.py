@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import TextChoices
@@ -12,6 +13,8 @@ from workflow.models import Keputusan
 from workflow.status import Status
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from permohonan.models import Permohonan
 
 
@@ -37,6 +40,34 @@ RUPA = {
     Keadaan.DICABUT: Rupa("buruk", "file-earmark-x"),
     Keadaan.DITOLAK: Rupa("buruk", "x-circle"),
 }
+
+
+@dataclass(frozen=True)
+class Kertas:
+    """What anyone may learn of a paper: kind, number, day, office, and how it stands."""
+
+    jenis: str
+    nomor: str
+    tanggal: date
+    kantor: str
+    keadaan: str
+    rupa: Rupa
+
+
+def kertas(token: str) -> Kertas | None:
+    """Return the letter that carries this token as its holder may see it, or None."""
+    keputusan = cari(token)
+    if keputusan is None:
+        return None
+    kini = keadaan(keputusan)
+    return Kertas(
+        keputusan.get_jenis_display(),
+        keputusan.nomor,
+        keputusan.tanggal,
+        keputusan.permohonan.kantor.nama,
+        str(kini.label),
+        RUPA[kini],
+    )
 
 
 def cari(token: str) -> Keputusan | None:

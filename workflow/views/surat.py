@@ -10,7 +10,7 @@ from permohonan.kerangka import muat
 from portal.batas_laju import melampaui
 from portal.galat import terlalu_sering
 from workflow.models import Surat
-from workflow.surat import keabsahan
+from workflow.surat import keabsahan, keabsahan_bpj
 from workflow.surat.penyajian import sajikan_surat
 
 BATAS_PERIKSA, JENDELA_PERIKSA = 30, 60  # per address and minute: a person with a pile of letters
@@ -32,11 +32,9 @@ def verifikasi(request, token):
     """Say to anyone who holds a letter what it is and whether it still holds; nothing personal."""
     if melampaui(request, "verifikasi", batas=BATAS_PERIKSA, detik=JENDELA_PERIKSA):
         return terlalu_sering(request, detik=JENDELA_PERIKSA)
-    keputusan = keabsahan.cari(token)
-    if keputusan is None:
+    kertas = keabsahan.kertas(token) or keabsahan_bpj.kertas(token)
+    if kertas is None:
         raise Http404
-    keadaan = keabsahan.keadaan(keputusan)
-    konteks = {"keputusan": keputusan, "keadaan": keadaan, "rupa": keabsahan.RUPA[keadaan]}
-    jawaban = render(request, "workflow/verifikasi.html", konteks)
+    jawaban = render(request, "workflow/verifikasi.html", {"kertas": kertas})
     jawaban["X-Robots-Tag"] = "noindex, nofollow"
     return jawaban
