@@ -12,6 +12,7 @@ from django.db.models import DecimalField, F, Sum
 from django.forms.models import model_to_dict
 from django.utils import timezone
 
+from permohonan import saat_kirim
 from permohonan.beda import beda
 from permohonan.models import Kiriman
 from permohonan.ringkas_beda import ringkas
@@ -178,7 +179,7 @@ def simpan_kiriman(permohonan: Permohonan, *, oleh: Pengguna, catatan: str) -> K
     isi = json.loads(kanonik)
     waktu = timezone.now()
     hari = timezone.localdate(waktu, permohonan.kantor.zona_waktu)
-    return Kiriman.objects.create(
+    kiriman = Kiriman.objects.create(
         permohonan=permohonan,
         putaran=permohonan.putaran,
         isi=isi,
@@ -189,3 +190,5 @@ def simpan_kiriman(permohonan: Permohonan, *, oleh: Pengguna, catatan: str) -> K
         nilai_rupiah=nilai_rupiah(permohonan, hari),
         ringkas_beda=_ringkas_beda(permohonan, isi),
     )
+    saat_kirim.jalankan(kiriman)
+    return kiriman

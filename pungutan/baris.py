@@ -95,7 +95,12 @@ def _baris(permohonan: Permohonan, barang: Barang, buku: Buku, hari: Any) -> Bar
         if barang.pos_tarif:
             pos = buku.pos_pada(barang.pos_tarif, hari)
             umum = buku.umum_pada(permohonan.importir, hari)
-            baris.tarif = usulan_dari(pos, umum, permohonan.importir)
+            baris.tarif = usulan_dari(
+                pos,
+                umum,
+                permohonan.importir,
+                buku.tambahan_pada(pos.kode, barang.negara_asal_id, hari),
+            )
     except (ReferensiTidakAda, NilaiTidakSah) as galat:
         baris.galat_tarif = str(galat)
     return baris

@@ -10,14 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from django.db.models import Q
 
 from portal.models import Importir
-from referensi.models import Kurs, PosTarif, TarifPajak
-from referensi.services import (
-    kurs_pada,
-    tanpa_kurs,
-    tanpa_pos,
-    tanpa_tarif,
-    tarif_pada,
-)
+from pungutan.hitung import JenisTambahan
+from referensi.models import BeaTambahan, Kurs, PosTarif, TarifPajak
+from referensi.services import kurs_pada, tanpa_kurs, tanpa_pos, tanpa_tarif
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,11 +22,27 @@ RUPIAH = "IDR"
 SATU_RUPIAH = (Decimal(1), 1)
 
 
-class TarifUmum(NamedTuple):
-    """The general rates of a day for one importer."""
+UMUM, MEWAH = "umum", "mewah"
 
+
+class TarifUmum(NamedTuple):
+    """The general rates of a day for one importer; ``ppn_mewah`` None where the day has no such rate."""
+
+    hari: date
     ppn: TarifPajak
     pph: TarifPajak
+    ppn_mewah: TarifPajak | None
+
+    def ppn_untuk(self, ppnbm_persen: Decimal, menurut: str = "") -> TarifPajak:
+        """Return the rate of PPN for goods of this PPnBM; raises TarifTidakAda.
+
+        Luxury goods are those under PPnBM (PMK 131/2024). ``menurut`` is an officer's own choice,
+        "umum" or "mewah" (PenetapanBarang.Ppn).
+        """
+        if menurut == MEWAH and self.ppn_mewah is None:
+            raise tanpa_tarif(TarifPajak.Jenis.PPN_MEWAH, self.hari)
+        mewah = ppnbm_persen > 0 if menurut == "" else menurut == MEWAH
+        return self.ppn_mewah if mewah and self.ppn_mewah is not None else self.ppn
 
 
 def kurs_hari(valuta: Any, tanggal: date) -> tuple[Decimal, int]:
@@ -45,35 +56,48 @@ def kurs_hari(valuta: Any, tanggal: date) -> tuple[Decimal, int]:
     return kurs.nilai, kurs.satuan
 
 
-def tarif_umum(importir: Importir, tanggal: date) -> TarifUmum:
-    """Return the rates that hold for every heading on a day; raises TarifTidakAda."""
-    return TarifUmum(
-        tarif_pada(TarifPajak.Jenis.PPN, tanggal), tarif_pada(jenis_pph(importir), tanggal)
-    )
-
-
 def jenis_pph(importir: Importir) -> str:
     """Return which general PPh 22 rate holds for an importer: without an API the higher one.
 
-    A heading may have a rate of its own for importers with one (domain.md §2.3).
+    A heading may have rates of its own, one for either (domain.md §2.3).
     """
     tanpa_api = importir.api == Importir.Api.TANPA
     return TarifPajak.Jenis.PPH22_NON_API if tanpa_api else TarifPajak.Jenis.PPH22_API
 
 
-def usulan_dari(pos: PosTarif, umum: TarifUmum, importir: Importir) -> dict[str, Any]:
-    """Return the proposed rates of one heading, from rows that were looked up before."""
-    pph = umum.pph.persen
-    if pos.pph_api_persen is not None and importir.api != Importir.Api.TANPA:
-        pph = pos.pph_api_persen
+def pph_khusus(pos: PosTarif, importir: Importir) -> Decimal | None:
+    """Return the rate of PPh 22 that a heading has of its own for this importer, or None."""
+    tanpa_api = importir.api == Importir.Api.TANPA
+    khusus: Decimal | None = pos.pph_non_api_persen if tanpa_api else pos.pph_api_persen
+    return khusus
+
+
+def usulan_dari(
+    pos: PosTarif, umum: TarifUmum, importir: Importir, tambahan: Iterable[BeaTambahan] = ()
+) -> dict[str, Any]:
+    """Return the proposed rates of one heading, from rows that were looked up before.
+
+    Raises TarifTidakAda.
+    """
+    khusus = pph_khusus(pos, importir)
+    bea = {t.jenis: t for t in tambahan}
     return {
         "uraian_hs": pos.uraian,
         "bm_persen": pos.bm_persen,
-        "ppn_persen": umum.ppn.persen,
-        "dpp_pembilang": umum.ppn.dpp_pembilang,
-        "dpp_penyebut": umum.ppn.dpp_penyebut,
+        **kolom_ppn(umum.ppn_untuk(pos.ppnbm_persen)),
         "ppnbm_persen": pos.ppnbm_persen,
-        "pph_persen": pph,
+        "pph_persen": umum.pph.persen if khusus is None else khusus,
+        **{f"{j}_persen": bea[j].persen if j in bea else None for j in JenisTambahan},
+        **{f"{j}_spesifik": bea[j].spesifik if j in bea else None for j in JenisTambahan},
+    }
+
+
+def kolom_ppn(ppn: TarifPajak) -> dict[str, Any]:
+    """Return a rate of PPN as a finding keeps it."""
+    return {
+        "ppn_persen": ppn.persen,
+        "dpp_pembilang": ppn.dpp_pembilang,
+        "dpp_penyebut": ppn.dpp_penyebut,
     }
 
 
@@ -84,6 +108,7 @@ class Buku:
     pos: Mapping[str, list[PosTarif]]
     pajak: Mapping[str, list[TarifPajak]]
     kurs: Mapping[str, list[Kurs]]
+    tambahan: Mapping[str, list[BeaTambahan]]
 
     def pos_pada(self, kode: str, hari: date) -> PosTarif:
         """Return the heading in force; raises TarifTidakAda."""
@@ -91,6 +116,19 @@ class Buku:
         if pos is None:
             raise tanpa_pos(kode, hari)
         return pos
+
+    def tambahan_pada(self, kode: str, negara: Any, hari: date) -> list[BeaTambahan]:
+        """Return the additional duties on goods of a heading from a country (its pk), one of a kind.
+
+        A row of the country goes before one for every origin.
+        """
+        menurut: dict[str, BeaTambahan] = {}
+        for baris in self.tambahan.get(kode, ()):
+            if baris.negara_id in (None, negara) and _masih(baris, hari):
+                if baris.negara_id is None and baris.jenis in menurut:
+                    continue
+                menurut[baris.jenis] = baris
+        return list(menurut.values())
 
     def pajak_pada(self, jenis: str, hari: date) -> TarifPajak:
         """Return the general rate in force; raises TarifTidakAda."""
@@ -102,8 +140,10 @@ class Buku:
     def umum_pada(self, importir: Importir, hari: date) -> TarifUmum:
         """Return the rates that hold for every heading; raises TarifTidakAda."""
         return TarifUmum(
+            hari,
             self.pajak_pada(TarifPajak.Jenis.PPN, hari),
             self.pajak_pada(jenis_pph(importir), hari),
+            _berlaku(self.pajak.get(TarifPajak.Jenis.PPN_MEWAH, ()), hari),
         )
 
     def kurs_pada(self, kode: str, hari: date) -> tuple[Decimal, int]:
@@ -119,17 +159,19 @@ class Buku:
 def buka(pos: Iterable[str], valuta: Iterable[str], dari: date, sampai: date | None = None) -> Buku:
     """Read what these headings and currencies cost from ``dari`` to ``sampai`` (default: that day).
 
-    Three statements, however many there are.
+    Four statements, however many there are.
     """
     sampai = sampai or dari
     masa = Q(berlaku_dari__lte=sampai) & (Q(berlaku_sampai=None) | Q(berlaku_sampai__gte=dari))
+    kode = set(pos)
     return Buku(
-        _menurut("kode", PosTarif.objects.filter(masa, kode__in=set(pos))),
+        _menurut("kode", PosTarif.objects.filter(masa, kode__in=kode)),
         _menurut("jenis", TarifPajak.objects.filter(masa)),
         _menurut(
             "kode_valuta",
             Kurs.objects.filter(masa, valuta__kode__in=set(valuta)).select_related("valuta"),
         ),
+        _menurut("kode", BeaTambahan.objects.filter(masa, kode__in=kode)),
     )
 
 
@@ -142,9 +184,10 @@ def _menurut(nama: str, baris: Iterable[Any]) -> dict[str, list[Any]]:
 
 def _berlaku(baris: Iterable[Any], hari: date) -> Any:
     """Return the row in force on a day, or None; rows of one thing never overlap (constraints)."""
-    for satu in baris:
-        if satu.berlaku_dari <= hari and (
-            satu.berlaku_sampai is None or hari <= satu.berlaku_sampai
-        ):
-            return satu
-    return None
+    return next((satu for satu in baris if _masih(satu, hari)), None)
+
+
+def _masih(satu: Any, hari: date) -> bool:
+    return satu.berlaku_dari <= hari and (
+        satu.berlaku_sampai is None or hari <= satu.berlaku_sampai
+    )

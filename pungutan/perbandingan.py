@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from portal.tampilan import desimal, rupiah
 from pungutan import hitung
-from pungutan.penetapan import susun_ulang
 from pungutan.services import pungutan_barang
+from pungutan.susun import susun_ulang
 from referensi.services import ReferensiTidakAda
 
 if TYPE_CHECKING:

@@ -1,8 +1,9 @@
 """What a permit would cost by the importer's own data: an estimate, never a determination.
 
-Price times quantity is taken as the customs value (CIF), at today's rate of exchange; duty and
-taxes follow the tariff heading that the importer estimated for each goods item; the facility is
-that of the category. All arithmetic is ``pungutan.hitung``'s.
+Price times quantity is taken as the customs value (CIF), at the day's rate of exchange; duty and
+taxes follow the tariff heading that the importer estimated for each goods item, additional duties
+also its origin; the facility is that of the category. Excise is not estimated: nobody can tell it
+from a heading. All arithmetic is ``pungutan.hitung``'s.
 """
 
 from __future__ import annotations
@@ -15,18 +16,25 @@ from django.db.models import Count, DecimalField, F, Max, Sum
 from django.utils import timezone
 
 from pungutan import hitung
-from pungutan.buku import kurs_hari, tarif_umum, usulan_dari
-from referensi.models import PosTarif, TarifPajak
-from referensi.services import ReferensiTidakAda, pos_tarif_pada, tarif_pada
+from pungutan.buku import Buku, buka, usulan_dari
+from pungutan.hitung import JenisTambahan
+from referensi.models import TarifPajak
+from referensi.services import ReferensiTidakAda
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from permohonan.models import Permohonan
 
 NILAI = DecimalField(max_digits=40, decimal_places=8)
-SATU = Decimal(1)
+PERSEN = (
+    "bm_persen",
+    "ppn_persen",
+    "dpp_pembilang",
+    "dpp_penyebut",
+    "ppnbm_persen",
+    "pph_persen",
+)
 CONTOH = 3  # goods without a heading that are named
 
 
@@ -36,7 +44,8 @@ class Perkiraan:
 
     ``rincian`` is None while no goods item has a heading, or where ``galat`` says in a sentence
     why nothing could be computed. ``tanpa_pos`` goods of ``banyak`` are not part of it;
-    ``contoh_tanpa_pos`` names the first of them. ``kurs``: (currency, rupiah, units).
+    ``contoh_tanpa_pos`` names the first of them. ``kurs``: (currency, rupiah, units); ``tarif``: the
+    rates of each heading and origin (ISO code), as ``pungutan.buku.usulan_dari`` names them.
     """
 
     tanggal: date
@@ -47,6 +56,7 @@ class Perkiraan:
     tanpa_pos: int = 0
     contoh_tanpa_pos: list[Any] = field(default_factory=list)
     kurs: list[tuple[str, Decimal, int]] = field(default_factory=list)
+    tarif: list[dict[str, Any]] = field(default_factory=list)
     total: hitung.PungutanBarang | None = None
     rincian: hitung.RincianFasilitas | None = None
     galat: str = ""
@@ -57,15 +67,16 @@ class Perkiraan:
         return self.fasilitas == hitung.Fasilitas.KERINGANAN
 
 
-def perkiraan(permohonan: Permohonan) -> Perkiraan | None:
+def perkiraan(permohonan: Permohonan, tanggal: date | None = None) -> Perkiraan | None:
     """Return the estimate of an application; None for a change, which brings no goods of its own.
 
-    Its number of queries does not grow with the goods: they are added up by heading and currency,
-    which is exact, because every rate of a heading is a percentage of the value.
+    At the rates of ``tanggal`` (default: today by the calendar of the office). Its number of
+    queries does not grow with the goods: they are added up by heading, origin and currency, which
+    is exact, because every levy of such a group is a part of its value or of its quantity.
     """
     if permohonan.jenis != "baru":
         return None
-    hari = timezone.localdate(timezone=permohonan.kantor.zona_waktu)
+    hari = tanggal or timezone.localdate(timezone=permohonan.kantor.zona_waktu)
     banyak = permohonan.barang.count()
     kosong = permohonan.barang.filter(pos_tarif="")
     tanpa_pos = kosong.count()
@@ -89,30 +100,19 @@ def perkiraan(permohonan: Permohonan) -> Perkiraan | None:
 
 def _hitung(permohonan: Permohonan, hari: date) -> dict[str, Any]:
     """Return rates, total and what of it is paid and guaranteed; raises as the lookups do."""
-    kelompok = list(
-        permohonan.barang.exclude(pos_tarif="")
-        .order_by("pos_tarif", "valuta__kode")
-        .values_list("pos_tarif", "valuta__kode")
-        .annotate(
-            nilai_semua=Sum(F("harga_satuan") * F("jumlah"), output_field=NILAI),
-            termahal=Max(F("harga_satuan") * F("jumlah"), output_field=NILAI),
-            banyak=Count("pk"),
-        )
-    )
-    pos = _pos_tarif({k[0] for k in kelompok}, hari)
-    kurs = {kode: kurs_hari(kode, hari) for kode in sorted({k[1] for k in kelompok})}
-    umum = tarif_umum(permohonan.importir, hari)
-    per_kelompok = []
-    for kode, valuta, nilai, termahal, banyak in kelompok:
-        usulan = usulan_dari(pos[kode], umum, permohonan.importir)
-        usulan.pop("uraian_hs")
-        tarif = hitung.Tarif(bm_spesifik=None, **usulan)
-        # The limit on a value is one for a goods item: it is asked of the dearest, not of the sum.
-        hitung.nilai_pabean(termahal, *kurs[valuta])
-        pabean = hitung.nilai_pabean(nilai, *kurs[valuta], barang=banyak)
-        per_kelompok.append(hitung.hitung_barang(pabean, SATU, tarif, barang=banyak))
-    total = hitung.jumlahkan(per_kelompok)
-    persen = tarif_pada(TarifPajak.Jenis.BM_BULANAN, hari).persen
+    kelompok = list(_kelompok(permohonan))
+    buku = buka({k["pos_tarif"] for k in kelompok}, {k["valuta__kode"] for k in kelompok}, hari)
+    umum = buku.umum_pada(permohonan.importir, hari)
+    semua, tarif = [], {}
+    for k in kelompok:
+        kode, negara = k["pos_tarif"], k["negara_asal"]
+        if (kode, negara) not in tarif:
+            tambahan = buku.tambahan_pada(kode, negara, hari)
+            usulan = usulan_dari(buku.pos_pada(kode, hari), umum, permohonan.importir, tambahan)
+            tarif[kode, negara] = usulan | {"hs": kode, "asal": k["negara_asal__kode"]}
+        semua.append(_pungutan(k, tarif[kode, negara], buku, hari))
+    total = hitung.jumlahkan(semua)
+    persen = buku.pajak_pada(TarifPajak.Jenis.BM_BULANAN, hari).persen
     rincian = hitung.hitung_fasilitas(
         total,
         permohonan.kategori.fasilitas,
@@ -120,18 +120,44 @@ def _hitung(permohonan: Permohonan, hari: date) -> dict[str, Any]:
         skjln=permohonan.punya_skjln,
         persen_bulanan=persen,
     )
+    valuta = sorted({k["valuta__kode"] for k in kelompok})
     return {
         "total": total,
         "rincian": rincian,
         "persen_bulanan": persen,
-        "kurs": [(kode, nilai, satuan) for kode, (nilai, satuan) in kurs.items()],
+        "kurs": [(kode, *buku.kurs_pada(kode, hari)) for kode in valuta],
+        "tarif": list(tarif.values()),
     }
 
 
-def _pos_tarif(kode: Iterable[str], hari: date) -> dict[str, PosTarif]:
-    """Return the headings in force; raises TarifTidakAda with the sentence for the first that is not."""
-    ada = {p.kode: p for p in PosTarif.objects.berlaku(hari).filter(kode__in=set(kode))}
-    for satu in sorted(kode):
-        if satu not in ada:
-            ada[satu] = pos_tarif_pada(satu, hari)
-    return ada
+def _kelompok(permohonan: Permohonan) -> Any:
+    """Return the goods with a heading by heading, origin and currency: value, dearest, quantity."""
+    return (
+        permohonan.barang.exclude(pos_tarif="")
+        .order_by("pos_tarif", "negara_asal__kode", "valuta__kode")
+        .values("pos_tarif", "negara_asal", "negara_asal__kode", "valuta__kode")
+        .annotate(
+            nilai_semua=Sum(F("harga_satuan") * F("jumlah"), output_field=NILAI),
+            termahal=Max(F("harga_satuan") * F("jumlah"), output_field=NILAI),
+            satuan_semua=Sum("jumlah"),
+            banyak=Count("pk"),
+        )
+    )
+
+
+def _pungutan(
+    kelompok: dict[str, Any], usulan: dict[str, Any], buku: Buku, hari: date
+) -> hitung.PungutanBarang:
+    """Return the levies of one group; raises KursTidakAda, NilaiTidakSah."""
+    kurs = buku.kurs_pada(kelompok["valuta__kode"], hari)
+    bea = ((j.value, usulan[f"{j}_persen"], usulan[f"{j}_spesifik"]) for j in JenisTambahan)
+    tarif = hitung.Tarif(
+        bm_spesifik=None,
+        **{nama: usulan[nama] for nama in PERSEN},
+        tambahan=tuple(hitung.BeaTambahan(j, p, s) for j, p, s in bea if p or s),
+    )
+    # The limit on a value is one for a goods item: it is asked of the dearest, not of the sum.
+    hitung.nilai_pabean(kelompok["termahal"], *kurs)
+    banyak = kelompok["banyak"]
+    pabean = hitung.nilai_pabean(kelompok["nilai_semua"], *kurs, barang=banyak)
+    return hitung.hitung_barang(pabean, kelompok["satuan_semua"], tarif, barang=banyak)

@@ -12,6 +12,7 @@ from referensi.models import TarifPajak
 from referensi.services import tarif_pada
 
 if TYPE_CHECKING:
+    from datetime import date
     from decimal import Decimal
 
     from permohonan.models import Barang, Permohonan
@@ -45,15 +46,42 @@ def pungutan_barang(penetapan: PenetapanBarang, jumlah: Decimal) -> hitung.Pungu
         dpp_penyebut=penetapan.dpp_penyebut,
         ppnbm_persen=penetapan.ppnbm_persen,
         pph_persen=penetapan.pph_persen,
+        tambahan=penetapan.bea_tambahan,
+        cukai=penetapan.cukai,
     )
     nilai = hitung.nilai_pabean(penetapan.cif, penetapan.kurs, penetapan.satuan_kurs)
     return hitung.hitung_barang(nilai, jumlah, tarif)
 
 
-def rincian(permohonan: Permohonan) -> Rincian:
+def hari_tarif(permohonan: Permohonan, tanggal: date | None = None) -> date:
+    """Return the day whose monthly rate counts: that of the SKEP once issued, else ``tanggal``.
+
+    Without a day it is today by the calendar of the office.
+    """
+    if permohonan.tanggal_skep is not None:
+        hari: date = permohonan.tanggal_skep
+        return hari
+    return tanggal or timezone.localdate(timezone=permohonan.kantor.zona_waktu)
+
+
+def fasilitas_dari(
+    permohonan: Permohonan, total: hitung.PungutanBarang, persen: Decimal
+) -> hitung.RincianFasilitas:
+    """Return payment and guarantee of levies under the facility that the Analis set."""
+    return hitung.hitung_fasilitas(
+        total,
+        permohonan.fasilitas,
+        permohonan.jangka_waktu,
+        skjln=permohonan.punya_skjln,
+        persen_bulanan=persen,
+    )
+
+
+def rincian(permohonan: Permohonan, tanggal: date | None = None) -> Rincian:
     """Return the money of an application as its findings stand now; three queries at any size.
 
-    Raises TarifTidakAda without the monthly rate, NilaiTidakSah for a finding nobody can compute.
+    The monthly rate is that of the SKEP's day once it is issued, before that of ``tanggal`` (the
+    day of the decision; default today). Raises TarifTidakAda without the monthly rate, NilaiTidakSah for a finding nobody can compute.
     """
     semua = list(permohonan.barang.select_related("penetapan", "valuta", "satuan"))
     belum = [b for b in semua if not hasattr(b, "penetapan")]
@@ -66,14 +94,7 @@ def rincian(permohonan: Permohonan) -> Rincian:
     lengkap = bool(semua) and not belum
     fasilitas = persen = None
     if lengkap and permohonan.fasilitas:
-        hari = timezone.localdate(timezone=permohonan.kantor.zona_waktu)
-        persen = tarif_pada(TarifPajak.Jenis.BM_BULANAN, hari).persen
-        fasilitas = hitung.hitung_fasilitas(
-            total,
-            permohonan.fasilitas,
-            permohonan.jangka_waktu,
-            skjln=permohonan.punya_skjln,
-            persen_bulanan=persen,
-        )
+        persen = tarif_pada(TarifPajak.Jenis.BM_BULANAN, hari_tarif(permohonan, tanggal)).persen
+        fasilitas = fasilitas_dari(permohonan, total, persen)
     usang = [b for b, penetapan, _ in per_barang if penetapan.usang]
     return Rincian(per_barang, total, fasilitas, lengkap, belum, usang, persen)

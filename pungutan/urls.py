@@ -7,6 +7,8 @@ from pungutan.views import (
     bukti_bayar,
     jaminan,
     jaminan_periksa,
+    kalkulator,
+    perkiraan,
     salin,
     sematkan,
     tabel,
@@ -15,6 +17,8 @@ from pungutan.views import (
 
 app_name = "pungutan"
 urlpatterns = [
+    path("kalkulator/", kalkulator.kalkulator, name="kalkulator"),
+    path("permohonan/<uuid:pk>/perkiraan/", perkiraan.perkiraan_pungutan, name="perkiraan"),
     path("perkara/<uuid:pk>/penetapan/", tabel.penetapan, name="penetapan"),
     path("perkara/<uuid:pk>/penetapan/sematkan/", sematkan.sematkan, name="sematkan"),
     path(

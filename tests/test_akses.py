@@ -29,6 +29,7 @@ from tests.factories.portal import (
     NotifikasiFactory,
     PenggunaFactory,
 )
+from tests.factories.uang import BuktiBayarFactory
 from tests.workflow.perkara import kantor, perkara
 from workflow.models import Keputusan, Surat
 from workflow.status import Status
@@ -191,9 +192,16 @@ TABEL = (
     # No letter was drawn yet (tests/workflow/test_pratinjau.py reads one).
     Baris("workflow:pratinjau_halaman", KASI, "kepala_seksi", ("nomor",), kode=404),
     Baris("pungutan:penetapan", KASI, "kepala_seksi"),
+    Baris("pungutan:perkiraan", DRAF, "importir"),
     Baris("pungutan:penetapan_barang", KASI, "kepala_seksi", ("barang",)),
     Baris("pungutan:sematkan", KASI, "kepala_seksi", metode="post", kode=302),
     Baris("pungutan:salin", KASI, "kepala_seksi", ("barang",)),
+    Baris("pungutan:jaminan", TERBIT, "importir"),
+    Baris("pungutan:bukti_bayar_rekam", TERBIT, "importir"),
+    Baris("pungutan:bukti_bayar_ubah", TERBIT, "importir", ("bukti",)),
+    Baris("pungutan:bukti_bayar_hapus", TERBIT, "importir", ("bukti",)),
+    Baris("pungutan:bukti_bayar_berkas", TERBIT, "importir", ("bukti",)),
+    Baris("pungutan:bukti_bayar_periksa", TERBIT, "petugas_jaminan", ("bukti",)),
 )
 
 
@@ -235,6 +243,8 @@ def isi_kasus(permohonan):
         bagian["butir"] = butir.pk
     if permohonan.nomor_skep:
         bagian["surat"] = surat_untuk(permohonan).pk
+        # So little that more is still due.
+        bagian["bukti"] = BuktiBayarFactory(permohonan=permohonan, nilai=1).pk
     return bagian
 
 
@@ -286,7 +296,9 @@ def klien(pengguna):
 
 def alamat(baris):
     """Return (case, address) for a row."""
-    permohonan = perkara(baris.status)
+    # Under relief something is to be paid.
+    uang = {"fasilitas": "keringanan"} if baris.status == TERBIT else {}
+    permohonan = perkara(baris.status, **uang)
     bagian = isi_kasus(permohonan)
     args = [permohonan.pk, *(bagian[b] for b in baris.bagian)]
     return permohonan, reverse(baris.nama, args=args)
@@ -356,7 +368,9 @@ def test_what_does_not_exist_and_parts_of_other_cases_are_not_found(baris):
 # Officers' pages that everybody reads who sees the case: also for its guarantee or its supervision.
 BACAAN_SEMUA = {"workflow:perkara", "workflow:alihkan", "workflow:shpib_berkas"}
 TEMUAN = [
-    b for b in TABEL if b.pelaku not in {"importir", "penitip"} and b.nama not in BACAAN_SEMUA
+    b
+    for b in TABEL
+    if b.pelaku not in {"importir", "penitip", "petugas_jaminan"} and b.nama not in BACAAN_SEMUA
 ]
 
 

@@ -31,6 +31,7 @@ LEAVES = {
     "permohonan.kelengkapan",
     "permohonan.nilai_barang",
     "permohonan.panel",
+    "permohonan.saat_kirim",
     "portal.galat_layanan",
     "portal.izin",
     "portal.jenis_notifikasi",

@@ -3,7 +3,7 @@
 from django import forms
 
 from permohonan.forms.petugas import PetugasForm
-from pungutan.penetapan import IsianBarang, tarif_sendiri
+from pungutan.isian import IsianBarang, tarif_sendiri
 from pungutan.serupa import nilai_salinan
 
 SENDIRI, SATUAN = "sendiri", "satuan"

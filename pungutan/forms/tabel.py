@@ -6,8 +6,8 @@ from django import forms
 
 from permohonan.forms.petugas import PetugasForm
 from pungutan.forms.kolom import KodeHsField, nilai_field, rapi
+from pungutan.isian import IsianBarang
 from pungutan.models import PenetapanBarang
-from pungutan.penetapan import IsianBarang
 
 KOLOM = ("hs", "cif", "metode")
 

@@ -6,7 +6,8 @@ from django.shortcuts import get_object_or_404, redirect
 from permohonan.petugas import muat_peneliti, tampilkan
 from permohonan.views.formulir import tersimpan
 from pungutan.forms.salin import SalinForm
-from pungutan.penetapan import TAHAP_PENETAPAN, PenetapanDitolak, tetapkan_banyak
+from pungutan.isian import PenetapanDitolak
+from pungutan.penetapan import TAHAP_PENETAPAN, tetapkan_banyak
 from pungutan.serupa import cari_serupa
 from pungutan.views.bersama import TAB
 from referensi.services import TarifTidakAda

@@ -13,9 +13,10 @@ from permohonan.views.formulir import tersimpan
 from pungutan import hitung, pernah
 from pungutan.baris import susun
 from pungutan.forms.tabel import TabelPenetapanForm
+from pungutan.isian import PenetapanDitolak
 from pungutan.langkah import langkah
 from pungutan.lanjut import ada_langkah, barang_kurang, langkah_berikut
-from pungutan.penetapan import TAHAP_PENETAPAN, PenetapanDitolak, tetapkan_banyak
+from pungutan.penetapan import TAHAP_PENETAPAN, tetapkan_banyak
 from pungutan.perbandingan import pergeseran
 from pungutan.views.bersama import TAB, uang
 from referensi.services import TarifTidakAda

@@ -76,6 +76,7 @@ DRAFT = (
     H("salin", "permohonan:salin"),
     H("salin-salah", "permohonan:salin", tekan="Salin menjadi draft baru"),
     H("batalkan", "workflow:aksi", "batalkan"),
+    H("perkiraan", "pungutan:perkiraan"),
     H("kirim", "workflow:kirim"),
     H("kirim-salah", "workflow:kirim", tekan="Kirim"),
 )
@@ -92,6 +93,7 @@ KEKURANGAN = (
     H("kekurangan-jelaskan", "workflow:kekurangan_jelaskan"),
     H("kekurangan-jelaskan-salah", "workflow:kekurangan_jelaskan", tekan="Simpan"),
     H("status-proses-menunggu", "workflow:riwayat"),
+    H("perkiraan-terkirim", "pungutan:perkiraan"),
     H("kirim-kembali", "workflow:kirim"),
     H("notifikasi", "portal:notifikasi"),
 )

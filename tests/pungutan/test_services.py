@@ -9,7 +9,7 @@ from jejak.models import JejakAudit
 from permohonan.galat import Ditolak, MomenLewat, VersiUsang
 from portal.izin import Peran
 from portal.models import Importir
-from pungutan.buku import tarif_umum, usulan_dari
+from pungutan.buku import buka, usulan_dari
 from pungutan.hitung import NilaiTidakSah
 from pungutan.models import PenetapanBarang
 from pungutan.penetapan import tetapkan_barang
@@ -192,7 +192,9 @@ def test_income_tax_depends_on_the_importers_licence(api, khusus, pph):
         TarifPajakFactory(jenis=jenis)
     importir = Importir(api=api)
 
-    usulan = usulan_dari(pos, tarif_umum(importir, dt.date(2026, 1, 5)), importir)
+    hari = dt.date(2026, 1, 5)
+
+    usulan = usulan_dari(pos, buka([], [], hari).umum_pada(importir, hari), importir)
 
     assert usulan["pph_persen"] == pph
 

@@ -1,0 +1,27 @@
+"""The importer's page of the estimate: now, as it was sent, and beside what was determined."""
+
+from permohonan import kerangka
+from permohonan.views.formulir import halaman
+from portal import izin
+from pungutan.banding import banding
+from pungutan.perkiraan import perkiraan
+from pungutan.views.bersama import uang
+from workflow.status import AKHIR
+
+
+def perkiraan_pungutan(request, pk):
+    """Show the estimate; what officers determined stands beside it once the SKEP is issued."""
+    permohonan = kerangka.muat(request, pk)
+    berizin = izin.berizin(permohonan)
+    jumlah = uang(permohonan)[0] if berizin else None
+    berjalan = not berizin and permohonan.status not in AKHIR
+    dibanding = banding(permohonan, jumlah, hari_ini=berjalan) if permohonan.putaran else None
+    kini = dibanding.kini if dibanding else (perkiraan(permohonan) if berjalan else None)
+    konteks = kerangka.konteks(request, permohonan, "pungutan:perkiraan")
+    konteks |= {
+        "banding": dibanding,
+        "perkiraan": kini,
+        "ubah": konteks["boleh_ubah"],
+        "berizin": berizin,
+    }
+    return halaman(request, "pungutan/perkiraan.html", konteks)
