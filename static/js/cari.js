@@ -39,7 +39,7 @@
       this.diminta = null;
       this.berikut = null;
       this.cocok = new Set();
-      this.pilihNanti = false;
+      this.pilihNanti = null; // the words from whose answer to choose as soon as it is here
       this.galat = false;
     }
 
@@ -73,9 +73,10 @@
       this.umum.setAttribute("role", "status");
       kendali.wrapper.after(this.umum);
       // Tom Select tells of the focus a moment later: quick typing may have come before.
-      kendali.on("focus", () => this.minta(kendali.control_input.value.trim()));
+      // A choice that was promised is not given up for it.
+      kendali.on("focus", () => this.pilihNanti ?? this.minta(kendali.control_input.value.trim()));
       kendali.on("type", (kata) => {
-        this.pilihNanti = false;
+        this.pilihNanti = null;
         this.minta(kata.trim());
       });
       kendali.on("item_add", () => kendali.setTextboxValue(""));
@@ -91,7 +92,7 @@
       if (this.galat || kejadian.shiftKey) return;
       kejadian.stopPropagation();
       if (kejadian.key === "Enter") kejadian.preventDefault();
-      this.pilihNanti = true;
+      this.pilihNanti = kata.trim();
     }
 
     minta(kata) {
@@ -113,6 +114,7 @@
         if (galat.name === "AbortError") return;
         this.galat = true;
         this.diminta = null;
+        this.pilihNanti = null;
         this.kendali.refreshOptions(this.kendali.isFocused);
         this.umum.textContent = teks.cariPutus;
       }
@@ -127,8 +129,8 @@
       kendali.clearActiveOption();
       kendali.clearOptions((_opsi, nilai) => kendali.items.includes(nilai));
       this.tambah(isi);
-      if (this.pilihNanti) {
-        this.pilihNanti = false;
+      if (this.pilihNanti === kata) {
+        this.pilihNanti = null;
         if (isi.hasil.length) kendali.addItem(isi.hasil[0].value);
         kendali.close();
         return;
@@ -175,6 +177,23 @@
     }
   }
 
+  // --- A list that was closed stays closed until somebody opens it ------------------------------------
+  // Tom Select opens it by itself a moment after the focus and with every answer: on a slow network or
+  // a busy machine that is after the choice, and the list would lie over the fields below.
+  function jagaTutup(kendali) {
+    const bukaAsli = kendali.open;
+    let tertutup = false;
+    const dibuka = () => (tertutup = false);
+    kendali.on("dropdown_close", () => (tertutup = true));
+    kendali.hook("instead", "open", () => tertutup || bukaAsli.call(kendali));
+    // What a person does to open it. Capturing, to be there before Tom Select acts on it.
+    const { wrapper } = kendali;
+    for (const perbuatan of ["mousedown", "input"]) wrapper.addEventListener(perbuatan, dibuka, true);
+    wrapper.addEventListener("keydown", (k) => k.key === "ArrowDown" && dibuka(), true);
+    // Arriving in the field, not the window coming back to the front.
+    wrapper.addEventListener("focus", () => kendali.isFocused || dibuka(), true);
+  }
+
   function siapkan(kolom, jauh) {
     if (!jauh) return {};
     if (kolom.tagName === "SELECT") {
@@ -216,6 +235,7 @@
       render: { no_results: () => kotak(teks.cariKosong) },
     };
     const kendali = new window.TomSelect(kolom, { ...umum, ...siapkan(kolom, jauh) });
+    jagaTutup(kendali);
     jauh?.pasang(kendali);
     bernama(kolom, kendali);
   }

@@ -63,6 +63,12 @@ def cari(page, kolom, kata, pilihan):
     page.keyboard.type(kata)
     expect(page.locator(".ts-dropdown:visible .active")).to_contain_text(pilihan)
     page.keyboard.press("Enter")
+    expect(terpilih(page, kolom)).to_contain_text(pilihan)
+
+
+def terpilih(page, kolom):
+    """Return what a lookup has taken: Enter may be quicker than the answer, so a walk waits for it."""
+    return page.locator(f"#id_{kolom}").locator("..").locator(".item")
 
 
 def lampirkan(page, nama="dokumen.pdf", isi=None, mime="application/pdf", kolom="berkas"):

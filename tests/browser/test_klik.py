@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from permohonan.models import Permohonan
 from tests.browser import importir, klik
-from tests.browser.alat import pesan, tab
+from tests.browser.alat import pesan, tab, terpilih
 from workflow.contoh.perjalanan import BARANG, contoh_pdf
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -45,6 +45,7 @@ def cari(page, kolom, kata, pilihan):
     page.keyboard.type(kata)
     expect(page.locator(".ts-dropdown:visible .active")).to_contain_text(pilihan)
     page.keyboard.press("Enter")
+    expect(terpilih(page, kolom)).to_contain_text(pilihan)
 
 
 def isi_header(page):

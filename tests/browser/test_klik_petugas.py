@@ -59,10 +59,13 @@ def analis(page):
 
 def kepala_seksi(page):
     for nomor, barang in enumerate(BARANG, start=1):
-        page.get_by_role("combobox", name=f"No. {nomor}, pos tarif (HS)").focus()
+        kolom = page.get_by_role("combobox", name=f"No. {nomor}, pos tarif (HS)")
+        kolom.focus()
         page.keyboard.type(barang["hs"])
         expect(page.locator(".ts-dropdown:visible .active")).to_contain_text(barang["hs"][:4])
         page.keyboard.press("Enter")
+        pilihan = page.locator(".ts-wrapper", has=kolom).locator(".item")
+        expect(pilihan).to_contain_text(barang["hs"][:4])
     page.get_by_role("button", name="Simpan dan teruskan").click()
     return tegaskan(page, "Teruskan ke Kepala Bidang", "Mohon keputusan.")
 

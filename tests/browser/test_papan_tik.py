@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from permohonan.models import Permohonan
 from referensi.models import SyaratDokumen
 from tests.browser import importir
-from tests.browser.alat import pesan
+from tests.browser.alat import pesan, terpilih
 from workflow.contoh import KATA_SANDI
 from workflow.contoh.perjalanan import BARANG, contoh_pdf
 
@@ -58,6 +58,7 @@ def cari(page, kolom, kata, pilihan):
     page.keyboard.type(kata)
     expect(page.locator(".ts-dropdown:visible .active")).to_contain_text(pilihan)
     page.keyboard.press("Enter")
+    expect(terpilih(page, kolom)).to_contain_text(pilihan)
 
 
 def pilih_radio(page, nama):

@@ -127,6 +127,7 @@ def test_a_heading_is_looked_up_by_words_in_a_row(buka):
     page.keyboard.type("pembangkit")
     expect(page.locator(".ts-dropdown:visible .active")).to_contain_text("BM")
     page.keyboard.press("Enter")
+    expect(page.locator(".ts-wrapper", has=hs(page, 1)).locator(".item")).to_contain_text("BM")
     page.get_by_role("button", name="Simpan", exact=True).click()
 
     pesan(page, "1 barang ditetapkan.")
