@@ -44,6 +44,8 @@ PUBLIC = {"portal:bahasa", "portal:healthz", "portal:gaya", "workflow:verifikasi
 PUBLIC |= {"portal:sesi", "portal:isian_simpan"}
 # An invitation's link is its own key (128 bits); mails of a local trial are shown in demo mode only.
 PUBLIC |= {"portal:undangan", "portal:surel_contoh"}
+# What goods would cost, for anybody; reads reference data only (tests/pungutan/views/test_kalkulator.py).
+PUBLIC |= {"pungutan:kalkulator"}
 # A person's own pages: the address names nothing that could be somebody else's.
 OWN = {
     "portal:beranda",

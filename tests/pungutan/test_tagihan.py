@@ -111,9 +111,7 @@ def test_the_monthly_rate_is_that_of_the_skeps_day():
     TarifPajak.objects.filter(jenis=JenisTarif.BM_BULANAN).update(
         berlaku_sampai=dt.date(2026, 3, 3)
     )
-    TarifPajakFactory(
-        jenis=JenisTarif.BM_BULANAN, persen=D(5), berlaku_dari=dt.date(2026, 3, 4)
-    )
+    TarifPajakFactory(jenis=JenisTarif.BM_BULANAN, persen=D(5), berlaku_dari=dt.date(2026, 3, 4))
 
     assert tagihan(permohonan).bayar == BAYAR
 
@@ -186,9 +184,7 @@ def test_a_revoked_permit_still_shows_what_was_due():
 )
 def test_the_day_is_that_of_the_offices_calendar(monkeypatch, zona, saat, hari):
     permohonan = izin_terbit(kantor=KantorFactory(kode="090100", zona=zona), kurs_kini=None)
-    KursFactory(
-        nilai=KURS, berlaku_dari=dt.date(2026, 2, 25), berlaku_sampai=dt.date(2026, 3, 3)
-    )
+    KursFactory(nilai=KURS, berlaku_dari=dt.date(2026, 2, 25), berlaku_sampai=dt.date(2026, 3, 3))
     KursFactory(
         nilai=KURS * 2, berlaku_dari=dt.date(2026, 3, 4), berlaku_sampai=dt.date(2026, 3, 10)
     )
@@ -211,5 +207,5 @@ def test_statements_do_not_grow_with_goods_and_payments(django_assert_num_querie
     assert PenetapanBarang.objects.count() == banyak
     assert Kurs.objects.count() == 1
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         tagihan(permohonan)
