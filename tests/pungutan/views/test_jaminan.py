@@ -1,0 +1,322 @@
+"""Guarantees on the importer's side, over HTTP: recorded, put right, taken back, replaced."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from jejak.models import JejakAudit
+from permohonan.models import Permohonan
+from portal.models import Notifikasi
+from portal.tampilan import tanggal as tanggal_panjang
+from pungutan.models import Jaminan
+from pungutan.tagihan import tagihan
+from referensi.pilihan import BentukJaminan
+from tests.factories.jaminan import JaminanFactory, PenyelesaianFactory, isian_jaminan
+from tests.factories.portal import PenggunaFactory
+from tests.factories.referensi import KursFactory, ValutaFactory
+from tests.factories.uang import (
+    JAMINAN,
+    KURS,
+    JenisJaminanFactory,
+    izin_terbit,
+    petugas_jaminan,
+)
+from workflow.status import Status
+
+pytestmark = pytest.mark.django_db
+
+D = Decimal
+
+
+def url(nama, permohonan, jaminan=None):
+    return reverse(f"pungutan:{nama}", args=[permohonan.pk, *([jaminan.pk] if jaminan else [])])
+
+
+@pytest.fixture
+def izin(client):
+    """An issued permit with its importer signed in."""
+    permohonan = izin_terbit()
+    client.force_login(PenggunaFactory(importir=permohonan.importir))
+    return permohonan
+
+
+def rekam(client, permohonan, **lain):
+    return client.post(url("jaminan_rekam", permohonan), isian_jaminan(permohonan, **lain))
+
+
+def test_cash_is_recorded_waits_and_the_office_is_told(client, izin):
+    petugas = petugas_jaminan(izin)
+
+    jawaban = rekam(client, izin)
+
+    jaminan = Jaminan.objects.get()
+    assert (jawaban.status_code, jawaban.url) == (302, url("jaminan", izin))
+    assert (jaminan.keadaan, jaminan.nilai, jaminan.nilai_tagihan) == ("direkam", JAMINAN, JAMINAN)
+    assert (jaminan.penjamin, jaminan.jatuh_tempo, jaminan.menggantikan) == ("", None, None)
+    assert [n.pengguna for n in Notifikasi.objects.filter(jenis="jaminan")] == [petugas]
+    baris = JejakAudit.objects.get(rantai=izin.rantai, tindakan="rekam_jaminan")
+    assert baris.rincian["sha256"] == jaminan.berkas.sha256
+    assert Permohonan.objects.get(pk=izin.pk).versi == izin.versi + 1
+
+
+def test_a_guarantee_that_falls_short_is_refused_at_the_field_with_the_amount_and_the_sum(
+    client, izin
+):
+    jawaban = rekam(client, izin, nilai=str(JAMINAN - 1_000))
+
+    galat = jawaban.context["form"].errors
+    hari = tanggal_panjang(izin.tanggal_skep)
+    assert jawaban.status_code == 200
+    assert galat["nilai"] == [
+        (
+            f"Nilai jaminan kurang Rp 1.000. Yang masih harus dijamin per {hari}: Rp 114.262.500 "
+            "(tagihan jaminan Rp 114.262.500 dikurangi yang sudah dijamin Rp 0). Dihitung dari nilai "
+            "pabean dan tarif pada SKEP dengan NDPBM: USD Rp 16.500."
+        )
+    ]
+    assert not Jaminan.objects.exists()
+
+
+def test_the_rate_of_the_guarantees_own_day_counts(client):
+    hari = timezone.localdate()
+    permohonan = izin_terbit(kurs_kini=None, tanggal_skep=hari - dt.timedelta(days=8))
+    valuta = ValutaFactory()
+    lama = hari - dt.timedelta(days=8)
+    KursFactory(valuta=valuta, nilai=KURS, berlaku_dari=lama, berlaku_sampai=hari - dt.timedelta(1))
+    KursFactory(valuta=valuta, nilai=KURS * 2, berlaku_dari=hari, berlaku_sampai=hari)
+    client.force_login(PenggunaFactory(importir=permohonan.importir))
+
+    baru = rekam(client, permohonan, nilai=str(JAMINAN), tanggal=hari.isoformat())
+    assert "kurang Rp 114.262.500" in baru.context["form"].errors["nilai"][0]
+
+    assert (
+        rekam(client, permohonan, nilai=str(JAMINAN), tanggal=lama.isoformat()).status_code == 302
+    )
+    assert Jaminan.objects.get().nilai_tagihan == JAMINAN
+
+
+def test_a_day_to_come_and_one_before_the_permit_are_refused(client, izin):
+    besok = izin.tanggal_skep + dt.timedelta(days=1)
+    kemarin = izin.tanggal_skep - dt.timedelta(days=1)
+
+    galat = [
+        rekam(client, izin, tanggal=h.isoformat()).context["form"].errors["tanggal"]
+        for h in (besok, kemarin)
+    ]
+
+    assert galat == [
+        ["Tanggal jaminan tidak boleh setelah hari ini."],
+        [
+            (
+                "Tanggal jaminan tidak boleh sebelum tanggal SKEP "
+                f"({tanggal_panjang(izin.tanggal_skep)})."
+            )
+        ],
+    ]
+
+
+def test_a_bank_guarantee_names_its_bank_and_lasts_until_30_days_after_the_permit(client, izin):
+    bank = JenisJaminanFactory(kode=BentukJaminan.BANK_GARANSI)
+    terdini = tagihan(izin).jatuh_tempo_terdini
+    dini = (terdini - dt.timedelta(days=1)).isoformat()
+
+    galat = rekam(client, izin, jenis=bank, penjamin="", jatuh_tempo=dini).context["form"].errors
+    kosong = rekam(client, izin, jenis=bank, jatuh_tempo="").context["form"].errors
+
+    assert galat["penjamin"] == ["Isi nama bank, perusahaan asuransi, atau penjamin lainnya."]
+    assert galat["jatuh_tempo"][0].startswith(
+        f"Jatuh tempo jaminan paling cepat {tanggal_panjang(terdini)}"
+    )
+    assert kosong["jatuh_tempo"] == ["Isi tanggal jatuh tempo jaminan."]
+    assert rekam(client, izin, jenis=bank).status_code == 302
+    assert Jaminan.objects.get().jatuh_tempo == terdini
+
+
+def test_a_refused_kind_says_why_and_is_not_offered(client, izin):
+    izin.kategori.jaminan = [BentukJaminan.TUNAI]
+    izin.kategori.jaminan_terbatas = True
+    izin.kategori.save()
+    bond = JenisJaminanFactory(kode=BentukJaminan.CUSTOMS_BOND)
+
+    buka = client.get(url("jaminan_rekam", izin))
+    jawaban = rekam(client, izin, jenis=bond)
+
+    form = buka.context["form"]
+    assert bond.pk not in [kode for kode, _ in form.fields["jenis"].choices]
+    assert [jenis for jenis, _ in form.ditolak] == [bond]
+    assert "tidak diterima untuk tujuan penggunaan" in jawaban.context["form"].errors["jenis"][0]
+    assert not Jaminan.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("kolom", "nilai", "kalimat"),
+    [
+        ("nilai", "0", "Isi jumlah lebih besar dari nol."),
+        ("nilai", "-5", "Angka tidak terbaca. Contoh: 1250 atau 1.250,50."),
+        ("nilai", "1" * 30, "Jumlah ini terlalu besar. Periksa kembali angkanya."),
+        ("nilai", "NaN", "Angka tidak terbaca. Contoh: 1250 atau 1.250,50."),
+        ("nilai", "114262500,5", "Tulis dalam rupiah penuh, tanpa sen."),
+        ("tanggal", "kemarin", "Tanggal tidak dikenal. Contoh: 31-12-2026."),
+    ],
+)
+def test_bad_input_is_told_at_the_field(client, izin, kolom, nilai, kalimat):
+    jawaban = rekam(client, izin, **{kolom: nilai})
+
+    assert jawaban.status_code == 200
+    assert jawaban.context["form"].errors[kolom] == [kalimat]
+
+
+def test_a_second_tab_is_told_and_records_nothing(client, izin):
+    isian = isian_jaminan(izin)
+    client.post(url("jaminan_rekam", izin), isian)
+
+    kedua = client.post(url("jaminan_rekam", izin), isian_jaminan(izin))
+
+    assert kedua.status_code == 409
+    assert Jaminan.objects.count() == 1
+
+
+def test_nothing_more_is_recorded_where_enough_was(client, izin):
+    JaminanFactory(permohonan=izin, diterima=True)
+
+    jawaban = client.get(url("jaminan_rekam", izin))
+
+    assert jawaban.status_code == 409
+    assert "Jaminan sudah mencukupi." in jawaban.content.decode()
+
+
+def test_a_waiting_one_is_put_right_with_or_without_a_new_file(client, izin):
+    jaminan = JaminanFactory(permohonan=izin)
+    berkas = jaminan.berkas_id
+
+    jawaban = client.post(
+        url("jaminan_ubah", izin, jaminan),
+        isian_jaminan(izin, nilai=str(JAMINAN + 5), nomor="STB-BARU", berkas=""),
+    )
+
+    jaminan.refresh_from_db()
+    assert jawaban.status_code == 302
+    assert (jaminan.nomor, jaminan.nilai, jaminan.berkas_id) == ("STB-BARU", JAMINAN + 5, berkas)
+
+
+def test_a_refused_one_is_handed_in_again_with_its_reason_in_sight_before(client, izin):
+    jaminan = JaminanFactory(permohonan=izin, ditolak=True)
+
+    halaman = client.get(url("jaminan", izin)).content.decode()
+    jawaban = client.post(url("jaminan_ubah", izin, jaminan), isian_jaminan(izin, berkas=""))
+
+    jaminan.refresh_from_db()
+    assert "Nomor tidak terbaca." in halaman
+    assert jawaban.status_code == 302
+    assert (jaminan.keadaan, jaminan.diperiksa_oleh, jaminan.catatan_periksa) == (
+        "direkam",
+        None,
+        "",
+    )
+
+
+def test_a_waiting_one_is_taken_back_and_the_trail_keeps_it(client, izin):
+    jaminan = JaminanFactory(permohonan=izin)
+    alamat = url("jaminan_hapus", izin, jaminan)
+
+    tanya = client.get(alamat).content.decode()
+    jawaban = client.post(alamat, {"versi": izin.versi})
+
+    assert f"Hapus jaminan {jaminan.nomor}" in tanya
+    assert jawaban.status_code == 302
+    assert not Jaminan.objects.exists()
+    baris = JejakAudit.objects.get(rantai=izin.rantai, tindakan="hapus_jaminan")
+    assert baris.rincian["nomor"] == jaminan.nomor
+
+
+@pytest.mark.parametrize("nama", ["jaminan_ubah", "jaminan_hapus"])
+def test_an_accepted_one_is_neither_changed_nor_deleted(client, izin, nama):
+    jaminan = JaminanFactory(permohonan=izin, diterima=True)
+
+    jawaban = client.post(url(nama, izin, jaminan), isian_jaminan(izin))
+
+    assert jawaban.status_code == 409
+    assert "sudah diterima" in jawaban.content.decode()
+    assert Jaminan.objects.get().nomor == jaminan.nomor
+
+
+def test_an_extension_is_a_row_of_its_own_that_waits_beside_the_old(client, izin):
+    lama = JaminanFactory(permohonan=izin, diterima=True)
+
+    jawaban = client.post(
+        url("jaminan_ganti", izin, lama), isian_jaminan(izin, nilai=str(JAMINAN + 7))
+    )
+
+    baru = Jaminan.objects.exclude(pk=lama.pk).get()
+    lama.refresh_from_db()
+    assert jawaban.status_code == 302
+    assert (baru.menggantikan, baru.nilai_tagihan, baru.keadaan) == (lama, JAMINAN, "direkam")
+    assert lama.keadaan == "diterima"
+    assert client.get(url("jaminan_ganti", izin, lama)).status_code == 409
+
+
+def test_what_is_over_is_not_replaced(client, izin):
+    selesai = PenyelesaianFactory(jaminan__permohonan=izin).jaminan
+
+    jawaban = client.get(url("jaminan_ganti", izin, selesai))
+
+    assert jawaban.status_code == 409
+    assert "tidak berlaku lagi" in jawaban.content.decode()
+
+
+def test_a_revoked_permit_takes_no_guarantee(client):
+    permohonan = izin_terbit(status=Status.PENCABUTAN_SKEP)
+    client.force_login(PenggunaFactory(importir=permohonan.importir))
+
+    assert client.get(url("jaminan_rekam", permohonan)).status_code == 409
+
+
+def test_the_office_does_not_record_and_the_importer_does_not_verify(client, izin):
+    jaminan = JaminanFactory(permohonan=izin)
+    milik = [
+        client.get(url(nama, izin, jaminan)).status_code
+        for nama in ("jaminan_periksa", "jaminan_selesaikan")
+    ]
+    client.force_login(petugas_jaminan(izin))
+    dinas = [
+        client.get(url("jaminan_rekam", izin)).status_code,
+        client.get(url("jaminan_ubah", izin, jaminan)).status_code,
+    ]
+
+    assert (milik, dinas) == ([403, 403], [403, 403])
+
+
+def test_the_tab_takes_the_same_statements_for_one_guarantee_and_for_many(
+    client, izin, django_assert_num_queries
+):
+    JaminanFactory(permohonan=izin, diterima=True)
+    client.get(url("jaminan", izin))
+    with django_assert_num_queries(JUMLAH_TAB):
+        client.get(url("jaminan", izin))
+
+    for nomor in range(5):
+        JaminanFactory(permohonan=izin, ditolak=True, nomor=f"STB-X{nomor}")
+    PenyelesaianFactory(jaminan__permohonan=izin, jaminan__nomor="STB-Z")
+    with django_assert_num_queries(JUMLAH_TAB):
+        client.get(url("jaminan", izin))
+
+
+JUMLAH_TAB = 21
+
+
+def test_what_does_not_suffice_any_more_is_told(client, izin):
+    bank = JenisJaminanFactory(kode=BentukJaminan.BANK_GARANSI)
+    terdini = tagihan(izin).jatuh_tempo_terdini
+    JaminanFactory(permohonan=izin, diterima=True, jenis=bank, jatuh_tempo=terdini)
+    cukup = client.get(url("jaminan", izin)).context["daftar_jaminan"][0].peringatan
+    # The permit's end moves (issue 6), and the table of rates was corrected.
+    Permohonan.objects.filter(pk=izin.pk).update(jangka_waktu=8)
+
+    lagi = client.get(url("jaminan", izin)).context["daftar_jaminan"][0].peringatan
+
+    assert cukup == []
+    assert len(lagi) == 1
+    assert lagi[0].startswith("Jatuh temponya tidak mencukupi lagi: paling cepat")
