@@ -294,7 +294,9 @@ def _pph(
         persen, asal = isian.pph_persen, gettext("diisi sendiri")
     else:
         tanpa_api = isian.pph == TANPA_API
-        khusus = pos and (pos.pph_non_api_persen if tanpa_api else pos.pph_api_persen)
+        khusus: Decimal | None = None
+        if pos is not None:
+            khusus = pos.pph_non_api_persen if tanpa_api else pos.pph_api_persen
         if pos is not None and khusus is not None:
             persen, asal = khusus, _asal_pos(pos)
         else:

@@ -21,6 +21,7 @@ from tests.factories.catatan import (
     CatatanInternalFactory,
     NotaPendapatFactory,
 )
+from tests.factories.jaminan import JaminanFactory, PenyelesaianFactory
 from tests.factories.lampiran import BerkasTitipanFactory
 from tests.factories.permohonan import ImporBarangFactory, LokasiFactory, TujuanFactory
 from tests.factories.portal import (
@@ -72,6 +73,8 @@ OWN = {
     "workflow:alihkan_banyak",
     "workflow:putuskan_banyak",
     "workflow:penolakan",
+    # The Petugas Jaminan's office (tests/pungutan/views/test_meja_jaminan.py).
+    "pungutan:meja_jaminan",
 }
 # Rows of a person: somebody else's is not found (tests of their own below and in tests/portal).
 OWN_ROWS = {"portal:notifikasi_buka", "portal:saringan_ubah", "portal:saringan_hapus"}
@@ -204,6 +207,15 @@ TABEL = (
     Baris("pungutan:bukti_bayar_hapus", TERBIT, "importir", ("bukti",)),
     Baris("pungutan:bukti_bayar_berkas", TERBIT, "importir", ("bukti",)),
     Baris("pungutan:bukti_bayar_periksa", TERBIT, "petugas_jaminan", ("bukti",)),
+    Baris("pungutan:jaminan_rekam", TERBIT, "importir"),
+    Baris("pungutan:jaminan_ubah", TERBIT, "importir", ("jaminan",)),
+    Baris("pungutan:jaminan_hapus", TERBIT, "importir", ("jaminan",)),
+    Baris("pungutan:jaminan_ganti", TERBIT, "importir", ("jaminan_berlaku",)),
+    Baris("pungutan:jaminan_berkas", TERBIT, "importir", ("jaminan",)),
+    Baris("pungutan:jaminan_periksa", TERBIT, "petugas_jaminan", ("jaminan",)),
+    Baris("pungutan:jaminan_selesaikan", TERBIT, "petugas_jaminan", ("jaminan_berlaku",)),
+    Baris("pungutan:penyelesaian_berkas", TERBIT, "importir", ("jaminan_selesai",)),
+    Baris("pungutan:bpj", TERBIT, "importir", ("jaminan_berlaku",)),
 )
 
 
@@ -247,6 +259,11 @@ def isi_kasus(permohonan):
         bagian["surat"] = surat_untuk(permohonan).pk
         # So little that more is still due.
         bagian["bukti"] = BuktiBayarFactory(permohonan=permohonan, nilai=1).pk
+        bagian["jaminan"] = JaminanFactory(permohonan=permohonan, nilai=1).pk
+        berlaku = JaminanFactory(permohonan=permohonan, nilai=1, diterima=True, bpj__siap=True)
+        bagian["jaminan_berlaku"] = berlaku.pk
+        selesai = PenyelesaianFactory(jaminan__permohonan=permohonan, jaminan__nilai=1)
+        bagian["jaminan_selesai"] = selesai.jaminan_id
     return bagian
 
 

@@ -70,9 +70,22 @@ def persen(label, **kwargs):
 class KalkulatorForm(forms.Form):
     """What goods would cost: value, rates, period. Rates left empty come from the tariff book."""
 
-    valuta = forms.ChoiceField(label=_("Valuta"), initial="USD")
+    valuta = forms.ChoiceField(
+        label=_("Valuta"),
+        initial="USD",
+        error_messages={
+            "invalid_choice": _(
+                "Valuta “%(value)s” tidak dikenal. Pilih dari daftar, misalnya USD."
+            )
+        },
+    )
     syarat = forms.ChoiceField(label=_("Syarat penyerahan"), choices=PILIH_SYARAT, initial="fob")
-    harga = NilaiField(label=_("Harga"), nol=False, required=True)
+    harga = NilaiField(
+        label=_("Harga"),
+        nol=False,
+        required=True,
+        error_messages={"required": _("Isi harga barang dalam valuta yang dipilih.")},
+    )
     freight = NilaiField(label=_("Freight"))
     asuransi = NilaiField(label=_("Asuransi"))
     biaya_lain = NilaiField(
@@ -120,6 +133,9 @@ class KalkulatorForm(forms.Form):
     negara = forms.ChoiceField(
         label=_("Negara asal"),
         required=False,
+        error_messages={
+            "invalid_choice": _("Negara “%(value)s” tidak dikenal. Pilih dari daftar.")
+        },
         help_text=_("Bea masuk tambahan dalam buku tarif dapat berbeda menurut asal barang."),
     )
     cukai = NilaiField(label=_("Cukai (Rp, seluruhnya)"))

@@ -20,7 +20,12 @@ class Halaman(NamedTuple):
 
 
 H = Halaman
-UMUM = (H("masuk", "account_login"), H("masuk-salah", "account_login", tekan="Sign In"))
+UMUM = (
+    H("masuk", "account_login"),
+    H("masuk-salah", "account_login", tekan="Sign In"),
+    H("kalkulator", "pungutan:kalkulator"),
+    H("kalkulator-salah", "pungutan:kalkulator", tekan="Hitung"),
+)
 # Nothing recorded yet.
 IMPORTIR_BARU = (
     H("rekam-data-kosong", "permohonan:rekam_data"),

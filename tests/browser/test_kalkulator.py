@@ -1,0 +1,60 @@
+"""The public calculator in a browser: the preset, one's own figures, without script, on one sheet of paper."""
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+from pypdfium2 import PdfDocument
+
+from tests.browser.alat import FOLDER_GAMBAR, periksa
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+CONTOH = "Isi dengan contoh dari FAQ Bea Cukai Atambua"
+
+
+def test_the_example_of_the_faq_is_one_press_away_and_fits_one_sheet(buka, tmp_path):
+    page = buka()
+    page.goto(reverse("account_login"))
+    page.get_by_role("main").get_by_role("link", name="Kalkulator pungutan").click()
+    page.get_by_role("link", name=CONTOH).click()
+    baris = page.get_by_role("row", name="Impor biasa Rp")
+    expect(baris).to_contain_text("Rp 2.011.875")
+    expect(page.locator(".langkah-hitung").first).to_contain_text("USD 1.110")
+    salah = periksa(page, "kalkulator-hasil")
+
+    lembar = page.pdf(format="A4")
+    (tmp_path / "hasil.pdf").write_bytes(lembar)
+    if FOLDER_GAMBAR.is_dir():
+        (FOLDER_GAMBAR / "kalkulator.pdf").write_bytes(lembar)
+    assert len(PdfDocument(lembar)) == 1
+    assert salah == []
+
+
+def test_a_full_calculation_by_keyboard_and_its_address(buka):
+    page = buka()
+    page.goto(reverse("pungutan:kalkulator"))
+    page.get_by_label("Harga", exact=True).fill("100000")
+    page.get_by_label("Syarat penyerahan").select_option("cif")
+    page.get_by_label("Bea masuk (%)").fill("5")
+    page.get_by_label("Kurs sendiri (Rp)").fill("16500")
+    page.get_by_label("Jangka waktu (bulan)").fill("7")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("row", name="Keringanan 7 bulan", exact=False).first).to_contain_text(
+        "Rp 202.125.000"
+    )
+    alamat = page.get_by_role("link", name="Tautan ke perhitungan ini").get_attribute("href")
+    lain = buka()
+    lain.goto(reverse("pungutan:kalkulator") + alamat)
+    expect(lain.get_by_role("row", name="Pembebasan").first).to_contain_text("Rp 316.387.500")
+
+
+def test_everything_works_without_script(buka):
+    page = buka(java_script_enabled=False)
+    page.goto(reverse("pungutan:kalkulator"))
+    expect(page.get_by_label("BMAD (%)")).to_be_hidden()
+    page.get_by_text("Bea masuk tambahan dan cukai").click()
+    page.get_by_label("BMAD (%)").fill("10")
+    page.get_by_role("button", name="Hitung").click()
+    expect(page.locator("[data-ringkasan-galat]")).to_contain_text("Isi harga barang")
+    # What was opened to type in is still open.
+    expect(page.get_by_label("BMAD (%)")).to_have_value("10")
+    expect(page.get_by_label("BMAD (%)")).to_be_visible()
