@@ -23,7 +23,7 @@ def giliran(permohonan: Permohonan, user: Any, rincian: Tagihan) -> str:
     if izin.pencatat_jaminan(permohonan, user):
         return _pencatat(permohonan, rincian, menunggu=bool(menunggu))
     if menunggu and izin.pemeriksa_jaminan(permohonan, user):
-        return "Periksa yang menunggu di bawah: buka berkasnya, lalu terima atau tolak."
+        return "Periksa yang menunggu: buka berkasnya, lalu terima atau tolak."
     if rincian.sisa_bayar or rincian.sisa_jaminan:
         return "Menunggu importir merekam pembayaran dan jaminannya."
     if menunggu:
@@ -39,13 +39,13 @@ def _pencatat(permohonan: Permohonan, rincian: Tagihan, *, menunggu: bool) -> st
     }
     if rincian.sisa_bayar and rincian.sisa_jaminan:
         return (
-            _("Bayar %(bayar)s dan serahkan jaminan %(jaminan)s, lalu rekam keduanya di bawah.")
+            _("Bayar %(bayar)s dan serahkan jaminan %(jaminan)s, lalu rekam keduanya.")
             % nilai
         )
     if rincian.sisa_bayar:
-        return _("Bayar %(bayar)s, lalu rekam bukti bayarnya di bawah.") % nilai
+        return _("Bayar %(bayar)s, lalu rekam bukti bayarnya.") % nilai
     if rincian.sisa_jaminan:
-        return _("Serahkan jaminan %(jaminan)s, lalu rekam jaminannya di bawah.") % nilai
+        return _("Serahkan jaminan %(jaminan)s, lalu rekam jaminannya.") % nilai
     if menunggu:
         return (
             _(

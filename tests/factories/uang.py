@@ -9,7 +9,7 @@ from factory.django import DjangoModelFactory
 
 from portal.izin import Peran
 from pungutan.models import BuktiBayar, PersetujuanJaminan
-from referensi.models import JenisJaminan
+from referensi.models import JenisJaminan, TarifPajak
 from referensi.pilihan import BentukJaminan, JenisTarif
 from tests.factories.berkas import BerkasFactory
 from tests.factories.permohonan import BarangFactory, PermohonanFactory
@@ -66,8 +66,10 @@ def izin_terbit(fasilitas="keringanan", *, kurs=KURS, kurs_kini=KURS, **lain):
     lain.setdefault("status", Status.PENERBITAN_SKEP)
     permohonan = PermohonanFactory(kantor=tempat, fasilitas=fasilitas, **lain)
     barang = BarangFactory(permohonan=permohonan, harga_satuan=D(50_000), jumlah=D(2))
+    barang.refresh_from_db()  # with the decimals of its columns, from which its fingerprint is made
     PenetapanFactory(barang=barang, bm_persen=D(5), cif=D(100_000), kurs=kurs)
-    TarifPajakFactory(jenis=JenisTarif.BM_BULANAN)
+    if not TarifPajak.objects.filter(jenis=JenisTarif.BM_BULANAN).exists():
+        TarifPajakFactory(jenis=JenisTarif.BM_BULANAN)
     if kurs_kini is not None:
         KursFactory(valuta=ValutaFactory(), nilai=kurs_kini)
     return permohonan

@@ -18,7 +18,7 @@ from workflow.status import Status
 
 pytestmark = pytest.mark.django_db
 
-KARTU = "Masih harus dibayar dan dijamin"
+KARTU = '<h2 id="judul-sisa" class="h3">Jaminan dan Pembayaran</h2>'
 
 
 def alamat(permohonan):
@@ -47,7 +47,7 @@ def test_payment_and_guarantee_stand_beside_each_other_with_the_next_step(client
         "<dt>Menurut penetapan (SKEP)</dt><dd>Rp 114.262.500</dd>",
         "<dt>Bertambah karena kurs</dt><dd>Rp 114.262.500</dd>",
         "bea masuk dibayar 2% sebulan untuk 7 bulan dari Rp 82.500.000, yaitu Rp 11.550.000",
-        "Bayar Rp 202.125.000 dan serahkan jaminan Rp 228.525.000, lalu rekam keduanya di bawah.",
+        "Bayar Rp 202.125.000 dan serahkan jaminan Rp 228.525.000, lalu rekam keduanya.",
     ):
         assert kalimat in teks
     assert reverse("pungutan:bukti_bayar_rekam", args=[permohonan.pk]) in teks
@@ -60,7 +60,7 @@ def test_an_exempted_permit_says_that_nothing_is_paid(client):
     teks = isi(client, permohonan)
 
     assert "Fasilitas izin ini pembebasan: seluruh pungutan dijaminkan" in teks
-    assert "Serahkan jaminan Rp 316.387.500, lalu rekam jaminannya di bawah." in teks
+    assert "Serahkan jaminan Rp 316.387.500, lalu rekam jaminannya." in teks
     assert reverse("pungutan:bukti_bayar_rekam", args=[permohonan.pk]) not in teks
     assert "Bukti bayar" not in teks
 
@@ -90,7 +90,7 @@ def test_the_officer_is_told_whom_the_permit_waits_for(client):
     bukti = BuktiBayarFactory(permohonan=permohonan)
 
     teks = isi(client, permohonan)
-    assert "Periksa yang menunggu di bawah" in teks
+    assert "Periksa yang menunggu: buka" in teks
     assert reverse("pungutan:bukti_bayar_periksa", args=[permohonan.pk, bukti.pk]) in teks
 
 
