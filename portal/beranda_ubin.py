@@ -34,7 +34,7 @@ def untuk(user):
         )
     if any(j.peran != Peran.AUDITOR for j in user.daftar_jabatan):
         judul = APLIKASI if not ubin else "Meja Kerja"
-        ubin.append(Ubin(judul, reverse("workflow:meja"), "inboxes", _meja(user)))
+        ubin.append(_meja(user, judul))
     if user.auditor:
         judul = APLIKASI if not ubin else "Pemeriksaan"
         ubin.append(
@@ -52,8 +52,14 @@ def untuk(user):
     return ubin
 
 
-def _meja(user):
-    """Return what the desk is for: only the levels that examine find work there."""
-    if any(j.peran in PERAN_PENELITI for j in user.daftar_jabatan):
-        return "Meja kerja: teliti permohonan masuk."
-    return "Meja kerja: baca izin yang sudah terbit."
+def _meja(user, judul):
+    """Return the tile of the desk: only the levels that examine find work on the desk of cases."""
+    peran = {j.peran for j in user.daftar_jabatan}
+    if peran.intersection(PERAN_PENELITI):
+        keterangan = "Meja kerja: teliti permohonan masuk."
+    elif Peran.PETUGAS_JAMINAN in peran:
+        keterangan = "Periksa jaminan dan pembayaran izin yang sudah terbit."
+        return Ubin(judul, reverse("pungutan:meja_jaminan"), "safe2", keterangan)
+    else:
+        keterangan = "Meja kerja: baca izin yang sudah terbit."
+    return Ubin(judul, reverse("workflow:meja"), "inboxes", keterangan)

@@ -8,6 +8,7 @@ from pungutan.views import (
     jaminan,
     jaminan_periksa,
     kalkulator,
+    meja_jaminan,
     perkiraan,
     salin,
     sematkan,
@@ -41,6 +42,7 @@ urlpatterns = [
         )
         for nama in ("ubah", "hapus", "berkas", "periksa")
     ),
+    path("jaminan/", meja_jaminan.meja_jaminan, name="meja_jaminan"),
     path("permohonan/<uuid:pk>/jaminan/rekam/", jaminan.jaminan_rekam, name="jaminan_rekam"),
     *(
         path(f"permohonan/<uuid:pk>/jaminan/<uuid:jaminan_pk>/{alamat}/", fungsi, name=nama)

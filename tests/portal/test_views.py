@@ -49,7 +49,7 @@ def test_the_tile_leads_each_role_to_its_first_page(client, importir):
     ("peran", "kata"),
     [
         ("kepala_seksi", "Meja kerja: teliti permohonan masuk."),
-        ("petugas_jaminan", "Meja kerja: baca izin yang sudah terbit."),
+        ("petugas_jaminan", "Periksa jaminan dan pembayaran izin yang sudah terbit."),
         ("petugas_pengawas", "Meja kerja: baca izin yang sudah terbit."),
     ],
 )
