@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
+from portal.tampilan import desimal, rupiah
 from pungutan.buku import Buku, buka, usulan_dari
-from pungutan.hitung import SERATUS, NilaiTidakSah, nilai_pabean
+from pungutan.hitung import SERATUS, JenisTambahan, NilaiTidakSah, nilai_pabean
 from pungutan.services import pungutan_barang
 from referensi.cari import teks_pos_tarif
 from referensi.services import ReferensiTidakAda
@@ -47,6 +48,17 @@ class Baris:
     hs_beda: bool = False
     saran: Any = None
     kolom: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def tambahan(self) -> str:
+        """The additional duties that the book would add to an estimate, in words."""
+        tarif = self.tarif if isinstance(self.tarif, dict) else {}
+        persen = [(j, tarif.get(f"{j}_persen")) for j in JenisTambahan]
+        satuan = [(j, tarif.get(f"{j}_spesifik")) for j in JenisTambahan]
+        return ", ".join(
+            [f"{j.upper()} {desimal(nilai)} %" for j, nilai in persen if nilai]
+            + [f"{j.upper()} {rupiah(nilai)} per satuan" for j, nilai in satuan if nilai]
+        )
 
 
 def susun(

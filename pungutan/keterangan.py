@@ -10,11 +10,13 @@ from jejak.models import JejakAudit
 from permohonan.beda import beda
 from permohonan.services.beda import uraikan
 from portal.tampilan import desimal, rupiah, tanggal
-from pungutan.buku import buka, jenis_pph
+from pungutan.buku import buka, jenis_pph, pph_khusus
 from referensi.models import TarifPajak
 from referensi.services import ReferensiTidakAda
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from permohonan.models import Barang, Permohonan
     from pungutan.buku import Buku
     from pungutan.models import PenetapanBarang
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 TINDAKAN = ("tetapkan_barang", "tetapkan_banyak", "sematkan_ulang")
 KATA = {"sematkan_ulang": "disematkan ulang"}
 DITAMPILKAN = 5
+OLEH = "Ditetapkan pejabat, berbeda dari buku tarif"
 
 
 @dataclass(frozen=True)
@@ -39,9 +42,8 @@ def sumber_tarif(permohonan: Permohonan, penetapan: PenetapanBarang) -> list[Sum
     buku = buka([penetapan.hs], [], hari)
     pos = _asal(lambda: buku.pos_pada(penetapan.hs, hari), f"Pos {penetapan.hs_bertitik}")
     pph = _asal_pph(permohonan, penetapan, buku, pos)
-    ppn = _asal(lambda: buku.pajak_pada(TarifPajak.Jenis.PPN, hari), "Tarif PPN")
     sendiri = penetapan.tarif_sendiri
-    oleh = "Ditetapkan pejabat, berbeda dari buku tarif"
+    oleh = OLEH
     if penetapan.bm_spesifik is not None:
         bm = Sumber("BM", f"{rupiah(penetapan.bm_spesifik)} per satuan", oleh)
     else:
@@ -51,7 +53,9 @@ def sumber_tarif(permohonan: Permohonan, penetapan: PenetapanBarang) -> list[Sum
         dpp = f" x {penetapan.dpp_pembilang}/{penetapan.dpp_penyebut}"
     return [
         bm,
-        Sumber("PPN", f"{_persen(penetapan.ppn_persen)}{dpp}", ppn),
+        *_sumber_tambahan(penetapan, buku, hari),
+        *([Sumber("Cukai", rupiah(penetapan.cukai), OLEH)] if penetapan.cukai else []),
+        Sumber("PPN", f"{_persen(penetapan.ppn_persen)}{dpp}", _asal_ppn(penetapan, buku, hari)),
         Sumber(
             "PPnBM", _persen(penetapan.ppnbm_persen), oleh if "ppnbm_persen" in sendiri else pos
         ),
@@ -61,15 +65,44 @@ def sumber_tarif(permohonan: Permohonan, penetapan: PenetapanBarang) -> list[Sum
     ]
 
 
+def _asal_ppn(penetapan: PenetapanBarang, buku: Buku, hari: date) -> str:
+    """Return which general rate PPN was taken by, and whether the officer chose it."""
+    mewah = penetapan.ppn_menurut == "mewah" or (
+        penetapan.ppn_menurut == "" and penetapan.ppnbm_persen > 0
+    )
+    jenis, nama = TarifPajak.Jenis.PPN, "Tarif PPN"
+    if mewah and buku.pajak.get(TarifPajak.Jenis.PPN_MEWAH):
+        jenis, nama = TarifPajak.Jenis.PPN_MEWAH, "Tarif PPN barang mewah"
+    asal = _asal(lambda: buku.pajak_pada(jenis, hari), nama)
+    return f"{asal}; dipilih pejabat" if penetapan.ppn_menurut else asal
+
+
+def _sumber_tambahan(penetapan: PenetapanBarang, buku: Buku, hari: date) -> list[Sumber]:
+    """Return the additional duties of a finding with the rows they were taken from."""
+    baris = buku.tambahan_pada(penetapan.hs, penetapan.barang.negara_asal_id, hari)
+    menurut = {b.jenis: b for b in baris}
+    hasil = []
+    for bea in penetapan.bea_tambahan:
+        nilai = _persen(bea.persen) if bea.persen else f"{rupiah(bea.spesifik)} per satuan"
+        asal = OLEH
+        if not {f"{bea.jenis}_persen", f"{bea.jenis}_spesifik"} & set(penetapan.tarif_sendiri):
+            satu = menurut.get(bea.jenis)
+            asal = "Barisnya tidak ada lagi di referensi"
+            if satu is not None:
+                asal = f"Referensi bea masuk tambahan, berlaku sejak {tanggal(satu.berlaku_dari)}"
+        hasil.append(Sumber(bea.jenis.upper(), nilai, asal))
+    return hasil
+
+
 def _asal_pph(permohonan: Permohonan, penetapan: PenetapanBarang, buku: Buku, pos: str) -> str:
     jenis = jenis_pph(permohonan.importir)
     hari = penetapan.tanggal_kurs
     umum = _asal(lambda: buku.pajak_pada(jenis, hari), "Tarif umum")
     try:
-        khusus = buku.pos_pada(penetapan.hs, hari).pph_api_persen
+        khusus = pph_khusus(buku.pos_pada(penetapan.hs, hari), permohonan.importir)
     except ReferensiTidakAda:
         return umum
-    return pos if khusus is not None and jenis == TarifPajak.Jenis.PPH22_API else umum
+    return pos if khusus is not None else umum
 
 
 def _asal(baris: Any, nama: str) -> str:

@@ -33,18 +33,44 @@ def langkah(permohonan: Permohonan, uang: Rincian) -> list[Langkah]:
     hasil = [
         Langkah("Nilai pabean", "jumlah CIF x NDPBM semua barang", total.nilai_pabean),
         Langkah("Bea masuk", f"{rupiah(total.bm)} dibulatkan ke atas ke ribuan", f.bm),
-        Langkah("Nilai impor", "nilai pabean + bea masuk sebelum pembulatan", total.nilai_impor),
+        *_tambahan(total, f),
+        Langkah(
+            "Nilai impor",
+            f"nilai pabean + bea masuk{_sebut(f)} sebelum pembulatan",
+            total.nilai_impor,
+        ),
         Langkah("PPN", f"{rupiah(total.ppn)} dibulatkan ke bawah ke rupiah penuh", f.ppn),
-        Langkah("PPnBM", f"{rupiah(total.ppnbm)} dibulatkan ke bawah ke rupiah penuh", f.ppnbm),
-        Langkah("PPh Pasal 22", f"{rupiah(total.pph)} dibulatkan ke bawah ke rupiah penuh", f.pph),
     ]
+    if f.ppnbm:
+        cara = f"{rupiah(total.ppnbm)} dibulatkan ke bawah ke rupiah penuh"
+        hasil.append(Langkah("PPnBM", cara, f.ppnbm))
+    cara = f"{rupiah(total.pph)} dibulatkan ke bawah ke rupiah penuh"
+    hasil.append(Langkah("PPh Pasal 22", cara, f.pph))
     if permohonan.fasilitas == hitung.Fasilitas.PEMBEBASAN:
+        ppnbm = " + PPnBM" if f.ppnbm else ""
+        dijamin = f"bea masuk{_sebut(f)} + PPN{ppnbm} + PPh Pasal 22"
         return [
             *hasil,
             Langkah("Dibayar", "pembebasan: tidak ada yang dibayar", f.total_bayar),
-            Langkah("Dijamin", "bea masuk + PPN + PPnBM + PPh Pasal 22", f.total_jaminan),
+            Langkah("Dijamin", dijamin, f.total_jaminan),
         ]
     return hasil + _keringanan(permohonan, uang, f, uang.persen_bulanan)
+
+
+def _tambahan(total: hitung.PungutanBarang, f: hitung.RincianFasilitas) -> list[Langkah]:
+    """Return the additional duties and the excise that are not zero, each rounded by itself."""
+    nama = {j.value: j.upper() for j in hitung.JenisTambahan} | {"cukai": "Cukai"}
+    return [
+        Langkah(kata, f"{rupiah(nilai)} dibulatkan ke atas ke ribuan", getattr(f, kunci))
+        for kunci, kata in nama.items()
+        if (nilai := getattr(total, kunci))
+    ]
+
+
+def _sebut(f: hitung.RincianFasilitas) -> str:
+    """Return what else raises the import value and is guaranteed whole, as words of a sum."""
+    tambahan = " + bea masuk tambahan" if f.tambahan else ""
+    return tambahan + (" + cukai" if f.cukai else "")
 
 
 def _keringanan(
@@ -55,7 +81,7 @@ def _keringanan(
     pajak = (
         "PPN dan PPnBM tidak dipungut (SKJLN)"
         if permohonan.punya_skjln
-        else "bea masuk dibayar + PPN + PPnBM"
+        else "bea masuk dibayar + PPN" + (" + PPnBM" if f.ppnbm else "")
     )
     return [
         Langkah(
@@ -66,5 +92,5 @@ def _keringanan(
         ),
         Langkah("Dibayar", pajak, f.total_bayar),
         Langkah("Bea masuk dijamin", "bea masuk dikurangi bea masuk dibayar", f.jaminan_bm),
-        Langkah("Dijamin", "bea masuk dijamin + PPh Pasal 22", f.total_jaminan),
+        Langkah("Dijamin", f"bea masuk dijamin{_sebut(f)} + PPh Pasal 22", f.total_jaminan),
     ]

@@ -51,14 +51,9 @@ def langkah_berikut(permohonan: Permohonan, user: Pengguna) -> Langkah | None:
 
 def barang_kurang(permohonan: Permohonan) -> str:
     """Return a sentence naming goods without a finding, and goods changed since theirs; "" if none."""
-    semua = permohonan.barang.select_related("penetapan", "valuta")
-    belum, usang = [], []
-    for barang in semua:
-        tetap = getattr(barang, "penetapan", None)
-        if tetap is None:
-            belum.append(barang.nomor_urut)
-        elif tetap.usang:
-            usang.append(barang.nomor_urut)
+    perlu = permohonan.barang.perlu_ditetapkan().values_list("nomor_urut", "penetapan")
+    belum = [nomor for nomor, tetap in perlu if tetap is None]
+    usang = [nomor for nomor, tetap in perlu if tetap is not None]
     kalimat = []
     if belum:
         kalimat.append(f"Belum ditetapkan: barang no. {_nomor(belum)}.")

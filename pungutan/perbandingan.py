@@ -1,14 +1,19 @@
-"""Rates that moved since findings were pinned: what they did, and what pinning anew would do."""
+"""Rates that moved since findings were pinned: what they did, and what pinning anew would do.
+
+Told in whole rupiah per levy, payment and guarantee of the permit; of one item, or while the
+facility is not set, per levy of the goods that moved.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from portal.tampilan import desimal, rupiah
 from pungutan import hitung
-from pungutan.services import pungutan_barang
+from pungutan.services import fasilitas_dari, pungutan_barang
 from pungutan.susun import susun_ulang
+from pungutan.tabel_uang import BarisBanding, baris_banding
 from referensi.services import ReferensiTidakAda
 
 if TYPE_CHECKING:
@@ -17,12 +22,14 @@ if TYPE_CHECKING:
 
     from permohonan.models import Barang, Permohonan
     from pungutan.models import PenetapanBarang
+    from pungutan.services import Rincian
 
 PERSEN = {
     "bm_persen": "BM",
     "ppn_persen": "PPN",
     "ppnbm_persen": "PPnBM",
     "pph_persen": "PPh Pasal 22",
+    **{f"{j}_persen": j.upper() for j in hitung.JenisTambahan},
 }
 
 
@@ -43,6 +50,7 @@ class Pergeseran:
     perubahan: list[Perubahan]
     lama: Decimal
     baru: Decimal
+    baris: list[BarisBanding] = field(default_factory=list)
 
     @property
     def apa(self) -> list[str]:
@@ -50,10 +58,13 @@ class Pergeseran:
         return list(dict.fromkeys(kata for p in self.perubahan for kata in p.apa))
 
 
-def pergeseran(permohonan: Permohonan, barang: Sequence[Barang]) -> Pergeseran | None:
+def pergeseran(
+    permohonan: Permohonan, barang: Sequence[Barang], uang: Rincian | None = None
+) -> Pergeseran | None:
     """Return what moved since the findings of these goods were pinned; None where nothing did.
 
-    ``barang`` carry their finding and currency. Three statements. A general rate that is missing
+    ``barang`` carry their finding and currency; ``uang`` is the money of the permit, which tells
+    what the change does to payment and guarantee. Four statements. A general rate that is missing
     today moves nothing.
     """
     tetap = {b.pk: b for b in barang if getattr(b, "penetapan", None) is not None}
@@ -68,7 +79,20 @@ def pergeseran(permohonan: Permohonan, barang: Sequence[Barang]) -> Pergeseran |
         semua,
         hitung.jumlah_pungutan(hitung.jumlahkan([p.lama for p in semua])),
         hitung.jumlah_pungutan(hitung.jumlahkan([p.baru for p in semua])),
+        _baris(permohonan, semua, uang),
     )
+
+
+def _baris(
+    permohonan: Permohonan, semua: list[Perubahan], uang: Rincian | None
+) -> list[BarisBanding]:
+    """Return the amounts of the permit that move, as they are and as they would be."""
+    if uang is None or uang.fasilitas is None or uang.persen_bulanan is None:
+        return []
+    ganti = {p.barang.pk: p.baru for p in semua}
+    baru = hitung.jumlahkan([ganti.get(b.pk, lama) for b, _, lama in uang.per_barang])
+    fasilitas = fasilitas_dari(permohonan, baru, uang.persen_bulanan)
+    return [b for b in baris_banding(uang.fasilitas, fasilitas) if b.selisih]
 
 
 def _banding(barang: Barang, baru: PenetapanBarang) -> Perubahan:
@@ -79,6 +103,11 @@ def _banding(barang: Barang, baru: PenetapanBarang) -> Perubahan:
     for nama, kata in PERSEN.items():
         if getattr(lama, nama) != getattr(baru, nama):
             apa.append(f"{kata} {_persen(lama, nama)} → {_persen(baru, nama)}")
+    for jenis in hitung.JenisTambahan:
+        dulu, kini = (getattr(p, f"{jenis}_spesifik") for p in (lama, baru))
+        if dulu != kini:
+            teks = " → ".join("tidak ada" if n is None else rupiah(n) for n in (dulu, kini))
+            apa.append(f"{jenis.upper()} per satuan {teks}")
     if (lama.dpp_pembilang, lama.dpp_penyebut) != (baru.dpp_pembilang, baru.dpp_penyebut):
         apa.append(
             f"DPP PPN {lama.dpp_pembilang}/{lama.dpp_penyebut} → "
@@ -99,4 +128,6 @@ def _kurs(penetapan: PenetapanBarang) -> str:
 
 def _persen(penetapan: PenetapanBarang, nama: str) -> str:
     nilai: Any = getattr(penetapan, nama)
-    return "spesifik" if nilai is None else f"{desimal(nilai)} %"
+    if nilai is None:
+        return "spesifik" if nama == "bm_persen" else "tidak ada"
+    return f"{desimal(nilai)} %"

@@ -18,6 +18,7 @@ from django.utils import timezone
 from pungutan import hitung
 from pungutan.buku import Buku, buka, usulan_dari
 from pungutan.hitung import JenisTambahan
+from pungutan.tabel_uang import BarisUang, baris_uang
 from referensi.models import TarifPajak
 from referensi.services import ReferensiTidakAda
 
@@ -60,6 +61,11 @@ class Perkiraan:
     total: hitung.PungutanBarang | None = None
     rincian: hitung.RincianFasilitas | None = None
     galat: str = ""
+
+    @property
+    def baris(self) -> list[BarisUang]:
+        """The levies that are not zero, under the category's facility."""
+        return [] if self.rincian is None else baris_uang(self.rincian)
 
     @property
     def keringanan(self) -> bool:

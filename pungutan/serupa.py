@@ -76,3 +76,10 @@ def nilai_salinan(contoh: Barang, lain: Barang, *, harga_sama: bool) -> Decimal:
             tetap = getattr(lain, "penetapan", None)
             nilai = tetap.cif if tetap is not None else lain.nilai
         return nilai.quantize(Decimal("0.0001"))
+
+
+def cukai_salinan(contoh: Barang, lain: Barang) -> Decimal:
+    """Return the excise that a copy gives an item: that of the example by quantity, in rupiah."""
+    with localcontext(prec=KETELITIAN):
+        cukai: Decimal = contoh.penetapan.cukai / contoh.jumlah * lain.jumlah
+        return cukai.quantize(Decimal("0.01"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from pungutan import hitung
+from pungutan.tabel_uang import BarisUang, baris_uang
 from referensi.models import TarifPajak
 from referensi.services import tarif_pada
 
@@ -34,6 +35,11 @@ class Rincian:
     belum: list[Barang] = field(default_factory=list)
     usang: list[Barang] = field(default_factory=list)
     persen_bulanan: Decimal | None = None
+
+    @property
+    def baris(self) -> list[BarisUang]:
+        """The levies that are not zero, under the facility; none until it is known."""
+        return [] if self.fasilitas is None else baris_uang(self.fasilitas)
 
 
 def pungutan_barang(penetapan: PenetapanBarang, jumlah: Decimal) -> hitung.PungutanBarang:

@@ -134,10 +134,8 @@ def barang_ditetapkan(permohonan: Any) -> bool:
     """Every goods item has HS, rates and customs value, set on its present content."""
     if permohonan.jenis != "baru":
         return True
-    barang = permohonan.barang.select_related("penetapan").all()
-    return bool(barang) and all(
-        getattr(b, "penetapan", None) is not None and not b.penetapan.usang for b in barang
-    )
+    jumlah = permohonan.barang.jumlah_penetapan()
+    return bool(jumlah["semua"] and not jumlah["perlu"])
 
 
 @kondisi("Hanya untuk permohonan baru.")

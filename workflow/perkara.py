@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from permohonan.kunci import dapat_dikerjakan
 from portal import izin
+from pungutan.banding import banding
 from pungutan.hitung import NilaiTidakSah
 from pungutan.services import rincian
 from referensi.services import ReferensiTidakAda
@@ -170,11 +171,15 @@ def nilai_perkiraan(permohonan: Permohonan) -> list[tuple[str, Decimal]]:
 
 
 def uang(permohonan: Permohonan) -> dict[str, Any]:
-    """Return ``uang`` (pungutan.services.Rincian) or, where it cannot be computed, why not."""
+    """Return ``uang`` (pungutan.services.Rincian) or, where it cannot be computed, why not.
+
+    ``banding`` sets the importer's estimate of the last sending beside it.
+    """
     try:
-        return {"uang": rincian(permohonan), "alasan_uang": ""}
+        jumlah, alasan = rincian(permohonan), ""
     except (ReferensiTidakAda, NilaiTidakSah) as galat:
-        return {"uang": None, "alasan_uang": str(galat)}
+        jumlah, alasan = None, str(galat)
+    return {"uang": jumlah, "alasan_uang": alasan, "banding": banding(permohonan, jumlah)}
 
 
 def keadaan_pratinjau(permohonan: Permohonan, user: Pengguna) -> dict[str, Any]:

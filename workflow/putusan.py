@@ -56,9 +56,9 @@ def buat(permohonan: Permohonan, riwayat: RiwayatStatus, jenis: str) -> Keputusa
 def isi_keputusan(permohonan: Permohonan, tanggal: date) -> dict[str, Any]:
     """Return everything a letter states, as it stands on the day of the decision.
 
-    Amounts are rupiah as strings without exponent; dates are ISO. The preview uses it too.
+    The monthly rate is that of this day. Amounts are rupiah as strings without exponent; dates are ISO. The preview uses it too.
     """
-    uang = rincian(permohonan)
+    uang = rincian(permohonan, tanggal)
     masa = masa_berlaku(permohonan) or masa_sejak(tanggal, permohonan.jangka_waktu)
     return {
         "importir": {
@@ -112,6 +112,18 @@ def _baris_barang(barang: Any, penetapan: Any, pungutan: Any) -> dict[str, Any]:
         "hs": penetapan.hs,
         "bm_persen": None if penetapan.bm_persen is None else f"{penetapan.bm_persen:f}",
         "bm_spesifik": None if penetapan.bm_spesifik is None else f"{penetapan.bm_spesifik:f}",
+        "tambahan": [
+            {
+                "jenis": bea.jenis,
+                "persen": None if bea.persen is None else f"{bea.persen:f}",
+                "spesifik": None if bea.spesifik is None else f"{bea.spesifik:f}",
+            }
+            for bea in penetapan.bea_tambahan
+        ],
+        "cukai": f"{penetapan.cukai:f}",
+        "ppnbm_persen": f"{penetapan.ppnbm_persen:f}",
+        "ppn_persen": f"{penetapan.ppn_persen:f}",
+        "ppn_penuh": penetapan.dpp_pembilang == penetapan.dpp_penyebut,
         "valuta": barang.valuta.kode,
         "cif": f"{penetapan.cif:f}",
         "nilai_pabean": f"{pungutan.nilai_pabean:f}",

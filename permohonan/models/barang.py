@@ -5,8 +5,8 @@ import uuid
 
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
-from django.db.models import Q, Value
-from django.db.models.functions import SHA256, Cast, Concat, Length
+from django.db.models import Count, Q, Value
+from django.db.models.functions import Cast, Concat, Length
 from django.utils.translation import gettext_lazy as _
 
 from permohonan.models.penggunaan import LokasiPenggunaan
@@ -27,6 +27,44 @@ ISI = (
     "harga_satuan",
     "jumlah",
 )
+
+
+class Sha256(models.Func):
+    """SHA-256 of a text in UTF-8, by what the database brings along (no extension)."""
+
+    template = "ENCODE(SHA256(CONVERT_TO(%(expressions)s, 'UTF8')), 'hex')"
+    output_field = models.CharField(max_length=64)
+
+
+def sidik_sql():
+    """Return the expression by which the database computes ``Barang.sidik`` of its rows."""
+    isi = []
+    for nama in ISI:
+        teks = Cast(nama, models.TextField())
+        isi += [Cast(Length(teks), models.TextField()), Value(":"), teks]
+    return Sha256(Concat(*isi, output_field=models.TextField()))
+
+
+class BarangQuerySet(models.QuerySet):
+    """The words in which goods are asked for."""
+
+    def perlu_ditetapkan(self):
+        """Return the goods without a finding, and those that changed since theirs."""
+        return self.exclude(penetapan__sidik_barang=sidik_sql())
+
+    def usang(self):
+        """Return the goods that changed since their finding."""
+        return self.perlu_ditetapkan().filter(penetapan__isnull=False)
+
+    def jumlah_penetapan(self):
+        """Return {semua, perlu}: how many goods there are, and how many need a finding.
+
+        One statement that hands over two numbers, whatever the goods.
+        """
+        sah = models.Q(penetapan__sidik_barang=sidik_sql())
+        return self.order_by().aggregate(
+            semua=Count("pk"), perlu=Count("pk") - Count("pk", filter=sah)
+        )
 
 
 class Barang(models.Model):
@@ -71,6 +109,8 @@ class Barang(models.Model):
         default="",
         validators=[RegexValidator(r"^\d{8}$", _("Tulis 8 angka pos tarif."))],
     )
+
+    objects = BarangQuerySet.as_manager()
 
     class Meta:
         verbose_name = "barang"
@@ -125,15 +165,3 @@ class Barang(models.Model):
             for nama in ISI
         )
         return hashlib.sha256("".join(f"{len(i)}:{i}" for i in isi).encode()).hexdigest()
-
-
-def sidik_sql():
-    """Return the expression by which the database computes ``Barang.sidik`` of its rows.
-
-    So one EXISTS tells whether any of thousands of goods changed since it was examined.
-    """
-    isi = []
-    for nama in ISI:
-        teks = Cast(nama, models.TextField())
-        isi += [Cast(Length(teks), models.TextField()), Value(":"), teks]
-    return SHA256(Concat(*isi, output_field=models.TextField()))

@@ -3,10 +3,9 @@
 from decimal import Decimal
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, Column, Fieldset, Layout, Row
 from django import forms
 
-from permohonan.forms.kolom import AngkaField, PosTarifField
+from permohonan.forms.kolom import PosTarifField
 from permohonan.forms.petugas import PetugasForm
 from portal.tampilan import desimal
 from pungutan.forms.kolom import (
@@ -15,9 +14,17 @@ from pungutan.forms.kolom import (
     nilai_field,
     persen_field,
     rapi,
+    rupiah_field,
 )
 from pungutan.forms.tabel import isian_awal
+from pungutan.forms.tata_letak import tata_letak
+from pungutan.hitung import NOL, JenisTambahan, NilaiTidakSah
+from pungutan.isian import BAGIAN, bagian_isian
 from pungutan.models import PenetapanBarang
+from pungutan.models.tambahan import TAMBAHAN
+
+SPESIFIK = ("bm_spesifik", *(n for n in TAMBAHAN if n.endswith("_spesifik")))
+BIAYA = {"freight": "Freight", "asuransi": "Asuransi", "biaya_lain": "Biaya lain"}
 
 
 class PenetapanForm(PetugasForm):
@@ -29,21 +36,35 @@ class PenetapanForm(PetugasForm):
         help_text="Ketik kode (titik boleh ikut) atau nama barang.",
         error_messages={"required": "Pilih pos tarif, atau ketik 8 angkanya."},
     )
+    syarat = forms.ChoiceField(
+        label="Syarat penyerahan", choices=PenetapanBarang.Syarat.choices, initial="cif"
+    )
+    harga = nilai_field()
+    freight = nilai_field(nol=True, required=False)
+    asuransi = nilai_field(nol=True, required=False)
+    biaya_lain = nilai_field(
+        nol=True,
+        required=False,
+        help_text="Pengepakan, komisi, royalti, dan tambahan lain ke dalam nilai pabean.",
+    )
     metode = forms.ChoiceField(
         label="Metode penetapan nilai", choices=PenetapanBarang.Metode.choices, initial="1"
     )
-    cif = nilai_field()
     bm_persen = persen_field("BM (%)")
-    bm_spesifik = AngkaField(
-        label="BM spesifik (Rp per satuan)",
+    bm_spesifik = rupiah_field("BM spesifik (Rp per satuan)")
+    ppn_menurut = forms.ChoiceField(
+        label="PPN",
         required=False,
-        min_value=Decimal(0),
-        max_value=NILAI_MAKS,
-        max_digits=18,
-        decimal_places=2,
+        choices=[
+            ("", "Menurut aturan: barang mewah bila dikenai PPnBM"),
+            *PenetapanBarang.Ppn.choices,
+        ],
     )
     ppnbm_persen = persen_field("PPnBM (%)")
     pph_persen = persen_field("PPh Pasal 22 (%)", maks=Decimal(100), desimal=3)
+    cukai = rupiah_field(
+        "Cukai (Rp untuk seluruh barang ini)", help_text="Kosongkan bila tidak kena cukai."
+    )
     dasar = forms.CharField(
         label="Dasar dan catatan penetapan",
         required=False,
@@ -54,45 +75,85 @@ class PenetapanForm(PetugasForm):
     def __init__(self, *args, barang, **kwargs):
         """Start with the present finding, else with the importer's estimate."""
         super().__init__(*args, **kwargs)
-        self.fields["cif"].label = f"Nilai pabean (CIF, {barang.valuta.kode})"
-        self.fields["cif"].help_text = (
-            f"Perkiraan importir: {barang.valuta.kode} {desimal(barang.nilai)} "
+        self.barang = barang
+        valuta = barang.valuta.kode
+        self.fields["harga"].label = f"Harga ({valuta})"
+        self.fields["harga"].help_text = (
+            f"Perkiraan importir: {valuta} {desimal(barang.nilai)} "
             f"({desimal(barang.jumlah)} x {desimal(barang.harga_satuan)})."
         )
+        for nama, label in BIAYA.items():
+            self.fields[nama].label = f"{label} ({valuta})"
+        for jenis in JenisTambahan:
+            nama = jenis.upper()
+            self.fields[f"{jenis}_persen"] = persen_field(f"{nama} (%)")
+            self.fields[f"{jenis}_spesifik"] = rupiah_field(f"{nama} (Rp per satuan)")
         self.initial = _isian_awal(barang) | self.initial
         self.helper = FormHelper(self)
-        self.helper.layout = _tata_letak()
+        self.helper.layout = tata_letak(buka=self._ada_tambahan())
+
+    def _ada_tambahan(self):
+        """Tell whether the folded group holds something: then it stands open."""
+        return any(self[nama].value() or nama in self.errors for nama in (*TAMBAHAN, "cukai"))
+
+    @property
+    def cif_kini(self):
+        """The sum of what the fields say now; where they say nothing clear, the price alone."""
+        isi = getattr(self, "cleaned_data", None) or self.initial
+        try:
+            return bagian_isian({"syarat": "cif", "cif": NOL} | isi).cif
+        except NilaiTidakSah:
+            return None
 
     def clean(self):
-        """One heading by its code, and a duty of one kind."""
+        """One heading by its code, duties of one kind each, and parts that make a value."""
         isi = super().clean()
         if isi.get("hs"):
             isi["hs"] = isi["hs"].kode
-        if isi.get("bm_persen") is not None and isi.get("bm_spesifik") is not None:
-            self.add_error("bm_spesifik", "Isi salah satu saja: BM persen atau BM spesifik.")
+        for bea in ("bm", *JenisTambahan):
+            if None not in (isi.get(f"{bea}_persen"), isi.get(f"{bea}_spesifik")):
+                kata = f"Isi salah satu saja: {bea.upper()} persen atau {bea.upper()} spesifik."
+                self.add_error(f"{bea}_spesifik", kata)
+        for nama in SPESIFIK:
+            if (isi.get(nama) or NOL) * self.barang.jumlah > NILAI_MAKS:
+                self.add_error(nama, "Tarif kali jumlah barang terlalu besar; periksa angkanya.")
+        isi["cukai"] = isi.get("cukai") or NOL
+        if isi.get("ppn_menurut") and not isi.get("dasar"):
+            self.add_error(
+                "dasar", "Tulis alasannya: dasar pengenaan PPN Anda berbeda dari aturan."
+            )
+        if isi.get("harga") is not None and not any(n in self.errors for n in BAGIAN):
+            self._periksa_nilai(isi)
         return isi
+
+    def _periksa_nilai(self, isi):
+        """Refuse a part that the price already contains, and a sum that is too much."""
+        try:
+            cif = bagian_isian(isi).cif
+        except NilaiTidakSah as galat:
+            self.add_error("syarat", str(galat))
+            return
+        if cif > NILAI_MAKS:
+            self.add_error("harga", "Jumlah harga dan biaya terlalu besar; periksa angkanya.")
 
 
 def _isian_awal(barang):
     tetap = getattr(barang, "penetapan", None)
+    awal = isian_awal(barang)
     if tetap is None:
-        return isian_awal(barang)
+        return {"hs": awal["hs"], "harga": awal["cif"], "metode": awal["metode"]}
     sendiri = {nama: rapi(getattr(tetap, nama)) for nama in tetap.tarif_sendiri}
-    return sendiri | isian_awal(barang) | {"dasar": tetap.dasar}
-
-
-def _tata_letak():
-    return Layout(
-        Fieldset("Klasifikasi", "hs"),
-        Fieldset("Nilai pabean", "cif", "metode"),
-        Fieldset(
-            "Tarif yang berbeda dari buku tarif",
-            HTML(
-                '<p class="form-text">Kosongkan bila memakai tarif yang berlaku untuk posnya.</p>'
-            ),
-            Row(Column("bm_persen"), Column("bm_spesifik")),
-            Row(Column("ppnbm_persen"), Column("pph_persen")),
-        ),
-        Fieldset("Dasar", "dasar"),
-        "versi",
+    biaya = {nama: rapi(getattr(tetap, nama)) or None for nama in BIAYA}
+    return (
+        sendiri
+        | biaya
+        | {
+            "hs": tetap.hs,
+            "metode": tetap.metode,
+            "syarat": tetap.syarat,
+            "harga": rapi(tetap.harga),
+            "ppn_menurut": tetap.ppn_menurut,
+            "cukai": rapi(tetap.cukai) or None,
+            "dasar": tetap.dasar,
+        }
     )

@@ -65,10 +65,10 @@ class PosTarifPetugasInput(PosTarifInput):
         return teks_pos_tarif(pos)
 
 
-def nilai_field(**kwargs):
-    """Return the field of a customs value in the item's currency."""
+def nilai_field(*, nol=False, **kwargs):
+    """Return the field of a value in the item's currency; ``nol``: it may be nothing."""
     return AngkaField(
-        min_value=Decimal("0.0001"),
+        min_value=Decimal(0) if nol else Decimal("0.0001"),
         max_value=NILAI_MAKS,
         max_digits=20,
         decimal_places=4,
@@ -85,6 +85,19 @@ def persen_field(label, *, maks=PERSEN_MAKS, desimal=2):
         max_value=maks,
         max_digits=6,
         decimal_places=desimal,
+    )
+
+
+def rupiah_field(label, **kwargs):
+    """Return the field of an amount in rupiah that may stay empty."""
+    return AngkaField(
+        label=label,
+        required=False,
+        min_value=Decimal(0),
+        max_value=NILAI_MAKS,
+        max_digits=18,
+        decimal_places=2,
+        **kwargs,
     )
 
 

@@ -4,7 +4,7 @@ from django import forms
 
 from permohonan.forms.petugas import PetugasForm
 from pungutan.isian import IsianBarang, tarif_sendiri
-from pungutan.serupa import nilai_salinan
+from pungutan.serupa import cukai_salinan, nilai_salinan
 
 SENDIRI, SATUAN = "sendiri", "satuan"
 
@@ -52,6 +52,8 @@ class SalinForm(PetugasForm):
                 tetap.metode,
                 tetap.dasar,
                 tarif_sendiri(tetap),
+                cukai=cukai_salinan(self.contoh, self.calon[pk].barang),
+                ppn_menurut=tetap.ppn_menurut,
             )
             for pk in self.cleaned_data["pilih"]
         ]

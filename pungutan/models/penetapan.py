@@ -170,6 +170,11 @@ class PenetapanBarang(BeaTambahanTersemat):
         return self.sidik_barang != self.barang.sidik
 
     @property
+    def biaya(self):
+        """What was added to the price to make the customs value."""
+        return self.cif - self.harga
+
+    @property
     def hs_bertitik(self):
         """The heading as the tariff book prints it: 8502.11.00."""
         return f"{self.hs[:4]}.{self.hs[4:6]}.{self.hs[6:]}"

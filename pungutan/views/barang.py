@@ -71,7 +71,7 @@ def _simpan(request, barang, form):
     except TarifTidakAda as galat:
         form.add_error("hs", str(galat))
     except (KursTidakAda, NilaiTidakSah) as galat:
-        form.add_error("cif", str(galat))
+        form.add_error("harga", str(galat))
     return False
 
 

@@ -3,8 +3,17 @@
 from pungutan.hitung import NilaiTidakSah
 from pungutan.services import rincian
 from referensi.services import ReferensiTidakAda
+from workflow.status import AKHIR
 
 TAB = "pungutan:penetapan"
+
+
+def berjalan(permohonan):
+    """Tell whether findings may still be pinned anew: before the decision a moved rate matters.
+
+    Afterwards the claim follows (pungutan.tagihan).
+    """
+    return permohonan.status not in AKHIR
 
 
 def uang(permohonan):

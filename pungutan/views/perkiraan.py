@@ -5,8 +5,7 @@ from permohonan.views.formulir import halaman
 from portal import izin
 from pungutan.banding import banding
 from pungutan.perkiraan import perkiraan
-from pungutan.views.bersama import uang
-from workflow.status import AKHIR
+from pungutan.views.bersama import berjalan, uang
 
 
 def perkiraan_pungutan(request, pk):
@@ -14,9 +13,9 @@ def perkiraan_pungutan(request, pk):
     permohonan = kerangka.muat(request, pk)
     berizin = izin.berizin(permohonan)
     jumlah = uang(permohonan)[0] if berizin else None
-    berjalan = not berizin and permohonan.status not in AKHIR
-    dibanding = banding(permohonan, jumlah, hari_ini=berjalan) if permohonan.putaran else None
-    kini = dibanding.kini if dibanding else (perkiraan(permohonan) if berjalan else None)
+    jalan = berjalan(permohonan)
+    dibanding = banding(permohonan, jumlah, hari_ini=jalan) if permohonan.putaran else None
+    kini = dibanding.kini if dibanding else (perkiraan(permohonan) if jalan else None)
     konteks = kerangka.konteks(request, permohonan, "pungutan:perkiraan")
     konteks |= {
         "banding": dibanding,

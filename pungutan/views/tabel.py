@@ -11,6 +11,7 @@ from permohonan.kunci import dapat_dikerjakan
 from permohonan.petugas import muat_peneliti, tampilkan
 from permohonan.views.formulir import tersimpan
 from pungutan import hitung, pernah
+from pungutan.banding import banding
 from pungutan.baris import susun
 from pungutan.forms.tabel import TabelPenetapanForm
 from pungutan.isian import PenetapanDitolak
@@ -18,7 +19,7 @@ from pungutan.langkah import langkah
 from pungutan.lanjut import ada_langkah, barang_kurang, langkah_berikut
 from pungutan.penetapan import TAHAP_PENETAPAN, tetapkan_banyak
 from pungutan.perbandingan import pergeseran
-from pungutan.views.bersama import TAB, uang
+from pungutan.views.bersama import TAB, berjalan, uang
 from referensi.services import TarifTidakAda
 
 PER_HALAMAN = 50
@@ -58,7 +59,8 @@ def penetapan(request, pk):
         uang=jumlah,
         alasan_uang=alasan,
         langkah=langkah(permohonan, jumlah) if jumlah else [],
-        pergeseran=_pergeseran(permohonan, jumlah) if boleh else None,
+        pergeseran=_pergeseran(permohonan, jumlah) if berjalan(permohonan) else None,
+        banding=banding(permohonan, jumlah, hari_ini=berjalan(permohonan)),
         teruskan=boleh and ada_langkah(permohonan),
         **_baris(permohonan, form, request.user if boleh else None),
     )
@@ -83,7 +85,7 @@ def _halaman(request, permohonan, jumlah):
     if tampil == "belum":
         semua = semua.filter(penetapan=None)
     elif tampil == "usang":
-        semua = semua.filter(pk__in=[b.pk for b in jumlah.usang] if jumlah else [])
+        semua = semua.usang()
     return Paginator(semua, PER_HALAMAN).get_page(request.GET.get("page"))
 
 
@@ -169,4 +171,4 @@ def _lanjut(request, permohonan, halaman, ditetapkan):
 
 def _pergeseran(permohonan, jumlah):
     """Return what moved in tariff and exchange since the findings were pinned, or None."""
-    return pergeseran(permohonan, [b for b, _, _ in jumlah.per_barang]) if jumlah else None
+    return pergeseran(permohonan, [b for b, _, _ in jumlah.per_barang], jumlah) if jumlah else None

@@ -40,7 +40,6 @@ def test_relief_is_told_step_by_step():
         "Bea masuk": D(15_133_000),
         "Nilai impor": D("216904980.5481375"),
         "PPN": D(23_859_547),
-        "PPnBM": D(0),
         "PPh Pasal 22": D(5_422_624),
         "Bea masuk dibayar": D(1_514_000),
         "Dibayar": D(25_373_547),

@@ -23,10 +23,17 @@ if TYPE_CHECKING:
 
 PUNGUTAN = (
     ("bm", "Bea masuk"),
+    ("bmad", "Bea masuk antidumping"),
+    ("bmtp", "Bea masuk tindakan pengamanan"),
+    ("bmi", "Bea masuk imbalan"),
+    ("bmp", "Bea masuk pembalasan"),
+    ("cukai", "Cukai"),
     ("ppn", "Pajak pertambahan nilai (PPN)"),
     ("ppnbm", "Pajak penjualan atas barang mewah (PPnBM)"),
     ("pph", "Pajak penghasilan (PPh) Pasal 22"),
 )
+# Guaranteed whole, each by itself: the snapshot keeps their amounts alone. Older ones have none.
+DIJAMIN_PENUH = ("bmad", "bmtp", "bmi", "bmp", "cukai")
 
 
 def konteks(keputusan: Keputusan, *, cap: str = "") -> dict[str, Any]:
@@ -88,10 +95,15 @@ def _uang(isi: dict[str, Any]) -> dict[str, Any] | None:
         "bayar": bayar,
         "total_bayar": nilai["total_bayar"],
         "total_bayar_huruf": terbilang_rupiah(nilai["total_bayar"]),
-        "jaminan": _baris(nilai, "jaminan_{}"),
+        "jaminan": _baris(nilai | _dijamin_penuh(nilai), "jaminan_{}"),
+        "dijamin_penuh": any(_dijamin_penuh(nilai).values()),
         "total_jaminan": nilai["total_jaminan"],
         "total_jaminan_huruf": terbilang_rupiah(nilai["total_jaminan"]),
     }
+
+
+def _dijamin_penuh(nilai: dict[str, Decimal]) -> dict[str, Decimal]:
+    return {f"jaminan_{nama}": nilai.get(nama, Decimal(0)) for nama in DIJAMIN_PENUH}
 
 
 def _baris(nilai: dict[str, Decimal], pola: str) -> list[tuple[str, Decimal]]:

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from pungutan.models import PenetapanBarang
+from pungutan.models.tambahan import TAMBAHAN
 from tests.factories.permohonan import BarangFactory
 from tests.factories.pungutan import PenetapanFactory, tarif_lama
 from tests.factories.referensi import PosTarifFactory, ValutaFactory
@@ -12,7 +13,7 @@ from workflow.status import Status
 
 pytestmark = pytest.mark.django_db
 
-ISIAN = {"versi": 0, "hs": "85021100", "metode": "1", "cif": "1110"}
+ISIAN = {"versi": 0, "hs": "85021100", "metode": "1", "harga": "1110", "syarat": "cif"}
 
 
 @pytest.fixture
@@ -48,7 +49,11 @@ def test_v1_through_the_pages(client, barang):
 def test_the_form_starts_with_the_importers_estimate(client, barang):
     form = client.get(alamat(barang)).context["form"]
 
-    assert (form["cif"].value(), form["metode"].value(), form["hs"].value()) == ("1000,5", "1", "")
+    assert (form["harga"].value(), form["metode"].value(), form["hs"].value()) == (
+        "1000,5",
+        "1",
+        "",
+    )
 
 
 def test_the_form_starts_with_the_heading_the_importer_named_and_its_words(client, barang):
@@ -78,12 +83,19 @@ def test_an_existing_finding_shows_only_what_differs_from_the_tariff(client, bar
     assert nilai == {
         "hs": "85021100",
         "metode": "1",
-        "cif": "999,5",
+        "syarat": "cif",
+        "harga": "999,5",
+        "freight": None,
+        "asuransi": None,
+        "biaya_lain": None,
         "bm_persen": None,
         "bm_spesifik": None,
+        "ppn_menurut": "",
         "ppnbm_persen": "10",
         "pph_persen": None,
+        "cukai": None,
         "dasar": "Harga pasar",
+        **dict.fromkeys(TAMBAHAN),
     }
 
 
@@ -103,15 +115,30 @@ def test_a_heading_is_typed_as_digits_or_as_words_that_fit_one(client, barang, k
         ("hs", {"hs": "12345678"}),
         ("hs", {"hs": "1234567"}),
         ("hs", {"hs": "\uff11\uff12345678"}),
-        ("cif", {"cif": ""}),
-        ("cif", {"cif": "0"}),
-        ("cif", {"cif": "-5"}),
-        ("cif", {"cif": "seribu"}),
-        ("cif", {"cif": "NaN"}),
-        ("cif", {"cif": "9" * 30}),
-        ("cif", {"cif": "999999999999"}),
-        ("cif", {"cif": "1.500"}),
+        ("harga", {"harga": ""}),
+        ("harga", {"harga": "0"}),
+        ("harga", {"harga": "-5"}),
+        ("harga", {"harga": "seribu"}),
+        ("harga", {"harga": "NaN"}),
+        ("harga", {"harga": "9" * 30}),
+        ("harga", {"harga": "999999999999"}),
+        ("harga", {"harga": "1.500"}),
+        ("syarat", {"syarat": "ddp"}),
+        ("syarat", {"syarat": "cif", "freight": "10"}),
+        ("syarat", {"syarat": "cfr", "freight": "10"}),
+        ("freight", {"syarat": "fob", "freight": "-1"}),
+        ("asuransi", {"syarat": "fob", "asuransi": "Infinity"}),
+        ("biaya_lain", {"biaya_lain": "9" * 30}),
+        ("harga", {"harga": "9" * 15, "biaya_lain": "9" * 15}),
         ("metode", {"metode": "7"}),
+        ("bmad_persen", {"bmad_persen": "1001"}),
+        ("bmtp_persen", {"bmtp_persen": "NaN"}),
+        ("bmi_spesifik", {"bmi_persen": "5", "bmi_spesifik": "1000"}),
+        ("bmp_spesifik", {"bmp_spesifik": "9" * 15}),
+        ("cukai", {"cukai": "-1"}),
+        ("cukai", {"cukai": "9" * 30}),
+        ("dasar", {"ppn_menurut": "mewah"}),
+        ("ppn_menurut", {"ppn_menurut": "gratis", "dasar": "x"}),
         ("bm_persen", {"bm_persen": "-1"}),
         ("bm_persen", {"bm_persen": "1001"}),
         ("bm_spesifik", {"bm_persen": "5", "bm_spesifik": "1000"}),
@@ -130,7 +157,7 @@ def test_a_currency_without_a_rate_is_told_before_and_after_typing(client, baran
     barang.save()
 
     assert "Kurs CHF" in client.get(alamat(barang)).content.decode()
-    assert "Kurs CHF" in galat(client.post(alamat(barang), ISIAN))["cif"][0]
+    assert "Kurs CHF" in galat(client.post(alamat(barang), ISIAN))["harga"][0]
 
 
 def test_save_and_go_on_to_the_next_item(client, barang):
@@ -145,7 +172,7 @@ def test_save_and_go_on_to_the_next_item(client, barang):
 def test_a_stale_form_keeps_what_was_typed(client, barang):
     client.post(alamat(barang), ISIAN)
 
-    respons = client.post(alamat(barang), ISIAN | {"cif": "2222", "dasar": "Pendapat baru"})
+    respons = client.post(alamat(barang), ISIAN | {"harga": "2222", "dasar": "Pendapat baru"})
 
     assert respons.status_code == 409
     isi = respons.content.decode()

@@ -1,8 +1,9 @@
-"""Measure determining many goods: ``manage.py ukur_penetapan --barang 1000``.
+"""Measure determining many goods, and the pages that compute them: ``ukur_penetapan --barang 1000``.
 
 Everything happens in one transaction that is rolled back: a demo case is examined, gets so many
 goods more, is determined by one call of the service, and its pages are opened and saved as a browser
-would (``exec --filled`` makes the case).
+would: the table, the case page of the Kepala Seksi, the goods and the estimate of the importer
+(``exec --filled`` makes the case).
 """
 
 import json
@@ -61,6 +62,13 @@ def _ukur(banyak):
         lambda: tetapkan_banyak(permohonan.pk, isian, versi=None, oleh=kasi), periksa=len(semua)
     )
     penuh = _halaman(klien, alamat)
+    perkara = _halaman(klien, reverse("workflow:perkara", args=[permohonan.pk]))
+    importir = Client(headers={"host": "localhost"})
+    importir.force_login(permohonan.kiriman.first().oleh)
+    milik = {
+        nama: _halaman(importir, reverse(nama, args=[permohonan.pk]))
+        for nama in ("permohonan:barang", "pungutan:perkiraan")
+    }
     permohonan.refresh_from_db()
     baris = semua[:PER_HALAMAN]
     data = {"versi": permohonan.versi, "baris": [str(b.pk) for b in baris]}
@@ -72,6 +80,9 @@ def _ukur(banyak):
         "tetapkan_semua": simpan,
         "halaman_usulan": kosong,
         "halaman_ditetapkan": penuh,
+        "perkara_kepala_seksi": perkara,
+        "importir_barang": milik["permohonan:barang"],
+        "importir_perkiraan": milik["pungutan:perkiraan"],
         "simpan_halaman": kirim | {"baris": len(baris)},
     }
 
