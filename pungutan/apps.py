@@ -35,7 +35,17 @@ class PungutanConfig(AppConfig):
         panel.daftar_kartu("pungutan", kartu_sisa)
         berkas_kasus.daftar("bukti_bayar", berkas_bukti_bayar)
         self._jaminan()
+        self._meja()
         self._notifikasi()
+        self._pemakaian()
+
+    def _pemakaian(self):
+        """Tell whoever corrects a rate how many findings used it."""
+        from pungutan import pemakaian
+        from referensi import kait
+
+        kait.daftar_pemakai("kurs", pemakaian.kurs_dipakai)
+        kait.daftar_pemakai("postarif", pemakaian.pos_dipakai)
 
     def _jaminan(self):
         """Register the files of guarantees and the making of their receipts."""
@@ -47,6 +57,34 @@ class PungutanConfig(AppConfig):
         berkas_kasus.daftar("penyelesaian_jaminan", selesai.berkas_penyelesaian)
         outbox.daftar(bpj.TOPIK_BPJ, bpj.buat_bpj)
         gagal.daftar(bpj.GAGAL)
+
+    def _meja(self):
+        """Register the Petugas Jaminan's list: in the menu, among what waits, with kept searches."""
+        from portal import menu, menunggu, saringan
+        from pungutan.jaminan import meja
+
+        menu.daftar(
+            menu.Butir(
+                41,
+                "Pekerjaan",
+                "Jaminan dan Pembayaran",
+                "pungutan:meja_jaminan",
+                "safe2",
+                meja.untuk,
+                meja.jumlah_menunggu,
+            )
+        )
+        menunggu.daftar(
+            menunggu.Hal(
+                15,
+                "pungutan:meja_jaminan",
+                "safe2",
+                lambda user: bool(meja.kantor_jaminan(user)),
+                meja.jumlah_menunggu,
+                lambda jumlah: f"{jumlah} jaminan atau pembayaran menunggu pemeriksaan Anda",
+            )
+        )
+        saringan.daftar("pungutan:meja_jaminan", "Jaminan dan Pembayaran")
 
     def _notifikasi(self):
         from portal import jenis_notifikasi, sesi
