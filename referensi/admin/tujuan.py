@@ -29,6 +29,7 @@ class FormKategori(forms.ModelForm):
             "dapat_diperpanjang",
             "perlu_lokasi_khusus",
             "jaminan",
+            "jaminan_terbatas",
             "dibuka",
             "keterangan",
             "berlaku_dari",

@@ -12,6 +12,7 @@ from referensi.models import (
     JamKerja,
     JanjiLayanan,
     JenisDokumen,
+    JenisJaminan,
     KalimatKekurangan,
     KalimatPendapat,
     Kantor,
@@ -224,6 +225,20 @@ class KategoriTujuanFactory(BerlakuFactory):
             BentukJaminan.CUSTOMS_BOND.value,
         ]
     )
+
+
+class JenisJaminanFactory(BerlakuFactory):
+    """Cash, unless said otherwise."""
+
+    class Meta:
+        model = JenisJaminan
+        django_get_or_create = ["kode"]
+        skip_postgeneration_save = True
+
+    kode = BentukJaminan.TUNAI
+    nama = factory.LazyAttribute(lambda o: BentukJaminan(o.kode).label)
+    perlu_penjamin = factory.LazyAttribute(lambda o: o.kode != BentukJaminan.TUNAI)
+    perlu_jatuh_tempo = factory.SelfAttribute("perlu_penjamin")
 
 
 class JenisDokumenFactory(BerlakuFactory):

@@ -9,13 +9,18 @@ from factory.django import DjangoModelFactory
 
 from portal.izin import Peran
 from pungutan.models import BuktiBayar, PersetujuanJaminan
-from referensi.models import JenisJaminan, TarifPajak
+from referensi.models import TarifPajak
 from referensi.pilihan import BentukJaminan, JenisTarif
 from tests.factories.berkas import BerkasFactory
 from tests.factories.permohonan import BarangFactory, PermohonanFactory
 from tests.factories.portal import ImportirFactory, JabatanFactory, PenggunaFactory
 from tests.factories.pungutan import PenetapanFactory
-from tests.factories.referensi import BerlakuFactory, KursFactory, TarifPajakFactory, ValutaFactory
+from tests.factories.referensi import (
+    JenisJaminanFactory,
+    KursFactory,
+    TarifPajakFactory,
+    ValutaFactory,
+)
 from tests.workflow.perkara import kantor
 from workflow.status import Status
 
@@ -25,20 +30,6 @@ BAYAR = D(202_125_000)
 JAMINAN = D(114_262_500)
 JAMINAN_PEMBEBASAN = D(316_387_500)
 KURS = D(16_500)
-
-
-class JenisJaminanFactory(BerlakuFactory):
-    """Cash, unless said otherwise."""
-
-    class Meta:
-        model = JenisJaminan
-        django_get_or_create = ["kode"]
-        skip_postgeneration_save = True
-
-    kode = BentukJaminan.TUNAI
-    nama = factory.LazyAttribute(lambda o: BentukJaminan(o.kode).label)
-    perlu_penjamin = factory.LazyAttribute(lambda o: o.kode != BentukJaminan.TUNAI)
-    perlu_jatuh_tempo = factory.SelfAttribute("perlu_penjamin")
 
 
 class PersetujuanJaminanFactory(DjangoModelFactory):

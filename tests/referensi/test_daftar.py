@@ -15,6 +15,7 @@ from referensi.models import (
     JamKerja,
     JanjiLayanan,
     JenisDokumen,
+    JenisJaminan,
     Kantor,
     KategoriTujuan,
     Kurs,
@@ -218,7 +219,6 @@ def test_purposes_have_their_periods_and_guarantees():
         "customs_bond",
         "lpei",
         "lembaga_penjamin",
-        "corporate_guarantee",
     ]
     kolom = ("bulan_awal_maks", "bulan_total_maks", "dapat_diperpanjang", "jaminan", "dibuka")
     isi_kategori = {
@@ -247,6 +247,28 @@ def test_purposes_have_their_periods_and_guarantees():
         "PB15",
     }
     assert not KategoriTujuan.objects.filter(dibuka=False, keterangan="").exists()
+    terbatas = KategoriTujuan.objects.filter(jaminan_terbatas=True)
+    assert [k.kode for k in terbatas] == ["PB01K"]
+
+
+def test_the_nine_kinds_of_guarantee_say_what_they_need():
+    semua = {
+        j.kode: (j.perlu_penjamin, j.perlu_jatuh_tempo, j.perlu_persetujuan)
+        for j in JenisJaminan.objects.all()
+    }
+
+    assert semua == {
+        "tunai": (False, False, False),
+        "bank_garansi": (True, True, False),
+        "customs_bond": (True, True, False),
+        "lpei": (True, True, False),
+        "lembaga_penjamin": (True, True, False),
+        "corporate_guarantee": (True, True, True),
+        "tertulis": (False, True, True),
+        "aset_berwujud": (False, True, True),
+        "lainnya": (True, True, True),
+    }
+    assert not JenisJaminan.objects.filter(nama_en="").exists()
 
 
 def test_the_facility_is_in_the_code_and_in_the_group():

@@ -165,5 +165,5 @@ def test_queries_do_not_grow_with_the_records(client, django_assert_num_queries,
         BuktiBayarFactory(permohonan=permohonan, ditolak=True)
     client.get(alamat(permohonan))
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(23):
         client.get(alamat(permohonan))
