@@ -41,6 +41,7 @@ LEAVES = {
     "pungutan.hitung",
     "pungutan.terbilang",
     "referensi.kalender",
+    "referensi.masa",
     "referensi.pilihan",
     "workflow.dasbor.grafik",
     "workflow.centang",

@@ -2,14 +2,19 @@
 
 from django.contrib import admin
 
+from referensi.admin.angka import AngkaBerlaku
 from referensi.admin.dasar import ReferensiAdmin
+from referensi.admin.impor import ImporBerlaku
 from referensi.models import BeaTambahan, Kurs, PosTarif, TarifPajak
 
 
 @admin.register(Kurs)
-class KursAdmin(ReferensiAdmin):
-    """The weekly rates."""
+class KursAdmin(ImporBerlaku, AngkaBerlaku, ReferensiAdmin):
+    """The weekly rates; one is never closed early, the next decree follows it."""
 
+    actions = ()
+    apa = "kurs"
+    angka = ("nilai", "satuan", "berlaku_sampai")
     kunci = ("valuta", "berlaku_dari")
     list_display = [
         "valuta",
@@ -27,9 +32,10 @@ class KursAdmin(ReferensiAdmin):
 
 
 @admin.register(PosTarif)
-class PosTarifAdmin(ReferensiAdmin):
+class PosTarifAdmin(ImporBerlaku, AngkaBerlaku, ReferensiAdmin):
     """A heading of the tariff."""
 
+    angka = ("bm_persen", "ppnbm_persen", "pph_api_persen", "pph_non_api_persen")
     kunci = ("kode", "berlaku_dari")
     list_display = [
         "kode_bertitik",
@@ -50,9 +56,10 @@ class PosTarifAdmin(ReferensiAdmin):
 
 
 @admin.register(TarifPajak)
-class TarifPajakAdmin(ReferensiAdmin):
+class TarifPajakAdmin(ImporBerlaku, AngkaBerlaku, ReferensiAdmin):
     """A general rate."""
 
+    angka = ("persen", "dpp_pembilang", "dpp_penyebut")
     kunci = ("jenis", "berlaku_dari")
     list_display = [
         "jenis",
@@ -67,9 +74,10 @@ class TarifPajakAdmin(ReferensiAdmin):
 
 
 @admin.register(BeaTambahan)
-class BeaTambahanAdmin(ReferensiAdmin):
+class BeaTambahanAdmin(ImporBerlaku, AngkaBerlaku, ReferensiAdmin):
     """A duty on top of the import duty."""
 
+    angka = ("persen", "spesifik")
     kunci = ("kode", "negara", "jenis", "berlaku_dari")
     list_display = [
         "kode",

@@ -1,0 +1,245 @@
+"""A file laid beside a table, kept for its preview, and stored whole once it is confirmed."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid4
+
+from django.core.cache import cache
+from django.db import IntegrityError, connection, transaction
+
+from referensi import kait
+from referensi.impor.aturan import Aturan, Isian
+from referensi.impor.kurs import LONJAKAN_PERSEN
+from referensi.impor.rencana import Baris, Jenis, Langkah, Rencana, rencanakan
+from referensi.impor.tampil import Beda, beda_langkah, tulis_nilai
+from referensi.masa import SEHARI
+from referensi.muat import SEKALI_TULIS, meta
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from django.contrib.auth.base_user import AbstractBaseUser
+
+# So long a preview waits for its confirmation.
+UMUR_DETIK = 60 * 60
+DISEBUT_DI_JEJAK = 500
+KOREKSI, LONJAKAN = "koreksi", "lonjakan"
+
+
+class PratinjauHilangError(LookupError):
+    """The preview was given up or has waited too long; the file has to be sent again."""
+
+
+class BerubahError(RuntimeError):
+    """The table is no longer what the preview was made from."""
+
+
+class BelumDitegaskanError(ValueError):
+    """Something stands in the file that has to be confirmed by itself; ``apa`` names it."""
+
+    def __init__(self, apa: set[str]) -> None:
+        """Keep what is missing."""
+        super().__init__(", ".join(sorted(apa)))
+        self.apa = apa
+
+
+@dataclass
+class Pratinjau:
+    """What a file would do, as it is shown; kept until it is confirmed or grows old."""
+
+    isian: Isian
+    sha256: str = ""
+    baris: list[Baris] = field(default_factory=list)
+    galat: list[tuple[int, str]] = field(default_factory=list)
+    peringatan: list[tuple[int, str]] = field(default_factory=list)
+    beda: list[Beda] = field(default_factory=list)
+    jumlah: dict[str, int] = field(default_factory=dict)
+    sidik: str = ""
+
+    @property
+    def perlu(self) -> set[str]:
+        """What has to be confirmed by itself: corrections, and rates that jumped."""
+        perlu = {KOREKSI} if self.jumlah.get(Jenis.KOREKSI) else set()
+        return perlu | ({LONJAKAN} if any(satu.mencolok for satu in self.beda) else set())
+
+    @property
+    def mengubah(self) -> bool:
+        """Whether storing it would change anything."""
+        return any(n for jenis, n in self.jumlah.items() if jenis != Jenis.TETAP)
+
+
+def periksa(aturan: Aturan, isi: bytes, jenis: str, isian: Isian) -> Pratinjau:
+    """Read a file and lay it beside the table; nothing is stored. ``galat`` is what keeps it out."""
+    baris, tabel = aturan.baca(isi, jenis, isian)
+    hasil = Pratinjau(isian, hashlib.sha256(isi).hexdigest())
+    hasil.galat, hasil.peringatan = gabungkan(tabel.galat), tabel.peringatan
+    if hasil.galat:
+        return hasil
+    rencana = susun(aturan, baris, isian)
+    hasil.baris, hasil.galat = baris, gabungkan(rencana.galat)
+    hasil.peringatan = gabungkan([*hasil.peringatan, *rencana.peringatan])
+    hasil.jumlah = {jenis.value: rencana.jumlah(jenis) for jenis in Jenis}
+    hasil.sidik = sidik(rencana)
+    terpakai = _terpakai(aturan, rencana)
+    hasil.beda = [
+        beda_langkah(aturan, satu, LONJAKAN_PERSEN, terpakai.get(satu.lama.pk) if satu.lama else 0)
+        for satu in rencana.langkah
+        if satu.jenis is not Jenis.TETAP or aturan.semula(satu)
+    ]
+    return hasil
+
+
+def gabungkan(galat: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return refusals in order; what one row gets for several currencies is said once."""
+    menurut_isi: dict[tuple[int, str], list[str]] = {}
+    for nomor, pesan in galat:
+        nama, pemisah, isi = pesan.partition(": ")
+        menurut_isi.setdefault((nomor, isi if pemisah else pesan), []).append(
+            nama if pemisah else ""
+        )
+    hasil = [
+        (nomor, f"{', '.join(nama)}: {isi}" if nama[0] else isi)
+        for (nomor, isi), nama in menurut_isi.items()
+    ]
+    return sorted(hasil, key=lambda satu: satu[0])
+
+
+def susun(aturan: Aturan, baris: list[Baris], isian: Isian) -> Rencana:
+    """Lay rows beside the table as it is now."""
+    terekam = aturan.terekam()
+    rencana = rencanakan(terekam, baris, aturan.cara(isian))
+    aturan.periksa_rencana(rencana, terekam)
+    return rencana
+
+
+def sidik(rencana: Rencana) -> str:
+    """Return the fingerprint of a plan: another one means that the table changed in between."""
+    isi = [
+        (
+            satu.jenis.value,
+            satu.kunci,
+            satu.masa,
+            satu.lama and (satu.lama.pk, sorted(satu.lama.nilai.items()), satu.lama.masa),
+        )
+        for satu in rencana.langkah
+    ]
+    return hashlib.sha256(repr((isi, rencana.galat)).encode()).hexdigest()
+
+
+def _terpakai(aturan: Aturan, rencana: Rencana) -> dict[int, int]:
+    pk = [satu.lama.pk for satu in rencana.pilih(Jenis.KOREKSI) if satu.lama]
+    return dict(kait.dipakai(list(aturan.model.objects.filter(pk__in=pk)))) if pk else {}
+
+
+def titip(pratinjau: Pratinjau, oleh: AbstractBaseUser, model: str) -> UUID:
+    """Keep a preview for an hour and return its number."""
+    nomor = uuid4()
+    cache.set(_kunci(nomor, oleh, model), pratinjau, UMUR_DETIK)
+    return nomor
+
+
+def ambil(nomor: UUID, oleh: AbstractBaseUser, model: str) -> Pratinjau:
+    """Return a preview of this person; raises PratinjauHilangError."""
+    hasil: Pratinjau | None = cache.get(_kunci(nomor, oleh, model))
+    if hasil is None:
+        raise PratinjauHilangError(str(nomor))
+    return hasil
+
+
+def buang(nomor: UUID, oleh: AbstractBaseUser, model: str) -> None:
+    """Forget a preview."""
+    cache.delete(_kunci(nomor, oleh, model))
+
+
+def _kunci(nomor: UUID, oleh: AbstractBaseUser, model: str) -> str:
+    return f"impor-referensi:{model}:{oleh.pk}:{nomor}"
+
+
+@transaction.atomic
+def simpan(
+    aturan: Aturan, pratinjau: Pratinjau, *, tegas: Collection[str], oleh: AbstractBaseUser
+) -> dict[str, int]:
+    """Store what a preview showed, all or nothing, and record it; return the counts.
+
+    ``tegas`` are the confirmations that were given. Raises BelumDitegaskanError where one is
+    missing, BerubahError where the table is no longer as it was shown.
+    """
+    if kurang := pratinjau.perlu - set(tegas):
+        raise BelumDitegaskanError(kurang)
+    _kunci_tabel(aturan)
+    rencana = susun(aturan, pratinjau.baris, pratinjau.isian)
+    if rencana.galat or sidik(rencana) != pratinjau.sidik:
+        raise BerubahError
+    try:
+        with transaction.atomic():
+            _tulis(aturan, rencana)
+    except IntegrityError as galat:
+        raise BerubahError from galat
+    _catat(aturan, pratinjau, rencana, oleh)
+    return pratinjau.jumlah
+
+
+def _kunci_tabel(aturan: Aturan) -> None:
+    """Let nobody else write to the table meanwhile; readers go on reading."""
+    tabel = connection.ops.quote_name(meta(aturan.model).db_table)
+    with connection.cursor() as kursor:
+        kursor.execute(f"LOCK TABLE {tabel} IN SHARE ROW EXCLUSIVE MODE")
+
+
+def _tulis(aturan: Aturan, rencana: Rencana) -> None:
+    """Close first, so that what opens finds its days free."""
+    objek = aturan.model.objects
+    menurut_akhir: dict[Any, list[int]] = {}
+    for satu in rencana.pilih(Jenis.BERUBAH, Jenis.TUTUP):
+        if satu.lama:
+            akhir = satu.masa.sampai if satu.jenis is Jenis.TUTUP else satu.masa.dari - SEHARI
+            menurut_akhir.setdefault(akhir, []).append(satu.lama.pk)
+    for akhir, pk in menurut_akhir.items():
+        objek.filter(pk__in=pk).update(berlaku_sampai=akhir)
+    koreksi = [_baris_model(aturan, satu) for satu in rencana.pilih(Jenis.KOREKSI)]
+    kolom = [*aturan.nilai, *aturan.lain, "berlaku_sampai"]
+    objek.bulk_update(koreksi, kolom, SEKALI_TULIS)
+    baru = [_baris_model(aturan, satu) for satu in rencana.pilih(Jenis.BARU, Jenis.BERUBAH)]
+    objek.bulk_create(baru, SEKALI_TULIS)
+
+
+def _baris_model(aturan: Aturan, langkah: Langkah) -> Any:
+    """Return the row that a step writes; columns that the file lacks keep what they were."""
+    baris, lama = langkah.baris, langkah.lama
+    nilai = {**aturan.bawaan, **(lama.nilai if lama else {})}
+    if baris:
+        nilai |= baris.nilai | baris.lain
+    atribut = dict(zip(map(aturan.atribut, aturan.kunci), langkah.kunci, strict=True))
+    masa = {"berlaku_dari": langkah.masa.dari, "berlaku_sampai": langkah.masa.sampai}
+    pk = {"pk": lama.pk} if lama and langkah.jenis is Jenis.KOREKSI else {}
+    return aturan.model(**pk, **atribut, **nilai, **masa)
+
+
+def _catat(aturan: Aturan, pratinjau: Pratinjau, rencana: Rencana, oleh: AbstractBaseUser) -> None:
+    koreksi = [
+        {
+            "kunci": aturan.nama(satu.kunci),
+            "masa": str(satu.lama.masa),
+            "semula": {k: tulis_nilai(v) for k, v in satu.lama.nilai.items()},
+            "menjadi": {k: tulis_nilai(v) for k, v in satu.baris.nilai.items()}
+            | {"masa": str(satu.masa)},
+        }
+        for satu in rencana.pilih(Jenis.KOREKSI)
+        if satu.lama and satu.baris
+    ]
+    kait.catat(
+        tindakan="impor_referensi",
+        objek=str(meta(aturan.model).verbose_name_plural),
+        pelaku=oleh,
+        rincian={
+            "berkas": pratinjau.isian.nama_berkas,
+            "sha256": pratinjau.sha256,
+            "berlaku_mulai": str(pratinjau.isian.berlaku_mulai or ""),
+            "daftar_lengkap": "ya" if pratinjau.isian.lengkap else "tidak",
+            "jumlah": pratinjau.jumlah,
+            "koreksi": koreksi[:DISEBUT_DI_JEJAK],
+        },
+    )

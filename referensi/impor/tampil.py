@@ -1,0 +1,87 @@
+"""A step of an import in words: what it was, what it becomes, how far it moved."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from referensi.impor.rencana import Jenis, Langkah
+from referensi.masa import SEHARI
+
+if TYPE_CHECKING:
+    from referensi.impor.aturan import Aturan
+
+AKAN = {
+    Jenis.BARU: "ditambah",
+    Jenis.BERUBAH: "berubah",
+    Jenis.KOREKSI: "dikoreksi",
+    Jenis.TUTUP: "ditutup",
+    Jenis.TETAP: "tetap",
+}
+
+
+@dataclass
+class Beda:
+    """One line of a preview; ``rincian`` are (label, before, after), "" where there is none."""
+
+    jenis: str
+    akan: str
+    nomor: int
+    nama: str
+    masa: str
+    rincian: list[tuple[str, str, str]] = field(default_factory=list)
+    persen: str = ""
+    catatan: list[str] = field(default_factory=list)
+    mencolok: bool = False
+
+
+def tulis_nilai(nilai: Any) -> str:
+    """Write a figure in Indonesian notation: no needless zeros, thousands apart."""
+    if nilai is None:
+        return "—"
+    if isinstance(nilai, Decimal):
+        polos = f"{nilai:,f}"
+        if "." in polos:
+            polos = polos.rstrip("0").rstrip(".")
+        return polos.translate(str.maketrans(",.", ".,"))
+    if isinstance(nilai, dt.date):
+        return f"{nilai:%d-%m-%Y}"
+    return str(nilai)
+
+
+def beda_langkah(aturan: Aturan, langkah: Langkah, batas: Decimal, dipakai: int | None) -> Beda:
+    """Put one step into words; ``batas`` is the change in per cent that is worth a look."""
+    hasil = Beda(
+        jenis=langkah.jenis.value,
+        akan=AKAN[langkah.jenis],
+        nomor=langkah.baris.nomor if langkah.baris else 0,
+        nama=aturan.nama(langkah.kunci),
+        masa=str(langkah.masa),
+    )
+    lama = langkah.lama.nilai if langkah.lama else {}
+    if langkah.baris:
+        hasil.rincian = [
+            (aturan.label(nama), tulis_nilai(lama[nama]) if lama else "", tulis_nilai(nilai))
+            for nama, nilai in langkah.baris.nilai.items()
+            if not lama or lama[nama] != nilai
+            if lama or nilai is not None
+        ]
+    if semula := aturan.semula(langkah):
+        nilai_lama, persen = semula
+        baru = langkah.baris.nilai["nilai"] if langkah.baris else Decimal(0)
+        hasil.rincian = [("kurs", tulis_nilai(nilai_lama), tulis_nilai(baru))]
+        hasil.persen = f"{persen:+.2f}%".replace(".", ",")
+        hasil.mencolok = abs(persen) > batas
+    _beri_catatan(hasil, langkah, dipakai)
+    return hasil
+
+
+def _beri_catatan(hasil: Beda, langkah: Langkah, dipakai: int | None) -> None:
+    if langkah.jenis is Jenis.BERUBAH and langkah.lama:
+        hasil.catatan.append(f"baris lama ditutup {langkah.masa.dari - SEHARI:%d-%m-%Y}")
+    if langkah.jenis is Jenis.KOREKSI and langkah.lama and langkah.lama.masa != langkah.masa:
+        hasil.catatan.append(f"masa semula {langkah.lama.masa}")
+    if dipakai:
+        hasil.catatan.append(f"sudah dipakai {dipakai} penetapan, yang tetap pada angka lama")

@@ -1,0 +1,9 @@
+import pytest
+
+from tests.factories.portal import PenggunaFactory
+
+
+@pytest.fixture
+def administrator(client):
+    client.force_login(PenggunaFactory(is_staff=True, is_superuser=True))
+    return client
