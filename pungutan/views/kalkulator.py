@@ -62,7 +62,9 @@ def _hitung(request):
     except NilaiTidakSah as galat:
         form.add_error(None, str(galat))
         return {"form": form}
-    alamat = urlencode([(n, v) for n, v in request.GET.items() if v and n in form.fields])
+    # With its day, so that the same address gives the same result tomorrow.
+    terisi = {n: v for n, v in request.GET.items() if v and n in form.fields}
+    alamat = urlencode(terisi | {"tanggal": hasil.isian.tanggal.isoformat()})
     return {
         "form": form,
         "hasil": hasil,
