@@ -5,6 +5,7 @@ from django.urls import path
 from pungutan.views import (
     barang,
     bukti_bayar,
+    bukti_bayar_periksa,
     jaminan,
     jaminan_periksa,
     kalkulator,
@@ -40,7 +41,12 @@ urlpatterns = [
             getattr(bukti_bayar, f"bukti_bayar_{nama}"),
             name=f"bukti_bayar_{nama}",
         )
-        for nama in ("ubah", "hapus", "berkas", "periksa")
+        for nama in ("ubah", "hapus", "berkas")
+    ),
+    path(
+        "permohonan/<uuid:pk>/bukti-bayar/<uuid:bukti_pk>/periksa/",
+        bukti_bayar_periksa.bukti_bayar_periksa,
+        name="bukti_bayar_periksa",
     ),
     path("jaminan/", meja_jaminan.meja_jaminan, name="meja_jaminan"),
     path("permohonan/<uuid:pk>/jaminan/rekam/", jaminan.jaminan_rekam, name="jaminan_rekam"),

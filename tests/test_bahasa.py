@@ -44,6 +44,12 @@ TEMPLATES_ID = (
     "pungutan/_pungutan.html",
     "pungutan/_tentang_barang.html",
     "pungutan/_uang_baris.html",
+    "pungutan/bukti_bayar_periksa.html",
+    "pungutan/_baris_meja_jaminan.html",
+    "pungutan/_jaminan_ringkas.html",
+    "pungutan/jaminan_periksa.html",
+    "pungutan/jaminan_selesaikan.html",
+    "pungutan/meja_jaminan.html",
     "pungutan/penetapan",
     "pungutan/salin.html",
     *(
@@ -109,13 +115,43 @@ MODULES_ID = (
     "portal/gaya.py",
     "pungutan/apps.py",
     "pungutan/baris.py",
-    "pungutan/forms/",
+    *(
+        f"pungutan/forms/{nama}"
+        for nama in (
+            "barang",
+            "bukti_bayar_periksa",
+            "kolom",
+            "meja_jaminan",
+            "salin",
+            "tabel",
+            "tata_letak",
+        )
+    ),
+    "pungutan/jaminan/kabar",
+    "pungutan/kabar_bayar.py",
+    "pungutan/jaminan/bpj",
+    "pungutan/jaminan/kabar.py",
+    "pungutan/jaminan/meja",
+    "pungutan/jaminan/periksa.py",
+    "pungutan/jaminan/selesai.py",
     "pungutan/keterangan.py",
     "pungutan/langkah.py",
     "pungutan/lanjut.py",
+    "pungutan/models/persetujuan.py",
     "pungutan/penetapan.py",
     "pungutan/perbandingan.py",
-    "pungutan/views/",
+    *(
+        f"pungutan/views/{nama}"
+        for nama in (
+            "barang",
+            "bukti_bayar_periksa",
+            "jaminan_periksa",
+            "meja_jaminan",
+            "salin",
+            "sematkan",
+            "tabel",
+        )
+    ),
     "workflow/dasbor/",
     "workflow/forms/dasbor",
     "workflow/centang.py",

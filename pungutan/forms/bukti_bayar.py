@@ -1,4 +1,4 @@
-"""A payment, and its verification."""
+"""A payment."""
 
 import re
 
@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from berkas.forms import BerkasField
 from permohonan.forms.kolom import AngkaField, TanggalField, VersiForm, belum_tiba, unggahan_baru
-from permohonan.forms.petugas import PetugasForm
 from portal.tampilan import rupiah, tanggal
 from pungutan.bukti_bayar import ISIAN
 
@@ -105,32 +104,3 @@ class BuktiBayarForm(VersiForm):
                 % {"tanggal": tanggal(terbit)}
             )
         return hari
-
-
-class PeriksaBuktiForm(PetugasForm):
-    """The Petugas Jaminan's answer: accepted, or refused for a reason."""
-
-    TERIMA, TOLAK = "terima", "tolak"
-
-    hasil = forms.ChoiceField(
-        label="Hasil pemeriksaan",
-        choices=[(TERIMA, "Terima"), (TOLAK, "Tolak")],
-        widget=forms.RadioSelect,
-        error_messages={"required": "Pilih Terima atau Tolak."},
-    )
-    catatan = forms.CharField(
-        label="Catatan",
-        required=False,
-        max_length=500,
-        widget=forms.Textarea({"rows": 3}),
-        help_text="Dibaca importir. Wajib bila ditolak: sebutkan alasannya.",
-    )
-
-    field_order = ["hasil", "catatan", "versi"]
-
-    def clean(self):
-        """Ask for the reason of a refusal."""
-        isian = super().clean()
-        if isian.get("hasil") == self.TOLAK and not isian.get("catatan") and not self.errors:
-            self.add_error("catatan", "Sebutkan alasan penolakannya; importir membacanya.")
-        return isian

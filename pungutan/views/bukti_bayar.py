@@ -1,4 +1,4 @@
-"""Payments: recorded, changed and taken back by the importer's side, verified by the office."""
+"""Payments: recorded, changed and taken back by the importer's side, read by all who see the permit."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
@@ -10,11 +10,10 @@ from permohonan.galat import MomenLewat
 from permohonan.views.formulir import DISIMPAN, halaman, konfirmasi_hapus, tersimpan, unduh
 from portal.tampilan import rupiah
 from pungutan import bukti_bayar as kerja
-from pungutan.forms.bukti_bayar import BuktiBayarForm, PeriksaBuktiForm
-from pungutan.kunci_uang import pastikan_pemeriksa, pastikan_pencatat
-from pungutan.models import BuktiBayar
+from pungutan.forms.bukti_bayar import BuktiBayarForm
+from pungutan.kunci_uang import pastikan_pencatat
 from pungutan.tagihan import NOL, tagihan
-from pungutan.views.tagihan import TAB
+from pungutan.views.tagihan import TAB, terbuka
 
 
 def bukti_bayar_rekam(request, pk):
@@ -26,7 +25,7 @@ def bukti_bayar_rekam(request, pk):
 def bukti_bayar_ubah(request, pk, bukti_pk):
     """Change a payment that was not verified yet."""
     permohonan = _muat_pencatat(request, pk)
-    bukti = _terbuka(permohonan, bukti_pk)
+    bukti = terbuka(permohonan, bukti_pk)
     return _formulir(request, permohonan, bukti, _("Ubah Bukti Bayar"))
 
 
@@ -78,7 +77,7 @@ def _ingatkan_lebih(request, lebih):
 def bukti_bayar_hapus(request, pk, bukti_pk):
     """Take a payment back after a question."""
     permohonan = _muat_pencatat(request, pk)
-    bukti = _terbuka(permohonan, bukti_pk)
+    bukti = terbuka(permohonan, bukti_pk)
     isi = {
         "tab": TAB,
         "kembali": reverse(TAB, args=[pk]),
@@ -104,55 +103,8 @@ def bukti_bayar_berkas(request, pk, bukti_pk):
     return unduh(request, bukti.berkas)
 
 
-def bukti_bayar_periksa(request, pk, bukti_pk):
-    """Accept or refuse a payment, beside its pages."""
-    permohonan = kerangka.muat(request, pk)
-    pastikan_pemeriksa(permohonan, request.user)
-    bukti = _terbuka(permohonan, bukti_pk)
-    if request.method == "POST":
-        form = PeriksaBuktiForm(request.POST, permohonan=permohonan)
-        if tersimpan(form, lambda isian: _periksa(request, bukti, isian)):
-            messages.success(request, "Hasil pemeriksaan disimpan.")
-            return redirect(TAB, permohonan.pk)
-    else:
-        form = PeriksaBuktiForm(permohonan=permohonan)
-    konteks = kerangka.konteks(request, permohonan, TAB, "Periksa Bukti Bayar")
-    konteks |= {
-        "form": form,
-        "batal": reverse(TAB, args=[permohonan.pk]),
-        "bukti": bukti,
-        "sisa": _wajib(permohonan, bukti),
-        "halaman_berkas": [h for h in bukti.berkas.halaman.all() if h.nomor],
-    }
-    return halaman(request, "pungutan/bukti_bayar_periksa.html", konteks)
-
-
-def _wajib(permohonan, bukti):
-    rincian = tagihan(permohonan)
-    return rincian.sisa_bayar_tanpa(bukti.nilai) if rincian else None
-
-
-def _periksa(request, bukti, isian):
-    kerja.periksa_bukti_bayar(
-        bukti.permohonan_id,
-        bukti.pk,
-        terima=isian["hasil"] == PeriksaBuktiForm.TERIMA,
-        catatan=isian["catatan"],
-        versi=isian["versi"],
-        oleh=request.user,
-    )
-
-
 def _muat_pencatat(request, pk):
     """Return the permit for a page on which the importer records: 404, 403 or 409 before anybody types."""
     permohonan = kerangka.muat(request, pk)
     pastikan_pencatat(permohonan, request.user)
     return permohonan
-
-
-def _terbuka(permohonan, bukti_pk):
-    """Return a payment that was not verified yet; a verified one is 409."""
-    semua = BuktiBayar.objects.with_rincian().prefetch_related("berkas__halaman")
-    bukti = get_object_or_404(semua, pk=bukti_pk, permohonan=permohonan)
-    kerja.pastikan_terbuka(bukti)
-    return bukti

@@ -1,14 +1,16 @@
 """The tab "Jaminan dan Pembayaran": what is due, what was handed in for it, what comes next."""
 
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 
 from permohonan import kerangka
 from permohonan.galat import MomenLewat
 from portal import izin
+from pungutan.bukti_bayar import pastikan_terbuka
 from pungutan.giliran import giliran
 from pungutan.hitung import NilaiTidakSah
 from pungutan.jaminan_tampil import bagian_jaminan
 from pungutan.kunci_uang import BELUM_TERBIT, dicabut
+from pungutan.models import BuktiBayar
 from pungutan.tagihan import tagihan
 from referensi.services import ReferensiTidakAda
 
@@ -39,3 +41,11 @@ def _rincian(permohonan, user):
         return {"tagihan": None, "galat_tagihan": str(galat)}
     kalimat = giliran(permohonan, user, rincian) if rincian else ""
     return {"tagihan": rincian, "giliran": kalimat, "galat_tagihan": ""}
+
+
+def terbuka(permohonan, bukti_pk):
+    """Return a payment that was not verified yet; a verified one is 409."""
+    semua = BuktiBayar.objects.with_rincian().prefetch_related("berkas__halaman")
+    bukti = get_object_or_404(semua, pk=bukti_pk, permohonan=permohonan)
+    pastikan_terbuka(bukti)
+    return bukti

@@ -54,6 +54,7 @@ def test_an_approval_ends_by_its_date_and_names_the_same_importer(administrator)
             "importir": str(ImportirFactory().pk),
             "dasar": satu.dasar,
             "berlaku_dari": satu.berlaku_dari.isoformat(),
+            "initial-berlaku_dari": satu.berlaku_dari.isoformat(),
             "berlaku_sampai": "2026-12-31",
         },
     )
