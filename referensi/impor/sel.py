@@ -134,7 +134,7 @@ def _urai_tanggal(teks: str) -> dt.date | None:
 
 
 def _angka(kolom: Kolom, jenis: str, isi: str) -> Decimal:
-    nilai = _urai_angka(jenis, isi)
+    nilai = _urai_angka(kolom, jenis, isi)
     if jenis == "p":
         if kolom.jenis != "persen":
             raise SelSalahError("berformat persen. Ubah format selnya menjadi Umum atau Angka.")
@@ -152,7 +152,7 @@ def _angka(kolom: Kolom, jenis: str, isi: str) -> Decimal:
     return round(nilai, kolom.desimal)
 
 
-def _urai_angka(jenis: str, isi: str) -> Decimal:
+def _urai_angka(kolom: Kolom, jenis: str, isi: str) -> Decimal:
     if jenis == "d":
         raise SelSalahError("berformat tanggal. Ubah format selnya menjadi Umum atau Angka.")
     polos = re.sub(r"^\s*rp\.?\s*|\s*%\s*$", "", isi, flags=re.IGNORECASE)
@@ -164,6 +164,9 @@ def _urai_angka(jenis: str, isi: str) -> Decimal:
         nilai = Decimal(teks)
     except AngkaRancuError as galat:
         satu, dua = galat.arti
+        if kolom.jenis == "persen" and Decimal(satu) >= PERSEN_TERTINGGI:
+            # 12,000 per cent is twelve: our own export of a rate with three places says so.
+            return Decimal(dua.replace(",", "."))
         raise SelSalahError(
             f"“{isi[:30]}” dapat berarti {satu} atau {dua}. Tulis {satu} atau {dua}."
         ) from galat

@@ -136,7 +136,6 @@ def test_the_list_takes_the_same_queries_for_many_rows(
         "kriteriapemeriksaan": {"kode": "uji{}"},
         "kalimatkekurangan": {"kode": "uji{}"},
         "kalimatpendapat": {"kode": "uji{}"},
-        "jenisjaminan": {"kode": "uji{}"},
     }.get(model, {})
     for nomor in range(2, 6):
         contoh.pk = None

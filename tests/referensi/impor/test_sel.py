@@ -27,6 +27,8 @@ TEKS = Kolom("uraian", "teks", maks=5)
         (KURS, ["n", "1.642055E4"], Decimal("16420.55")),
         (PERSEN, "7,5", Decimal("7.5")),
         (PERSEN, "7,5 %", Decimal("7.5")),
+        (PERSEN, "12,000", Decimal(12)),
+        (PERSEN, "1.000", Decimal(1)),
         (PERSEN, ["n", "0"], Decimal(0)),
         (PERSEN, ["p", "0.075"], Decimal("7.5")),
         (TANGGAL, "2026-11-25", dt.date(2026, 11, 25)),
