@@ -18,7 +18,7 @@ def test_the_example_of_the_faq_is_one_press_away_and_fits_one_sheet(buka):
     page.get_by_role("link", name=CONTOH).click()
     baris = page.get_by_role("row", name="Impor biasa Rp")
     expect(baris).to_contain_text("Rp 2.011.875")
-    expect(page.locator(".langkah-hitung").first).to_contain_text("USD 1.110")
+    expect(page.locator(".langkah-kalkulator").first).to_contain_text("USD 1.110")
     salah = periksa(page, "kalkulator-hasil")
 
     lembar = page.pdf(format="A4")
