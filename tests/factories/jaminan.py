@@ -5,6 +5,7 @@ from hashlib import sha256
 
 import factory
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
@@ -19,7 +20,21 @@ from tests.factories.uang import JAMINAN, JenisJaminanFactory, izin_terbit
 KEADAAN = Jaminan.Keadaan
 
 
-class JaminanFactory(DjangoModelFactory):
+class UtuhFactory(DjangoModelFactory):
+    """Rows that the database wants together at the end of the transaction: made in one."""
+
+    class Meta:
+        abstract = True
+        skip_postgeneration_save = True
+
+    @classmethod
+    def create(cls, **kwargs):
+        """Make all of them, or none."""
+        with transaction.atomic():
+            return super().create(**kwargs)
+
+
+class JaminanFactory(UtuhFactory):
     """Cash of V7's amount that waits; ``diterima``/``diganti`` (with a BPJ) or ``ditolak`` otherwise."""
 
     class Meta:
@@ -84,7 +99,7 @@ class BpjFactory(DjangoModelFactory):
     ukuran = factory.LazyAttribute(lambda o: len(o.data) if o.siap else 0)
 
 
-class PenyelesaianFactory(DjangoModelFactory):
+class PenyelesaianFactory(UtuhFactory):
     """A guarantee given back after re-export."""
 
     class Meta:

@@ -58,6 +58,8 @@ PEJABAT = (
             "Kepala KPPBC TMP Tanjung Perak", "197002251995031001"),
     Pejabat("jaminan", "Maya Kusumastuti", PERAK, Peran.PETUGAS_JAMINAN,
             "Petugas Jaminan", "199010302014022002"),
+    Pejabat("jaminan2", "Teguh Santoso", PERAK, Peran.PETUGAS_JAMINAN,
+            "Petugas Jaminan", "198709142010121004"),
     Pejabat("pengawas", "Hendra Wijaya", GRESIK, Peran.PETUGAS_PENGAWAS,
             "Petugas Pengawas Impor Sementara", "198812042012101001"),
     Pejabat("analis.priok", "Fitri Anggraini", PRIOK, Peran.ANALIS,
