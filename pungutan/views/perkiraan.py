@@ -1,7 +1,8 @@
 """The importer's page of the estimate: now, as it was sent, and beside what was determined."""
 
+from django.shortcuts import render
+
 from permohonan import kerangka
-from permohonan.views.formulir import halaman
 from portal import izin
 from pungutan.banding import banding
 from pungutan.perkiraan import perkiraan
@@ -23,4 +24,4 @@ def perkiraan_pungutan(request, pk):
         "ubah": konteks["boleh_ubah"],
         "berizin": berizin,
     }
-    return halaman(request, "pungutan/perkiraan.html", konteks)
+    return render(request, "pungutan/perkiraan.html", konteks)

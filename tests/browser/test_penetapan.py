@@ -79,6 +79,11 @@ def test_two_goods_are_determined_and_the_case_goes_on(buka):
     salah += periksa(page, "penetapan-jadi")
     page.get_by_role("link", name="Rinci dan tarif khusus barang no. 2").click()
     salah += periksa(page, "penetapan-rinci")
+    _bagian_nilai_dan_bea_tambahan(page)
+    salah += periksa(page, "penetapan-rinci-lengkap")
+    page.get_by_role("button", name="Simpan", exact=True).click()
+    pesan(page, "Penetapan barang no. 2 disimpan.")
+    assert PenetapanBarang.objects.get(pk=tetap[2].pk).cif == Decimal("46200.50")
     page.goto(f"/perkara/{permohonan.pk}/penetapan/{tetap[1].pk}/salin/?semua=1")
     salah += periksa(page, "penetapan-salin")
     Kurs.objects.update(nilai=F("nilai") + 100)
@@ -86,6 +91,28 @@ def test_two_goods_are_determined_and_the_case_goes_on(buka):
     salah += periksa(page, "penetapan-bergeser")
     page.get_by_role("button", name="Sematkan ulang 2 barang").click()
     pesan(page, "2 penetapan disematkan")
+    assert salah == []
+
+
+def _bagian_nilai_dan_bea_tambahan(page):
+    """State the parts of a value and an additional duty, by keys alone once the group is open."""
+    page.get_by_label("Syarat penyerahan").select_option("fob")
+    page.get_by_label("Freight").fill("1.000,00")
+    page.get_by_label("Asuransi").fill("200")
+    expect(page.locator("[data-hasil]")).to_have_text("46.200,50")
+    page.get_by_text("Bea masuk tambahan dan cukai").focus()
+    page.keyboard.press("Enter")
+    page.get_by_label("BMAD (%)").fill("12,5")
+
+
+def test_the_importer_reads_the_estimate_as_sent_and_today(buka):
+    permohonan = sampai_kepala_seksi()
+    page = buka("importir")
+    page.goto(f"/permohonan/{permohonan.pk}/perkiraan/")
+    salah = periksa(page, "perkiraan-terkirim")
+    Kurs.objects.update(nilai=F("nilai") + 100)
+    page.reload()
+    salah += periksa(page, "perkiraan-bergeser")
     assert salah == []
 
 

@@ -7,7 +7,13 @@ from portal.models import Importir
 from pungutan.buku import buka, kurs_hari, usulan_dari
 from referensi.services import KursTidakAda, TarifTidakAda, pos_tarif_pada
 from tests.factories.pungutan import tarif_lama
-from tests.factories.referensi import KursFactory, PosTarifFactory, ValutaFactory
+from tests.factories.referensi import (
+    BeaTambahanFactory,
+    KursFactory,
+    NegaraFactory,
+    PosTarifFactory,
+    ValutaFactory,
+)
 
 pytestmark = pytest.mark.django_db
 HARI = dt.date(2026, 1, 12)
@@ -59,3 +65,31 @@ def test_what_is_missing_is_told_as_the_single_lookups_tell_it(baris):
 def test_four_statements_for_any_number(baris, django_assert_num_queries):
     with django_assert_num_queries(4):
         buka([f"{n:08d}" for n in range(500)], ["USD", "JPY", "EUR"], HARI)
+
+
+def test_a_row_of_the_country_goes_before_one_for_every_origin(baris):
+    cina, jepang = NegaraFactory(kode="CN"), NegaraFactory(kode="JP")
+    BeaTambahanFactory(persen=D(10))
+    BeaTambahanFactory(negara=cina, persen=D(25))
+    BeaTambahanFactory(negara=cina, jenis="bmi", persen=D(3), berlaku_sampai=HARI)
+    buku = buka(["85021100"], [], HARI, HARI + dt.timedelta(days=1))
+
+    def bea(negara, hari=HARI):
+        return {t.jenis: t.persen for t in buku.tambahan_pada("85021100", negara.pk, hari)}
+
+    assert bea(cina) == {"bmad": D(25), "bmi": D(3)}
+    assert bea(cina, HARI + dt.timedelta(days=1)) == {"bmad": D(25)}
+    assert bea(jepang) == {"bmad": D(10)}
+    assert buku.tambahan_pada("84264100", cina.pk, HARI) == []
+
+
+@pytest.mark.parametrize(
+    ("api", "pph"), [(Importir.Api.UMUM, D("2.500")), (Importir.Api.TANPA, D("10.00"))]
+)
+def test_listed_goods_have_a_rate_of_their_own_without_an_api(baris, api, pph):
+    pos = PosTarifFactory(kode="33030000", pph_non_api_persen=D(10))
+    importir = Importir(api=api)
+
+    usulan = usulan_dari(pos, buka([], [], HARI).umum_pada(importir, HARI), importir)
+
+    assert usulan["pph_persen"] == pph

@@ -282,8 +282,8 @@ def test_the_service_takes_the_same_statements_at_any_size(
         BarangFactory.create_batch(banyak - 3, permohonan=permohonan)
     semua = isian(permohonan)[:banyak]
 
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(27):
         tetapkan(permohonan, user, semua)
     Kurs.objects.update(nilai=D(11000))
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         sematkan_ulang(permohonan.pk, None, versi=None, oleh=user)

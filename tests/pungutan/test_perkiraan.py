@@ -131,7 +131,7 @@ def test_the_number_of_queries_does_not_grow_with_the_goods(
     for _ in range(banyak - 1):
         BarangFactory(permohonan=permohonan, valuta=rujukan, pos_tarif="85021100")
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         perkiraan(permohonan)
 
 

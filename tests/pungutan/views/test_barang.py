@@ -195,3 +195,47 @@ def test_a_colleague_reads_and_cannot_save(client, barang):
     assert "<textarea" not in client.get(alamat(barang)).content.decode()
     assert client.post(alamat(barang), ISIAN).status_code == 409
     assert not PenetapanBarang.objects.exists()
+
+
+def test_the_server_adds_the_parts_of_the_value(client, barang):
+    """V6: EXW 150,000 with its costs makes CIF 182,500."""
+    bagian = {"syarat": "exw", "harga": "150.000,00", "freight": "20000", "asuransi": "500"}
+
+    client.post(alamat(barang), ISIAN | bagian | {"biaya_lain": "12000"})
+
+    tetap = PenetapanBarang.objects.get()
+    assert (tetap.cif, tetap.syarat, tetap.harga) == (182500, "exw", 150000)
+    form = client.get(alamat(barang)).context["form"]
+    assert (form["freight"].value(), form["biaya_lain"].value()) == ("20000", "12000")
+    assert form.cif_kini == 182500
+
+
+def test_rare_levies_are_folded_until_they_say_something(client, barang):
+    def lipatan():
+        return (
+            '<details class="lipatan-formulir" open>' in client.get(alamat(barang)).content.decode()
+        )
+
+    assert lipatan() is False
+    client.post(alamat(barang), ISIAN | {"bmad_persen": "12,5", "cukai": "2000000"})
+
+    assert lipatan() is True
+    isi = client.get(alamat(barang)).content.decode()
+    assert "Rp 1.387.500" in isi  # 12.5 % of Rp 11,100,000
+    assert "Rp 2.000.000" in isi
+
+
+def test_what_was_typed_stays_where_a_part_is_refused(client, barang):
+    respons = client.post(
+        alamat(barang), ISIAN | {"freight": "77", "bmtp_persen": "3", "dasar": "Faktur"}
+    )
+
+    form = respons.context["form"]
+    assert (form["freight"].value(), form["bmtp_persen"].value()) == ("77", "3")
+    assert "sudah termasuk freight" in form.errors["syarat"][0]
+
+
+def test_a_stale_rate_of_luxury_is_told_at_the_heading(client, barang):
+    respons = client.post(alamat(barang), ISIAN | {"ppn_menurut": "mewah", "dasar": "Kapal"})
+
+    assert "PPN barang mewah" in galat(respons)["hs"][0]

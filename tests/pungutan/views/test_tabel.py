@@ -365,7 +365,7 @@ def test_the_table_takes_the_same_statements_at_any_size(
         BarangFactory(permohonan=kasus, pos_tarif="85021100")
     client.get(alamat(kasus))
 
-    with django_assert_num_queries(33):
+    with django_assert_num_queries(36):
         client.get(alamat(kasus))
 
 
@@ -376,5 +376,5 @@ def test_saving_takes_the_same_statements_at_any_size(
     barang = [kasus.barang.first(), *(BarangFactory(permohonan=kasus) for _ in range(banyak - 1))]
     client.get(alamat(kasus))
 
-    with django_assert_num_queries(33):
+    with django_assert_num_queries(34):
         client.post(alamat(kasus), isian(kasus, *((b, "85021100", "9") for b in barang)))

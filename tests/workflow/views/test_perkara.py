@@ -337,7 +337,7 @@ def test_handing_on_asks_to_whom(client):
     assert permohonan.pemegang == rekan
 
 
-@pytest.mark.parametrize(("banyak", "pernyataan"), [(1, 45), (20, 45)])
+@pytest.mark.parametrize(("banyak", "pernyataan"), [(1, 46), (20, 46)])
 def test_the_case_page_asks_the_same_of_one_part_and_of_many(
     client, banyak, pernyataan, django_assert_num_queries
 ):
