@@ -194,7 +194,7 @@ def test_differences_are_paged_filtered_and_downloaded(administrator, django_ass
     assert [satu.nama for satu in baru.context["halaman"]] == ["Pos 0101.21.00"]
 
     unduhan = administrator.get(f"{url}daftar.csv").content.decode("utf-8-sig").splitlines()
-    assert len(unduhan) == 1 + 60 + 5
+    assert len(unduhan) == 1 + 60 + 2
     assert unduhan[1] == (
         "berubah,2,Pos 8502.00.00,01-01-2027 dan seterusnya,uraian barang,'-- lama,'=1+1,,"
         "baris lama ditutup 31-12-2026"
