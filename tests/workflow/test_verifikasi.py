@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.factories.jaminan import JaminanFactory, PenyelesaianFactory
 from tests.factories.surat import KeputusanFactory, SuratFactory
 from workflow.status import Status
 from workflow.views.surat import BATAS_PERIKSA
@@ -133,3 +134,46 @@ def test_a_page_costs_one_query(client, django_assert_num_queries):
 
     with django_assert_num_queries(1):
         buka(client, keputusan)
+
+
+def bpj(**lain):
+    """Return an accepted guarantee whose receipt has its paper."""
+    return JaminanFactory(bpj__siap=True, **({"diterima": True} | lain))
+
+
+def test_a_receipt_of_a_guarantee_tells_number_date_and_state_and_nothing_else(client):
+    jaminan = bpj()
+
+    isi = client.get(alamat(jaminan.bpj.token)).content.decode()
+
+    assert jaminan.bpj.nomor in isi
+    assert "Bukti Penerimaan Jaminan (BPJ)" in isi
+    rahasia = (
+        jaminan.nomor,
+        "114.262.500",
+        jaminan.permohonan.importir.nama,
+        jaminan.permohonan.nomor_skep,
+    )
+    assert [r for r in rahasia if r in isi] == []
+
+
+@pytest.mark.parametrize(
+    ("buat", "kata"),
+    [
+        (bpj, "Berlaku"),
+        (lambda: bpj(diterima=False, diganti=True), "Diganti dengan BPJ lain"),
+        (lambda: PenyelesaianFactory(jaminan=bpj()).jaminan, "Jaminan sudah dikembalikan"),
+        (
+            lambda: PenyelesaianFactory(jaminan=bpj(), jenis="dicairkan", nilai=5).jaminan,
+            "Jaminan sudah dicairkan",
+        ),
+    ],
+)
+def test_a_receipt_tells_how_its_guarantee_stands(client, buat, kata):
+    jawaban = client.get(alamat(buat().bpj.token))
+
+    assert jawaban.context["kertas"].keadaan == kata
+
+
+def test_a_receipt_without_its_paper_is_not_found(client):
+    assert client.get(alamat(JaminanFactory(diterima=True).bpj.token)).status_code == 404
