@@ -18,7 +18,7 @@ demo: siapkan ## One application from the header to the SKEP without a browser; 
 	@exec $(ENGINES) exec --data var --filled --worker -- $(BIN)/python manage.py demo
 
 test: siapkan-dev ## The whole suite, or some of it: make test ARGS="tests/workflow -k kirim"
-	@exec $(ENGINES) exec -- $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
+	@exec $(ENGINES) exec -- $(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder $(ARGS)
 
 lint: siapkan-dev ## Everything CI asks besides the tests
 	$(BIN)/python -m ruff check .

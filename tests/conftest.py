@@ -1,6 +1,7 @@
 """What every test shares: a broker of its own per process, and Chromium for the browser tests."""
 
 import os
+import re
 import shutil
 
 import pytest
@@ -10,6 +11,8 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 NO_BROWSER = (
     "Chromium is not installed: browser tests were SKIPPED (Debian: apt-get install chromium)"
 )
+# The number by which the writer of a PDF tells its files apart.
+NOMOR_PDF = re.compile(rb"/ID \[[^]]*\]")
 # Playwright's synchronous API runs an event loop in the thread of the test.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
@@ -22,10 +25,16 @@ def pytest_xdist_setupnodes(specs):
 
 
 def pytest_collection_modifyitems(items):
-    """Mark tests under a folder ``browser`` and skip them where there is no browser."""
+    """Mark tests under a folder ``browser`` and skip them where there is no browser.
+
+    They are long and each brings all that it needs, so parallel processes take them one by one
+    (``--dist loadgroup``); the tests of any other file stay together in one process.
+    """
     for item in items:
         if "browser" in item.path.parent.parts:
             item.add_marker(pytest.mark.browser)
+        else:
+            item.add_marker(pytest.mark.xdist_group(f"{item.path.parent.name}.{item.path.stem}"))
         if not CHROMIUM and item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
 
@@ -75,6 +84,33 @@ def browser_context_args(browser_context_args):
         "locale": "id-ID",
         "timezone_id": "Asia/Jakarta",
     }
+
+
+@pytest.fixture(scope="session")
+def gambar_tersimpan():
+    """Return what ``gambar_sekali`` keeps for the tests of this process."""
+    return {}
+
+
+@pytest.fixture
+def gambar_sekali(monkeypatch, gambar_tersimpan):
+    """Draw each paper once per process instead of once per file.
+
+    The walks attach the same blank page to every document of every case, and each drawing starts a
+    process of half a second. The images stay real ones: made by that process the first time, and
+    given again for a paper that differs in nothing but the /ID that its writer drew at random.
+    """
+    from berkas import pratinjau  # noqa: PLC0415 -- Django is set up by now
+
+    gambar = pratinjau.gambar
+
+    def sekali(isi, tipe):
+        kertas = tipe, NOMOR_PDF.sub(b"", isi)
+        if kertas not in gambar_tersimpan:
+            gambar_tersimpan[kertas] = gambar(isi, tipe)
+        return gambar_tersimpan[kertas]
+
+    monkeypatch.setattr(pratinjau, "gambar", sekali)
 
 
 @pytest.fixture

@@ -96,7 +96,7 @@ LARANGAN = {"en": pola(INDONESIA), "id": pola(INGGRIS)}
 
 
 @pytest.fixture
-def contoh(settings, dalam_transaksi):
+def contoh(settings, dalam_transaksi, gambar_sekali):
     """Load what `make run` loads, with applications in six states."""
     settings.DEMO = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -19,7 +19,7 @@ BERTURUT = 3
 
 
 @pytest.fixture
-def contoh(live_server, settings):
+def contoh(live_server, settings, gambar_sekali):
     """Load what `make run` loads; fifteen passwords hashed for real would take four seconds."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     cache.clear()

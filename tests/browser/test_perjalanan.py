@@ -23,6 +23,11 @@ PERAK = {
 PRIOK = {"kantor": ("040300", "Tanjung Priok"), "pelabuhan": ("priok", "Tanjung Priok")}
 
 
+@pytest.fixture
+def gambar_sekali():
+    """These walks are real from end to end: the pages of every file are drawn for themselves."""
+
+
 def test_tanjung_perak_from_sign_in_to_the_skep_with_a_round_of_missing_documents(buka):
     pemohon = buka("importir")
     ubah_data_importir(pemohon)

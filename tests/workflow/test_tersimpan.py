@@ -34,7 +34,7 @@ TERSIMPAN = (
 
 
 @pytest.fixture
-def contoh(settings, dalam_transaksi):
+def contoh(settings, dalam_transaksi, gambar_sekali):
     """Load what `make run` loads."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     cache.clear()
