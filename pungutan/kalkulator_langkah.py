@@ -149,8 +149,8 @@ def _pajak(h: Hasil) -> Iterator[Langkah]:
 
 def _pembulatan(h: Hasil) -> Iterator[Langkah]:
     total, bulat = h.total, h.pembebasan
-    atas = gettext("ke atas ke ribuan rupiah")
-    bawah = gettext("ke bawah ke rupiah penuh")
+    atas = gettext("dibulatkan ke atas ke ribuan rupiah")
+    bawah = gettext("dibulatkan ke bawah ke rupiah penuh")
     yield _bulat(gettext("Bea masuk"), atas, total.bm, bulat.bm)
     for bea in h.tarif.tambahan:
         yield _bulat(bea.jenis.upper(), atas, getattr(total, bea.jenis), getattr(bulat, bea.jenis))

@@ -42,17 +42,18 @@ def hitung_barang(
 ) -> PungutanBarang:
     """Return the unrounded levies of one goods item.
 
-    `nilai_pabean` is rupiah; `jumlah` counts the units of specific duties. Where every rate is a
-    percentage, the values of `barang` items of one tariff may be added up first. Raises
-    NilaiTidakSah.
+    `nilai_pabean` is rupiah; `jumlah` counts the units of specific duties. Values and units
+    of `barang` items of one tariff may be added up first, because every duty grows with them.
+    Raises NilaiTidakSah.
     """
     maks = NILAI_MAKS * barang
     periksa(gettext_noop("Nilai pabean"), nilai_pabean, maks=maks, desimal=DESIMAL_HASIL)
     periksa(gettext_noop("Jumlah barang"), jumlah, maks=maks)
     with localcontext(TELITI):
-        bm = _bea(nilai_pabean, jumlah, tarif.bm_persen, tarif.bm_spesifik)
+        bm = _bea(nilai_pabean, jumlah, (tarif.bm_persen, tarif.bm_spesifik), maks)
         tambahan = dict.fromkeys((j.value for j in JenisTambahan), NOL) | {
-            t.jenis: _bea(nilai_pabean, jumlah, t.persen, t.spesifik) for t in tarif.tambahan
+            t.jenis: _bea(nilai_pabean, jumlah, (t.persen, t.spesifik), maks)
+            for t in tarif.tambahan
         }
         nilai_impor = nilai_pabean + bm + sum(tambahan.values(), NOL) + tarif.cukai
         # Multiply first, divide last: 12 % * 11/12 then comes out as exactly 11 %.
@@ -95,13 +96,16 @@ def jumlah_pungutan(pungutan: PungutanBarang) -> Decimal:
 
 
 def _bea(
-    nilai_pabean: Decimal, jumlah: Decimal, persen: Decimal | None, spesifik: Decimal | None
+    nilai_pabean: Decimal,
+    jumlah: Decimal,
+    tarif: tuple[Decimal | None, Decimal | None],
+    maks: Decimal,
 ) -> Decimal:
-    """Return a duty of either form; raises NilaiTidakSah where the specific one is no amount."""
+    """Return a duty by (per cent, rupiah per unit); raises NilaiTidakSah for an absurd specific one."""
+    persen, spesifik = tarif
     if spesifik is None:
         return nilai_pabean * (persen or NOL) / SERATUS
     bea = spesifik * jumlah
-    periksa(
-        gettext_noop("Bea masuk spesifik (tarif x jumlah)"), bea, nol=True, desimal=DESIMAL_HASIL
-    )
+    nama = gettext_noop("Bea masuk spesifik (tarif x jumlah)")
+    periksa(nama, bea, nol=True, maks=maks, desimal=DESIMAL_HASIL)
     return bea

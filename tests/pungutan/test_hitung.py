@@ -95,6 +95,9 @@ def test_the_limit_on_a_value_is_one_for_each_goods_item():
     pabean = nilai_pabean(semua, D(1), 1, barang=1000)
     assert hitung_barang(pabean, SATU, tarif(), barang=1000).bm == semua / 20
     assert nilai_pabean(NILAI_MAKS, D(1), 1) == NILAI_MAKS
+    # Units are added up as well: 1,000 items of 10^12 units at Rp 1,000 each.
+    banyak = hitung_barang(pabean, D(10) ** 15, tarif(spesifik="1000"), barang=1000)
+    assert banyak.bm == D(10) ** 18
 
 
 TAMBAHAN = (

@@ -109,6 +109,7 @@ def test_a_duty_is_either_ad_valorem_or_specific(persen, spesifik):
     ("buruk", "pesan"),
     [
         ("NaN", "Nilai CIF harus berupa angka: tulis misalnya 1.250,50."),
+        ("Infinity", "Nilai CIF harus berupa angka: tulis misalnya 1.250,50."),
         ("-1", "Nilai CIF tidak boleh negatif: isi angka yang lebih besar dari nol."),
         ("0", "Nilai CIF harus lebih besar dari nol."),
         (
