@@ -126,7 +126,7 @@ def _daftar(cakupan: Cakupan) -> Iterator[list[Any]]:
         .annotate(
             menit_kantor=Subquery(putus.values("menit_kantor")[:1], output_field=IntegerField()),
             nilai=Subquery(putus.values("nilai_pabean")[:1], output_field=DecimalField()),
-            jaminan=Subquery(putus.values("jaminan")[:1], output_field=DecimalField()),
+            nilai_jaminan=Subquery(putus.values("jaminan")[:1], output_field=DecimalField()),
             perkiraan=Subquery(kiriman.values("nilai_rupiah"), output_field=DecimalField()),
         )
         .order_by("tanggal_pendaftaran", "pk")
@@ -150,6 +150,6 @@ def _baris(p: Any) -> list[Any]:
         p.tanggal_skep,
         p.menit_kantor,
         p.nilai,
-        p.jaminan,
+        p.nilai_jaminan,
         p.perkiraan,
     ]

@@ -100,7 +100,8 @@ def test_guarantee_and_supervision_read_the_case_and_not_what_was_found(client, 
     assert respons.status_code == (403 if nama in TEMUAN else 200)
     if nama == "workflow:perkara":
         judul = {t["judul"] for t in respons.context["tab"]}
-        assert judul == {"Perkara", "Barang", "Lampiran", "Tujuan", "Lokasi", "Status Proses"}
+        isi = {"Barang", "Lampiran", "Tujuan", "Lokasi"}
+        assert judul == isi | {"Perkara", "Jaminan dan Pembayaran", "Status Proses"}
         for kata in ("pendapat", "dokumen", "catatan_internal", "kriteria"):
             assert kata not in respons.context
 
