@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 class Banding:
     """Both sides per levy, payment and guarantee; ``ditetapkan`` is False while one side is missing.
 
+    Without an estimate there are no rows: the findings stand for themselves elsewhere.
+
     ``kini`` is the same estimate at today's rates (None where nobody asked for it); ``bergeser`` are
     the rows that the change of rates since the sending moved. ``hari_kurs`` are the days whose rates
     of exchange the findings pin.
@@ -53,9 +55,9 @@ def banding(
     kini = perkiraan(permohonan) if hari_ini else None
     return Banding(
         dulu,
-        baris_banding(dulu.rincian, baru) if dulu.rincian or baru else [],
+        baris_banding(dulu.rincian, baru) if dulu.rincian else [],
         BarisBanding("", dulu.nilai_pabean, nilai),
-        baru is not None,
+        baru is not None and dulu.rincian is not None,
         sorted({p.tanggal_kurs for _, p, _ in uang.per_barang}) if uang else [],
         kini,
         _bergeser(dulu, kini),

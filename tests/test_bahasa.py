@@ -40,6 +40,7 @@ TEMPLATES_ID = (
     "pungutan/_baris.html",
     "pungutan/_fasilitas.html",
     "pungutan/_galat_kolom.html",
+    "pungutan/_jumlah_cif.html",
     "pungutan/_pergeseran.html",
     "pungutan/_pungutan.html",
     "pungutan/_tentang_barang.html",
@@ -134,12 +135,14 @@ MODULES_ID = (
     "pungutan/jaminan/meja",
     "pungutan/jaminan/periksa.py",
     "pungutan/jaminan/selesai.py",
+    "pungutan/isian.py",
     "pungutan/keterangan.py",
     "pungutan/langkah.py",
     "pungutan/lanjut.py",
     "pungutan/models/persetujuan.py",
     "pungutan/penetapan.py",
     "pungutan/perbandingan.py",
+    "pungutan/susun.py",
     *(
         f"pungutan/views/{nama}"
         for nama in (

@@ -48,15 +48,15 @@ def sidik_sql():
 class BarangQuerySet(models.QuerySet):
     """The words in which goods are asked for."""
 
-    def perlu_ditetapkan(self):
+    def perlu_ditetapkan(self) -> "BarangQuerySet":
         """Return the goods without a finding, and those that changed since theirs."""
         return self.exclude(penetapan__sidik_barang=sidik_sql())
 
-    def usang(self):
+    def usang(self) -> "BarangQuerySet":
         """Return the goods that changed since their finding."""
         return self.perlu_ditetapkan().filter(penetapan__isnull=False)
 
-    def jumlah_penetapan(self):
+    def jumlah_penetapan(self) -> dict[str, int]:
         """Return {semua, perlu}: how many goods there are, and how many need a finding.
 
         One statement that hands over two numbers, whatever the goods.

@@ -4,8 +4,8 @@ from crispy_forms.layout import HTML, Column, Div, Fieldset, Layout, Row
 
 from pungutan.hitung import JenisTambahan
 
-KEPALA_LIPATAN = """
-<details class="lipatan-formulir"{buka}><summary>Bea masuk tambahan dan cukai</summary>
+KEPALA_LIPATAN = """{{% load portal_ui %}}
+<details class="langkah-hitung lipatan-formulir"{buka}><summary>{{% ikon "chevron-down" %}} Bea masuk tambahan dan cukai</summary>
 <p class="form-text">BMAD, BMTP, BMI, dan BMP diambil dari referensi menurut pos tarif dan negara asal.
 Isi hanya bila tarifnya berbeda; isi 0 bila tidak dikenakan atas barang ini.</p>
 """
@@ -17,8 +17,10 @@ def tata_letak(*, buka):
         Fieldset("Klasifikasi", "hs"),
         Fieldset(
             "Nilai pabean",
-            Row(Column("syarat"), Column("harga")),
-            Row(Column("freight"), Column("asuransi"), Column("biaya_lain")),
+            "syarat",
+            "harga",
+            _berdua("freight", "asuransi"),
+            "biaya_lain",
             HTML("{% include 'pungutan/_jumlah_cif.html' %}"),
             "metode",
             css_class="bagian-nilai",
@@ -28,16 +30,21 @@ def tata_letak(*, buka):
             HTML(
                 '<p class="form-text">Kosongkan bila memakai tarif yang berlaku untuk posnya.</p>'
             ),
-            Row(Column("bm_persen"), Column("bm_spesifik")),
-            Row(Column("ppnbm_persen"), Column("pph_persen")),
+            _berdua("bm_persen", "bm_spesifik"),
+            _berdua("ppnbm_persen", "pph_persen"),
             "ppn_menurut",
         ),
         HTML(KEPALA_LIPATAN.format(buka=" open" if buka else "")),
         Div(
-            *(Row(Column(f"{j}_persen"), Column(f"{j}_spesifik")) for j in JenisTambahan),
+            *(_berdua(f"{j}_persen", f"{j}_spesifik") for j in JenisTambahan),
             "cukai",
         ),
         HTML("</details>"),
         Fieldset("Dasar", "dasar"),
         "versi",
     )
+
+
+def _berdua(satu, dua):
+    """Return two fields beside each other, their inputs on one line however long the labels are."""
+    return Row(Column(satu), Column(dua), css_class="rata-bawah")

@@ -7,6 +7,7 @@ from django.db.models import F
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from permohonan.pengiriman import simpan_kiriman
 from portal.izin import Peran
 from portal.models import Jabatan
 from pungutan.models import PenetapanBarang
@@ -107,6 +108,10 @@ def _bagian_nilai_dan_bea_tambahan(page):
 
 def test_the_importer_reads_the_estimate_as_sent_and_today(buka):
     permohonan = sampai_kepala_seksi()
+    permohonan.barang.update(pos_tarif="85021390")
+    permohonan.putaran += 1
+    permohonan.save()
+    simpan_kiriman(permohonan, oleh=permohonan.dibuat_oleh, catatan="")
     page = buka("importir")
     page.goto(f"/permohonan/{permohonan.pk}/perkiraan/")
     salah = periksa(page, "perkiraan-terkirim")

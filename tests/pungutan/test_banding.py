@@ -67,6 +67,18 @@ def test_a_sending_from_before_estimates_were_kept_is_not_compared():
     assert banding(permohonan, None) is None
 
 
+def test_without_an_estimate_there_is_nothing_to_compare(kasus):
+    kasus.barang.update(pos_tarif="")
+    kasus.putaran += 1
+    kasus.save()
+    simpan_kiriman(kasus, oleh=kasus.dibuat_oleh, catatan="")
+
+    hasil = banding(kasus, rincian(kasus))
+
+    assert (hasil.baris, hasil.ditetapkan) == ([], False)
+    assert "pos tarif" in hasil.perkiraan.galat
+
+
 def test_the_estimate_at_sending_is_set_beside_that_of_today(kasus):
     assert banding(kasus, None, hari_ini=True).bergeser is None
     Kurs.objects.update(nilai=D(12000))

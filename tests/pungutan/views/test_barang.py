@@ -213,7 +213,8 @@ def test_the_server_adds_the_parts_of_the_value(client, barang):
 def test_rare_levies_are_folded_until_they_say_something(client, barang):
     def lipatan():
         return (
-            '<details class="lipatan-formulir" open>' in client.get(alamat(barang)).content.decode()
+            '<details class="langkah-hitung lipatan-formulir" open>'
+            in client.get(alamat(barang)).content.decode()
         )
 
     assert lipatan() is False
