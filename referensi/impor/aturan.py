@@ -106,7 +106,8 @@ class Aturan:
             for nama in self.nilai
             if nama in sel
         }
-        dari = sel.get("berlaku_dari") or isian.berlaku_mulai
+        # One of the two is there: _periksa_masa saw to it.
+        dari: Any = sel.get("berlaku_dari") or isian.berlaku_mulai
         masa = Masa(dari, sel.get("berlaku_sampai"))
         lain = {nama: sel.get(nama) or getattr(isian, nama, "") or "" for nama in self.lain}
         lain["sumber"] = lain["sumber"] or f"Berkas {isian.nama_berkas}"[:200]
