@@ -13,9 +13,12 @@ from pungutan.kunci_uang import DICABUT, dicabut, pastikan_pemeriksa
 from pungutan.models import Jaminan
 from pungutan.views.jaminan import TAB, muat_jaminan
 
+MEJA = "pungutan:meja_jaminan"  # the section of the menu in which an officer does this
+
 
 def jaminan_periksa(request, pk, jaminan_pk):
     """Accept a guarantee with its BPJ, or refuse it, beside its pages."""
+    request.bagian_menu = MEJA
     permohonan = kerangka.muat(request, pk)
     pastikan_pemeriksa(permohonan, request.user)
     jaminan = muat_jaminan(permohonan, jaminan_pk)
@@ -75,6 +78,7 @@ def _putuskan(request, jaminan, isian):
 
 def jaminan_selesaikan(request, pk, jaminan_pk):
     """Give a guarantee back or draw it, on a page that says how the permit stands."""
+    request.bagian_menu = MEJA
     permohonan = kerangka.muat(request, pk)
     pastikan_pemeriksa(permohonan, request.user)
     jaminan = muat_jaminan(permohonan, jaminan_pk)

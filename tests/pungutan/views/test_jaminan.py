@@ -13,6 +13,7 @@ from portal.models import Notifikasi
 from portal.tampilan import tanggal as tanggal_panjang
 from pungutan.models import Jaminan
 from pungutan.tagihan import tagihan
+from referensi.models import Kurs
 from referensi.pilihan import BentukJaminan
 from tests.factories.jaminan import JaminanFactory, PenyelesaianFactory, isian_jaminan
 from tests.factories.portal import PenggunaFactory
@@ -320,3 +321,34 @@ def test_what_does_not_suffice_any_more_is_told(client, izin):
     assert cukup == []
     assert len(lagi) == 1
     assert lagi[0].startswith("Jatuh temponya tidak mencukupi lagi: paling cepat")
+
+
+def test_a_corrected_rate_makes_the_value_too_small_and_the_page_says_by_how_much(client, izin):
+    JaminanFactory(permohonan=izin, diterima=True)
+    Kurs.objects.update(nilai=KURS * 2)
+
+    lagi = client.get(url("jaminan", izin)).context["daftar_jaminan"][0].peringatan
+
+    assert lagi == [
+        "Nilai jaminan tidak mencukupi lagi: kurang Rp 114.262.500 dari tagihan Rp 228.525.000."
+    ]
+
+
+def test_a_replacement_is_not_put_right_once_the_old_one_is_over(client, izin):
+    lama = JaminanFactory(permohonan=izin, diterima=True)
+    baru = JaminanFactory(permohonan=izin, menggantikan=lama)
+    PenyelesaianFactory(jaminan=lama)
+
+    jawaban = client.post(url("jaminan_ubah", izin, baru), isian_jaminan(izin, berkas=""))
+
+    assert jawaban.status_code == 409
+
+
+def test_the_same_paper_is_not_handed_in_twice(client, izin):
+    lama = JaminanFactory(permohonan=izin, diterima=True, nilai=5, nilai_tagihan=5)
+
+    jawaban = rekam(client, izin, nomor=lama.nomor)
+
+    assert jawaban.context["form"].errors["nomor"] == [
+        "Jaminan dengan nomor ini sudah direkam pada izin ini."
+    ]

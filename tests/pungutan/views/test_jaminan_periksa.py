@@ -13,6 +13,7 @@ from jejak.models import JejakAudit, Outbox
 from permohonan.models import PenghitungNomor, Permohonan
 from portal.izin import Peran
 from portal.models import Notifikasi
+from pungutan.jaminan import bpj as bpj_kertas
 from pungutan.jaminan.bpj import GAGAL, TOPIK_BPJ
 from pungutan.models import Bpj, Jaminan, PenyelesaianJaminan
 from tests.berkas.conftest import media  # noqa: F401 -- a storage of its own for every test
@@ -122,6 +123,33 @@ def test_a_replay_makes_one_paper(client, izin):
     folder = default_storage.listdir("bpj")[0]
     assert [len(default_storage.listdir(f"bpj/{f}")[1]) for f in folder] == [1]
     assert JejakAudit.objects.filter(tindakan="bpj_dibuat").count() == 1
+
+
+def test_a_worker_that_dies_before_the_row_leaves_one_paper_in_the_end(izin, monkeypatch):
+    isi = {"bpj": str(JaminanFactory(permohonan=izin, diterima=True).bpj.pk)}
+
+    def mati(_nama):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as jatuh:
+        jatuh.setattr(bpj_kertas, "titik_jatuh", mati)
+        with pytest.raises(KeyboardInterrupt), transaction.atomic():
+            bpj_kertas.buat_bpj(isi)
+    assert not Bpj.objects.get().siap
+
+    satu, lagi = bpj_kertas.buat_bpj(isi), bpj_kertas.buat_bpj(isi)
+
+    assert satu.sha256 == lagi.sha256
+    assert satu.berkas.name == lagi.berkas.name
+    assert default_storage.exists(satu.berkas.name)
+
+
+def test_a_paper_whose_bytes_changed_is_not_handed_out(client, izin):
+    jaminan = JaminanFactory(permohonan=izin, diterima=True, bpj__siap=True)
+    with jaminan.bpj.berkas.storage.open(jaminan.bpj.berkas.name, "wb") as berkas:
+        berkas.write(b"%PDF-1.7 lain")
+
+    assert client.get(url("bpj", jaminan)).status_code == 409
 
 
 def test_a_paper_nobody_made_is_failed_work_and_can_be_started_over(izin):
