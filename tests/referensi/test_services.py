@@ -10,6 +10,7 @@ from referensi.services import (
     JanjiTidakAda,
     KursTidakAda,
     TarifTidakAda,
+    bea_tambahan_pada,
     janji_hari_kerja,
     kurs_pada,
     libur_antara,
@@ -18,10 +19,12 @@ from referensi.services import (
     tutup_mulai,
 )
 from tests.factories.referensi import (
+    BeaTambahanFactory,
     HariLiburFactory,
     JanjiLayananFactory,
     KantorFactory,
     KursFactory,
+    NegaraFactory,
     PosTarifFactory,
     TarifPajakFactory,
     ValutaFactory,
@@ -175,3 +178,19 @@ def test_closing_works_where_every_row_has_an_end():
     tutup_mulai(Kurs.objects.select_related("valuta"), dt.date(2026, 11, 20))
 
     assert Kurs.objects.get().berlaku_sampai == dt.date(2026, 11, 19)
+
+
+def test_an_additional_duty_of_the_origin_goes_before_one_for_every_origin(
+    django_assert_num_queries,
+):
+    cina = NegaraFactory(kode="CN", nama="Tiongkok")
+    umum = BeaTambahanFactory(jenis="bmad")
+    khusus = BeaTambahanFactory(jenis="bmad", negara=cina, persen=Decimal(0))
+    imbalan = BeaTambahanFactory(jenis="bmi", berlaku_sampai=SELASA)
+    BeaTambahanFactory(jenis="bmad", kode="85021200")
+
+    with django_assert_num_queries(1):
+        assert bea_tambahan_pada("85021100", "CN", SELASA) == [khusus, imbalan]
+    assert bea_tambahan_pada("85021100", "SG", SELASA) == [umum, imbalan]
+    assert bea_tambahan_pada("85021100", "SG", SELASA + dt.timedelta(1)) == [umum]
+    assert bea_tambahan_pada("85021300", "SG", SELASA) == []

@@ -103,6 +103,18 @@ def test_what_changed_since_the_preview_keeps_the_whole_file_out(administrator):
     assert [pos.kode for pos in PosTarif.objects.all()] == ["85021200"]
 
 
+def test_a_figure_that_moved_since_the_preview_is_not_closed_unseen(administrator):
+    pos = pabrik.PosTarifFactory(bm_persen=5)
+    berkas = csv(JUDUL, [pos.kode, f'"{pos.uraian}"', "5"], ["85021200", "b", "5"])
+    halaman = pratinjau(administrator, "postarif", berkas, **EDISI)
+    PosTarif.objects.update(bm_persen=7)
+
+    simpan(administrator, halaman)
+
+    pos.refresh_from_db()
+    assert (pos.bm_persen, pos.berlaku_sampai, PosTarif.objects.count()) == (7, None, 1)
+
+
 def test_a_confirmation_pressed_twice_stores_once(administrator):
     halaman = pratinjau(administrator, "postarif", csv(JUDUL, ["85021100", "a", "5"]), **EDISI)
 
