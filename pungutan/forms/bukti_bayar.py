@@ -81,7 +81,6 @@ class BuktiBayarForm(VersiForm):
         )
         if bukti is not None:
             self.initial = {nama: getattr(bukti, nama) for nama in ISIAN} | {"berkas": bukti.berkas}
-            self.fields["versi"].initial = permohonan.versi
             kolom = self.fields["berkas"]
             kolom.required = False
             kolom.help_text = format_lazy(
