@@ -126,9 +126,9 @@ MODULES_ID = (
             "salin",
             "tabel",
             "tata_letak",
+            "jaminan_periksa",
         )
     ),
-    "pungutan/jaminan/kabar",
     "pungutan/kabar_bayar.py",
     "pungutan/jaminan/bpj",
     "pungutan/jaminan/kabar.py",
@@ -208,7 +208,7 @@ ATTRIBUTES = {"aria-label", "alt", "placeholder", "title", "data-label", "data-c
 SAME = re.compile(
     r"(Impor Sementara|SKEP|SHPIB|CONTOH|EN|ID|English|Bahasa Indonesia|NPWP|NIB|API|CIF|BM|PPN|PPnBM"
     r"|PPh|PDF|xlsx|Rp|No\.|Status|Email|Total|HTML|URL|MB|KB|byte|Username|Password"
-    r"|Sign In|Plh\.|KPP?BC[A-Z ]*|KPU|HS)"
+    r"|Sign In|Plh\.|KPP?BC[A-Z ]*|KPU|HS|BPJ)"
 )
 # Calls whose text a person reads, and keyword arguments that are labels.
 SPOKEN = {

@@ -7,7 +7,7 @@ from django.urls import reverse
 from permohonan import kerangka
 from permohonan.galat import MomenLewat
 from permohonan.views.formulir import halaman, tersimpan
-from pungutan.forms.jaminan import PeriksaJaminanForm, SelesaikanForm
+from pungutan.forms.jaminan_periksa import PeriksaJaminanForm, SelesaikanForm
 from pungutan.jaminan import aturan, periksa, selesai
 from pungutan.kunci_uang import DICABUT, dicabut, pastikan_pemeriksa
 from pungutan.models import Jaminan
