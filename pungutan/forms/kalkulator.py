@@ -14,7 +14,7 @@ from permohonan.forms.kolom import AngkaField, TanggalField
 from pungutan import hitung
 from pungutan.buku import RUPIAH
 from pungutan.hitung.batas import NILAI_MAKS, PERSEN_MAKS, periksa
-from pungutan.kalkulator import API, MEWAH, OTOMATIS, SENDIRI, TANPA_API, UMUM, Isian
+from pungutan.kalkulator_isian import API, MEWAH, OTOMATIS, SENDIRI, TANPA_API, UMUM, Isian
 from referensi.kalender import bulan_atau_bagian
 from referensi.models import Negara, Valuta
 from referensi.pilihan import ZonaWaktu

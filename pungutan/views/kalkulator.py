@@ -11,7 +11,8 @@ from portal.batas_laju import melampaui
 from portal.galat import terlalu_sering
 from pungutan.forms.kalkulator import KalkulatorForm
 from pungutan.hitung import NilaiTidakSah
-from pungutan.kalkulator import IsianDitolak, hitung_kalkulator
+from pungutan.kalkulator import hitung_kalkulator
+from pungutan.kalkulator_isian import IsianDitolak
 from pungutan.kalkulator_langkah import langkah, rincian
 
 BATAS, DETIK = 60, 60  # per address and minute: an office behind one address, not a program
