@@ -378,3 +378,25 @@ def test_saving_takes_the_same_statements_at_any_size(
 
     with django_assert_num_queries(34):
         client.post(alamat(kasus), isian(kasus, *((b, "85021100", "9") for b in barang)))
+
+
+@pytest.mark.parametrize("cif", ["9" * 30, "NaN", "Infinity", "-1", "0", "1e9", "satu", "1.500"])
+def test_an_absurd_value_is_told_at_its_field_and_nothing_typed_is_lost(client, kasus, cif):
+    satu, dua = kasus.barang.all()
+
+    respons = client.post(
+        alamat(kasus), isian(kasus, (satu, "85021100", cif), (dua, "85021100", "77"))
+    )
+
+    assert list(galat(respons)) == [f"cif-{satu.pk}"]
+    form = respons.context["form"]
+    assert (form[f"cif-{satu.pk}"].value(), form[f"cif-{dua.pk}"].value()) == (cif, "77")
+    assert not PenetapanBarang.objects.exists()
+
+
+def test_the_most_that_a_value_may_be_still_is_refused_by_its_rupiah(client, kasus):
+    satu = kasus.barang.first()
+
+    respons = client.post(alamat(kasus), isian(kasus, (satu, "85021100", "9" * 15)))
+
+    assert "terlalu besar" in galat(respons)[f"cif-{satu.pk}"][0]
