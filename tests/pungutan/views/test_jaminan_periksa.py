@@ -10,13 +10,16 @@ from django.utils import timezone
 
 from jejak import tasks
 from jejak.models import JejakAudit, Outbox
+from permohonan.galat import Ditolak
 from permohonan.models import PenghitungNomor, Permohonan
 from portal.izin import Peran
 from portal.models import Notifikasi
 from pungutan.jaminan import bpj as bpj_kertas
+from pungutan.jaminan import selesai
 from pungutan.jaminan.bpj import GAGAL, TOPIK_BPJ
 from pungutan.models import Bpj, Jaminan, PenyelesaianJaminan
 from tests.berkas.conftest import media  # noqa: F401 -- a storage of its own for every test
+from tests.factories.berkas import unggahan_pdf
 from tests.factories.jaminan import (
     BpjFactory,
     JaminanFactory,
@@ -306,6 +309,28 @@ def test_who_accepted_it_does_not_give_it_back_but_may_draw_it(client, izin):
     assert list(kembali.context["form"].errors) == ["jenis"]
     assert cair.status_code == 302
     assert PenyelesaianJaminan.objects.get().nilai == 1_000_000
+
+
+def test_the_service_itself_keeps_four_eyes(izin):
+    jaminan = JaminanFactory(permohonan=izin, diterima=True)
+    isian = selesai.Isian(
+        jenis="dikembalikan",
+        dasar="ekspor_kembali",
+        nilai=None,
+        nomor_dokumen="PEB-1",
+        tanggal_dokumen=izin.tanggal_skep,
+        alasan="Diekspor kembali.",
+    )
+
+    with pytest.raises(Ditolak, match="empat mata"):
+        selesai.selesaikan(
+            izin.pk,
+            jaminan.pk,
+            isian,
+            berkas=unggahan_pdf(),
+            versi=None,
+            oleh=jaminan.diperiksa_oleh.pengguna,
+        )
 
 
 @pytest.mark.parametrize("dasar", ["pencabutan", "lainnya"])
