@@ -156,7 +156,10 @@ AUDITOR = (H("penolakan", "workflow:penolakan"),)
 # Figures of an office; without a case they say so.
 DASBOR_KOSONG = (H("dasbor-kosong", "workflow:dasbor"),)
 DASBOR = (H("dasbor", "workflow:dasbor"),)
-TERBIT = (H("status-proses-skep", "workflow:riwayat"),)
+TERBIT = (
+    H("status-proses-skep", "workflow:riwayat"),
+    H("perkiraan-penetapan", "pungutan:perkiraan"),
+)
 SURAT = (H("verifikasi", "workflow:verifikasi", "token"),)
 # One's own company, what one is told, and coming in.
 PERUSAHAAN = (
