@@ -142,7 +142,11 @@ def test_an_estimate_has_amounts_or_a_reason_and_not_both(permohonan):
     kiriman = kirim(permohonan)
     permohonan.putaran += 1
     kedua = type(kiriman).objects.create(
-        permohonan=permohonan, putaran=permohonan.putaran, isi={}, oleh=kiriman.oleh, waktu=kiriman.waktu
+        permohonan=permohonan,
+        putaran=permohonan.putaran,
+        isi={},
+        oleh=kiriman.oleh,
+        waktu=kiriman.waktu,
     )
 
     with (
