@@ -199,6 +199,8 @@ class Migration(migrations.Migration):
         ),
         migrations.RunPython(nilai_sebagai_cif, migrations.RunPython.noop),
         migrations.RunPython(sidik_baru, migrations.RunPython.noop),
+        # Rows that were written wait for their deferred checks; until then the table cannot be altered.
+        migrations.RunSQL("SET CONSTRAINTS ALL IMMEDIATE", migrations.RunSQL.noop),
         migrations.AddConstraint(
             model_name="penetapanbarang",
             constraint=models.CheckConstraint(
