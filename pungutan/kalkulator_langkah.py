@@ -98,9 +98,9 @@ def _cif(h: Hasil) -> Langkah:
 
 
 def _pabean(h: Hasil) -> Langkah:
-    rumus, angka = gettext("CIF \u00d7 NDPBM"), f"{desimal(h.cif)}{KALI}{desimal(h.kurs)}"
+    rumus, angka = gettext("CIF x NDPBM"), f"{desimal(h.cif)}{KALI}{desimal(h.kurs)}"
     if h.satuan_kurs != 1:
-        rumus = gettext("CIF \u00d7 NDPBM : satuan kurs")
+        rumus = gettext("CIF x NDPBM : satuan kurs")
         angka += f" : {desimal(h.satuan_kurs)}"
     return Langkah(gettext("Nilai pabean"), rumus, angka, rupiah(h.total.nilai_pabean))
 
@@ -115,10 +115,10 @@ def _bea(
     """A duty of either form: per cent of the customs value, or rupiah per unit."""
     persen, spesifik = tarif
     if spesifik is not None:
-        rumus = gettext("tarif per satuan \u00d7 jumlah satuan")
+        rumus = gettext("tarif per satuan x jumlah satuan")
         angka = f"{rupiah(spesifik)}{KALI}{desimal(jumlah or 1)}"
     else:
-        rumus, angka = gettext("tarif \u00d7 nilai pabean"), f"{desimal(persen)}%{KALI}{dasar}"
+        rumus, angka = gettext("tarif x nilai pabean"), f"{desimal(persen)}%{KALI}{dasar}"
     return Langkah(judul, rumus, angka, rupiah(nilai))
 
 
@@ -127,22 +127,22 @@ def _pajak(h: Hasil) -> Iterator[Langkah]:
     dpp = pecahan(tarif)
     yield Langkah(
         "PPN",
-        gettext("tarif \u00d7 DPP nilai lain \u00d7 nilai impor")
+        gettext("tarif x DPP nilai lain x nilai impor")
         if dpp
-        else gettext("tarif \u00d7 nilai impor"),
+        else gettext("tarif x nilai impor"),
         f"{desimal(tarif.ppn_persen)}%{dpp}{KALI}{dasar}",
         rupiah(total.ppn),
     )
     if tarif.ppnbm_persen:
         yield Langkah(
             "PPnBM",
-            gettext("tarif \u00d7 nilai impor"),
+            gettext("tarif x nilai impor"),
             f"{desimal(tarif.ppnbm_persen)}%{KALI}{dasar}",
             rupiah(total.ppnbm),
         )
-    rumus, persen = gettext("tarif \u00d7 nilai impor"), f"{desimal(h.pph_dasar)}%"
+    rumus, persen = gettext("tarif x nilai impor"), f"{desimal(h.pph_dasar)}%"
     if h.pph_tambahan:
-        rumus = gettext("tarif, lebih tinggi tanpa NPWP, \u00d7 nilai impor")
+        rumus = gettext("tarif, lebih tinggi tanpa NPWP, x nilai impor")
         persen += f"{KALI}{desimal(100 + h.pph_tambahan)}%"
     yield Langkah(gettext("PPh Pasal 22"), rumus, f"{persen}{KALI}{dasar}", rupiah(total.pph))
 
@@ -182,9 +182,9 @@ def _keringanan(h: Hasil) -> Iterator[Langkah]:
     yield Langkah(
         gettext("Bea masuk dibayar"),
         gettext(
-            "tarif sebulan \u00d7 bulan \u00d7 bea masuk sebelum dibulatkan; ke atas ke ribuan"
+            "tarif sebulan x bulan x bea masuk sebelum dibulatkan; ke atas ke ribuan"
         ),
-        gettext("%(persen)s%% \u00d7 %(bulan)s bulan \u00d7 %(bm)s = %(bagian)s")
+        gettext("%(persen)s%% x %(bulan)s bulan x %(bm)s = %(bagian)s")
         % {
             "persen": desimal(h.persen_bulanan),
             "bulan": bulan,
