@@ -48,6 +48,18 @@ class Kewajiban:
     sisa: Decimal
 
 
+def hari_serah(permohonan: Permohonan, jaminan: Jaminan | None = None) -> date:
+    """Return the day a guarantee is handed in: today at the office, or that of one still waiting.
+
+    A correction keeps the day; a refused one is handed in again when it is sent again. The paper's
+    own date decides nothing: whoever writes it could choose the rate (design.md §2).
+    """
+    if jaminan is None or jaminan.keadaan == Jaminan.Keadaan.DITOLAK:
+        return hari_ini(permohonan)
+    hari: date = jaminan.tanggal_serah
+    return hari
+
+
 def kewajiban(
     permohonan: Permohonan,
     hari: date,

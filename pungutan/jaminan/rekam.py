@@ -17,7 +17,7 @@ from permohonan.galat import MomenLewat
 from permohonan.kunci import naikkan_versi, periksa_versi
 from portal import izin
 from pungutan.jaminan import kabar
-from pungutan.jaminan.aturan import Isian, periksa
+from pungutan.jaminan.aturan import Isian, hari_serah, periksa
 from pungutan.kunci_uang import kunci_pencatat
 from pungutan.models import Jaminan
 from pungutan.tagihan import tagihan as rincian_tagihan
@@ -68,6 +68,7 @@ def rekam(
     jaminan = Jaminan.objects.create(
         permohonan=permohonan,
         **isian,
+        tanggal_serah=hari_serah(permohonan),
         berkas=simpan_berkas(berkas, oleh=oleh),
         nilai_tagihan=tagihan,
         menggantikan=lama,
@@ -101,6 +102,7 @@ def perbaiki(
         raise MomenLewat(permohonan, TIDAK_BERLAKU)
     sebelum = ringkas(jaminan)
     tagihan = periksa(permohonan, isian, kecuali=jaminan, ganti=lama)
+    jaminan.tanggal_serah = hari_serah(permohonan, jaminan)
     for nama, nilai in isian.items():
         setattr(jaminan, nama, nilai)
     if berkas is not None:
@@ -176,6 +178,7 @@ def ringkas(jaminan: Jaminan) -> dict[str, Any]:
         "jenis": jaminan.jenis.kode,
         "nomor": jaminan.nomor,
         "tanggal": jaminan.tanggal,
+        "tanggal_serah": jaminan.tanggal_serah,
         "nilai": jaminan.nilai,
         "penjamin": jaminan.penjamin,
         "jatuh_tempo": jaminan.jatuh_tempo,

@@ -52,9 +52,10 @@ class JaminanQuerySet(models.QuerySet):
 class Jaminan(models.Model):
     """A guarantee of a permit, as recorded by the importer and verified by the Petugas Jaminan.
 
-    ``nilai`` and ``nilai_tagihan`` are whole rupiah; the latter is what was still due on
-    ``tanggal`` when it was recorded, and again when it was accepted. An extension or adjustment is
-    a row of its own that names the one it replaces (``menggantikan``).
+    ``tanggal`` is the paper's own date, ``tanggal_serah`` the day it was handed in by the calendar
+    of the office: what is due is that of this day. ``nilai`` and ``nilai_tagihan`` are whole rupiah;
+    the latter is what was still due then when it was recorded, and again when it was accepted. An
+    extension or adjustment is a row of its own that names the one it replaces (``menggantikan``).
     """
 
     class Keadaan(models.TextChoices):
@@ -72,6 +73,7 @@ class Jaminan(models.Model):
     )
     nomor = models.CharField(_("Nomor Jaminan"), max_length=60)
     tanggal = models.DateField(_("Tanggal Jaminan"))
+    tanggal_serah = models.DateField(_("Tanggal Diserahkan"))
     nilai = models.DecimalField(_("Nilai Jaminan (Rp)"), max_digits=18, decimal_places=0)
     penjamin = models.CharField(_("Penjamin"), max_length=150, blank=True)
     jatuh_tempo = models.DateField(_("Tanggal Jatuh Tempo"), null=True, blank=True)
@@ -245,3 +247,13 @@ class PenyelesaianJaminan(models.Model):
 
     def __str__(self):
         return f"{self.jaminan}: {self.get_jenis_display()}"
+
+    @property
+    def sisa(self):
+        """Return what of the guarantee went back to the importer, whole rupiah."""
+        return self.nilai_jaminan - (self.nilai or 0)
+
+    @property
+    def sebagian(self):
+        """Tell whether a part was drawn and the rest given back."""
+        return self.nilai is not None and self.sisa > 0

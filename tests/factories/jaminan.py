@@ -52,6 +52,7 @@ class JaminanFactory(UtuhFactory):
     jenis = factory.SubFactory(JenisJaminanFactory)
     nomor = factory.Sequence(lambda n: f"STB-{n:04d}/2026")
     tanggal = factory.SelfAttribute("permohonan.tanggal_skep")
+    tanggal_serah = factory.SelfAttribute("tanggal")
     nilai = JAMINAN
     penjamin = factory.LazyAttribute(lambda o: "Bank Contoh" if o.jenis.perlu_penjamin else "")
     jatuh_tempo = factory.LazyAttribute(
