@@ -113,7 +113,8 @@ def lencana(jaminan: Jaminan) -> Lencana:
     akhir = jaminan.selesai
     if akhir is not None:
         jenis = PenyelesaianJaminan.Jenis(akhir.jenis)
-        return Lencana(str(jenis.label), *NADA_AKHIR[jenis])
+        kata = _("Dicairkan sebagian") if akhir.sebagian else str(jenis.label)
+        return Lencana(kata, *NADA_AKHIR[jenis])
     keadaan = Jaminan.Keadaan(jaminan.keadaan)
     return Lencana(str(keadaan.label), *NADA[keadaan])
 

@@ -89,9 +89,13 @@ class SelesaikanForm(PetugasForm):
             (Akhir.DICAIRKAN, "Dicairkan untuk negara"),
         ]
         self.fields["jenis"].choices = pilihan if boleh_kembali else pilihan[1:]
-        self.fields[
-            "nilai"
-        ].help_text = f"Hanya bila dicairkan; paling besar {rupiah(jaminan.nilai)}."
+        nilai = rupiah(jaminan.nilai)
+        self.fields["nilai"].help_text = (
+            f"Hanya bila dicairkan. Nilai jaminan {nilai}; bila dicairkan kurang dari itu, sisanya "
+            "dikembalikan kepada importir."
+            if boleh_kembali
+            else f"Anda hanya dapat mencairkan seluruhnya, {nilai}."
+        )
 
     def clean(self):
         """Take the amount for a drawing only."""

@@ -27,6 +27,14 @@ AKHIR = {
 }
 
 
+def kata_akhir(akhir: PenyelesaianJaminan) -> str:
+    """Return how a guarantee ended, with the amounts: drawing a part gives the rest back."""
+    if akhir.sebagian:
+        return f"dicairkan {rupiah(akhir.nilai)}, sisa {rupiah(akhir.sisa)} dikembalikan"
+    kata = AKHIR[PenyelesaianJaminan.Jenis(akhir.jenis)]
+    return f"{kata} sebesar {rupiah(akhir.nilai_jaminan)}"
+
+
 def direkam(jaminan: Jaminan, oleh: Pengguna) -> None:
     """Tell the office's Petugas Jaminan that a guarantee waits for them."""
     permohonan = jaminan.permohonan
@@ -80,10 +88,11 @@ def diselesaikan(akhir: PenyelesaianJaminan, oleh: Pengguna) -> None:
     jaminan = akhir.jaminan
     permohonan = jaminan.permohonan
     kata = AKHIR[PenyelesaianJaminan.Jenis(akhir.jenis)]
-    nilai = jaminan.nilai if akhir.nilai is None else akhir.nilai
+    if akhir.sebagian:
+        kata += " sebagian, sisanya dikembalikan"
     isi = (
-        f"{jaminan} (BPJ {jaminan.bpj.nomor}) untuk {permohonan.nomor_skep} {kata} sebesar "
-        f"{rupiah(nilai)}. Dasar: {akhir.get_dasar_display()}, dokumen {akhir.nomor_dokumen} "
+        f"{jaminan} (BPJ {jaminan.bpj.nomor}) untuk {permohonan.nomor_skep} {kata_akhir(akhir)}. "
+        f"Dasar: {akhir.get_dasar_display()}, dokumen {akhir.nomor_dokumen} "
         f"tanggal {akhir.tanggal_dokumen:%d-%m-%Y}. Alasan: {akhir.alasan}"
     )
     kepala = Peran.KEPALA_KANTOR if permohonan.kantor.punya_kepala_kantor else Peran.KEPALA_BIDANG

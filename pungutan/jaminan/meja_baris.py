@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from permohonan.izin_berlaku import masa_berlaku
 from portal.tampilan import tanggal
+from pungutan.jaminan.kabar import kata_akhir
 from pungutan.jaminan_tampil import SEGERA, Lencana, lencana
 from pungutan.models import BuktiBayar, Jaminan
 from pungutan.tagihan import HARI_SETELAH_IZIN
@@ -72,6 +73,9 @@ def _jaminan(jaminan: Jaminan, *, memeriksa: bool) -> Baris:
     menunggu = jaminan.keadaan == Jaminan.Keadaan.DIREKAM
     berlaku = jaminan.keadaan == Jaminan.Keadaan.DITERIMA and jaminan.selesai is None
     bpj = getattr(jaminan, "bpj", None)
+    keterangan = f"Nomor jaminan {jaminan.nomor}" if bpj else jaminan.penjamin
+    if jaminan.selesai and jaminan.selesai.sebagian:
+        keterangan += f"; {kata_akhir(jaminan.selesai)}"
     if menunggu and memeriksa:
         url = reverse("pungutan:jaminan_periksa", args=[permohonan.pk, jaminan.pk])
     else:
@@ -80,7 +84,7 @@ def _jaminan(jaminan: Jaminan, *, memeriksa: bool) -> Baris:
         permohonan,
         jaminan.jenis.nama,
         bpj.nomor if bpj else jaminan.nomor,
-        f"Nomor jaminan {jaminan.nomor}" if bpj else jaminan.penjamin,
+        keterangan,
         jaminan.nilai,
         lencana(jaminan),
         jaminan.waktu,

@@ -2,6 +2,7 @@
 
 Against giving money back too early (docs/keputusan/0030): while the permit is in force only on the
 grounds of SEBELUM_BERAKHIR, always with a document, and never by the officer who accepted it.
+Drawing less than the guarantee gives the rest back: the same rules hold for it.
 """
 
 from __future__ import annotations
@@ -44,6 +45,10 @@ SEBELUM_BERAKHIR = {
 }
 EMPAT_MATA = (
     "Anda yang menerima jaminan ini. Petugas Jaminan lain yang mengembalikannya (empat mata)."
+)
+EMPAT_MATA_SEBAGIAN = (
+    "Anda yang menerima jaminan ini. Bila dicairkan sebagian, sisanya dikembalikan, dan itu dilakukan "
+    "Petugas Jaminan lain (empat mata). Anda hanya dapat mencairkan seluruhnya, {nilai}."
 )
 
 IZIN_BERJALAN = (
@@ -115,7 +120,7 @@ def selesaikan(
     if isian["jenis"] == Akhir.DIKEMBALIKAN and penerima(jaminan, oleh):
         raise Ditolak(EMPAT_MATA, permohonan)
     periksa_versi(permohonan, versi)
-    if galat := alasan(permohonan, jaminan, isian):
+    if galat := alasan(permohonan, jaminan, isian, penerima=penerima(jaminan, oleh)):
         raise ValidationError(galat)
     akhir = PenyelesaianJaminan.objects.create(
         jaminan=jaminan,
@@ -145,7 +150,7 @@ def alasan_tidak_berlaku(jaminan: Jaminan) -> str:
     akhir = PenyelesaianJaminan.objects.filter(jaminan=jaminan).select_related("oleh").first()
     if akhir is not None:
         hari = tanggal(timezone.localdate(akhir.waktu, jaminan.permohonan.kantor.zona_waktu))
-        kata = kabar.AKHIR[Akhir(akhir.jenis)]
+        kata = kabar.kata_akhir(akhir)
         return f"Jaminan {jaminan.nomor} sudah {kata} pada {hari} oleh {akhir.oleh.pengguna}."
     if jaminan.keadaan != Jaminan.Keadaan.DITERIMA:
         kata = jaminan.get_keadaan_display().lower()
@@ -153,43 +158,66 @@ def alasan_tidak_berlaku(jaminan: Jaminan) -> str:
     return ""
 
 
-def alasan(permohonan: Permohonan, jaminan: Jaminan, isian: Isian) -> dict[str, str]:
-    """Return by field why the guarantee may not end like this."""
-    galat: dict[str, str] = {}
-    jenis, dasar, nilai = isian["jenis"], isian["dasar"], isian["nilai"]
-    if berjalan(permohonan) and dasar not in SEBELUM_BERAKHIR[Akhir(jenis)]:
-        boleh = " atau ".join(f"“{Dasar(d).label}”" for d in SEBELUM_BERAKHIR[Akhir(jenis)])
-        masa = masa_berlaku(permohonan)
-        akhir = tanggal(masa.berakhir) if masa else ""
-        galat["dasar"] = (
-            f"Izin masih berlaku sampai {akhir}. Sebelum izin berakhir atau dicabut, jaminan hanya "
-            f"{kabar.AKHIR[Akhir(jenis)]} dengan dasar {boleh}."
-        )
-    elif dasar == Dasar.PENCABUTAN and not dicabut(permohonan):
-        galat["dasar"] = "Izin ini tidak dicabut. Pilih dasar yang lain."
-    if jenis == Akhir.DICAIRKAN and nilai is None:
-        galat["nilai"] = "Isi nilai yang dicairkan."
-    elif nilai is not None and nilai > jaminan.nilai:
-        galat["nilai"] = (
-            f"Nilai yang dicairkan paling besar nilai jaminan, {rupiah(jaminan.nilai)}."
-        )
+def alasan(
+    permohonan: Permohonan, jaminan: Jaminan, isian: Isian, *, penerima: bool
+) -> dict[str, str]:
+    """Return by field why the guarantee may not end like this; ``penerima``: by who accepted it."""
+    galat = _alasan_nilai(jaminan, isian, penerima=penerima)
+    if dasar := _alasan_dasar(permohonan, jaminan, isian):
+        galat["dasar"] = dasar
     if isian["tanggal_dokumen"] > hari_ini(permohonan):
         galat["tanggal_dokumen"] = "Tanggal dokumen tidak boleh setelah hari ini."
     return galat
 
 
+def sebagian(jaminan: Jaminan, isian: Isian) -> bool:
+    """Tell whether less than the guarantee is drawn: the rest then goes back to the importer."""
+    nilai = isian["nilai"]
+    return isian["jenis"] == Akhir.DICAIRKAN and nilai is not None and nilai < jaminan.nilai
+
+
+def _alasan_nilai(jaminan: Jaminan, isian: Isian, *, penerima: bool) -> dict[str, str]:
+    nilai = isian["nilai"]
+    if isian["jenis"] == Akhir.DICAIRKAN and nilai is None:
+        return {"nilai": "Isi nilai yang dicairkan."}
+    if nilai is not None and nilai > jaminan.nilai:
+        kalimat = "Nilai yang dicairkan paling besar nilai jaminan, {}."
+        return {"nilai": kalimat.format(rupiah(jaminan.nilai))}
+    if penerima and sebagian(jaminan, isian):
+        return {"nilai": EMPAT_MATA_SEBAGIAN.format(nilai=rupiah(jaminan.nilai))}
+    return {}
+
+
+def _alasan_dasar(permohonan: Permohonan, jaminan: Jaminan, isian: Isian) -> str:
+    jenis, dasar = Akhir(isian["jenis"]), isian["dasar"]
+    boleh = SEBELUM_BERAKHIR[jenis]
+    if sebagian(jaminan, isian):
+        boleh = tuple(d for d in boleh if d in SEBELUM_BERAKHIR[Akhir.DIKEMBALIKAN])
+    if berjalan(permohonan) and dasar not in boleh:
+        sebut = " atau ".join(f"“{Dasar(d).label}”" for d in boleh)
+        masa = masa_berlaku(permohonan)
+        akhir = tanggal(masa.berakhir) if masa else ""
+        return (
+            f"Izin masih berlaku sampai {akhir}. Sebelum izin berakhir atau dicabut, jaminan hanya "
+            f"{kabar.AKHIR[jenis]} dengan dasar {sebut}."
+        )
+    if dasar == Dasar.PENCABUTAN and not dicabut(permohonan):
+        return "Izin ini tidak dicabut. Pilih dasar yang lain."
+    return ""
+
+
 def _catat(akhir: PenyelesaianJaminan, oleh: Pengguna, jabatan: Jabatan) -> None:
     jaminan = akhir.jaminan
     permohonan = jaminan.permohonan
-    kata = kabar.AKHIR[Akhir(akhir.jenis)]
     naikkan_versi(permohonan, oleh)
     rincian: dict[str, Any] = {
-        "kalimat": f"jaminan {jaminan} {kata}",
+        "kalimat": f"jaminan {jaminan} {kabar.kata_akhir(akhir)}",
         "versi": permohonan.versi,
         "bpj": jaminan.bpj.nomor,
         "dasar": akhir.dasar,
         "nilai": akhir.nilai,
         "nilai_jaminan": akhir.nilai_jaminan,
+        "dikembalikan": akhir.sisa,
         "dokumen": akhir.nomor_dokumen,
         "tanggal_dokumen": akhir.tanggal_dokumen,
         "sha256": akhir.berkas.sha256,

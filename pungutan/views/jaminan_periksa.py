@@ -8,7 +8,7 @@ from permohonan import kerangka
 from permohonan.galat import MomenLewat
 from permohonan.views.formulir import halaman, tersimpan
 from pungutan.forms.jaminan_periksa import PeriksaJaminanForm, SelesaikanForm
-from pungutan.jaminan import aturan, periksa, selesai
+from pungutan.jaminan import aturan, kabar, periksa, selesai
 from pungutan.kunci_uang import DICABUT, dicabut, pastikan_pemeriksa
 from pungutan.models import Jaminan
 from pungutan.views.jaminan import TAB, muat_jaminan
@@ -51,7 +51,11 @@ def _pastikan_menunggu(jaminan):
 def _penilaian(permohonan, jaminan):
     """Return what the guarantee must be, and the sentences that say where it falls short."""
     satu = aturan.kewajiban(
-        permohonan, jaminan.tanggal, kecuali=jaminan, ganti=jaminan.menggantikan, menunggu=False
+        permohonan,
+        jaminan.tanggal_serah,
+        kecuali=jaminan,
+        ganti=jaminan.menggantikan,
+        menunggu=False,
     )
     if satu is None:
         return {"kewajiban": None, "kurang": []}
@@ -115,6 +119,6 @@ def _selesaikan(request, jaminan, isian):
     )
     messages.success(
         request,
-        f"Jaminan {jaminan.nomor} {akhir.get_jenis_display().lower()}. Importir dan kepala kantor "
+        f"Jaminan {jaminan.nomor} {kabar.kata_akhir(akhir)}. Importir dan kepala kantor "
         "diberi tahu.",
     )

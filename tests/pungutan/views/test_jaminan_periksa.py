@@ -295,20 +295,20 @@ def test_after_re_export_another_officer_gives_it_back_and_both_sides_are_told(c
     assert dokumen.status_code == 200
 
 
-def test_who_accepted_it_does_not_give_it_back_but_may_draw_it(client, izin):
+def test_who_accepted_it_does_not_give_it_back_but_may_draw_all_of_it(client, izin):
     jaminan = JaminanFactory(permohonan=izin, diterima=True)
     client.force_login(jaminan.diperiksa_oleh.pengguna)
     berakhir(izin)
 
     halaman = client.get(url("jaminan_selesaikan", jaminan))
     kembali = selesaikan(client, jaminan)
-    cair = selesaikan(client, jaminan, jenis="dicairkan", dasar="lainnya", nilai="1.000.000")
+    cair = selesaikan(client, jaminan, jenis="dicairkan", dasar="lainnya", nilai="114.262.500")
 
     assert [kode for kode, _ in halaman.context["form"].fields["jenis"].choices] == ["dicairkan"]
     assert "empat mata" in halaman.content.decode()
     assert list(kembali.context["form"].errors) == ["jenis"]
     assert cair.status_code == 302
-    assert PenyelesaianJaminan.objects.get().nilai == 1_000_000
+    assert PenyelesaianJaminan.objects.get().nilai == JAMINAN
 
 
 def test_the_service_itself_keeps_four_eyes(izin):
