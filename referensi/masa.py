@@ -4,6 +4,14 @@ import datetime as dt
 from typing import NamedTuple
 
 SEHARI = dt.timedelta(days=1)
+# A year beyond these is a slip of the keys; day counts also stay clear of the ends of the calendar.
+TAHUN_TERDINI, TAHUN_TERAKHIR = 1990, 2100
+TAHUN_DI_LUAR = f"Tahun harus {TAHUN_TERDINI} sampai {TAHUN_TERAKHIR}. Periksa tahunnya."
+
+
+def tahun_wajar(hari: dt.date) -> bool:
+    """Tell whether a day lies in the years that reference data speaks of."""
+    return TAHUN_TERDINI <= hari.year <= TAHUN_TERAKHIR
 
 
 class Masa(NamedTuple):

@@ -6,6 +6,8 @@ from pathlib import PurePath
 
 from django import forms
 
+from referensi.masa import TAHUN_DI_LUAR, tahun_wajar
+
 UKURAN_TERBESAR = 10 * 1024 * 1024
 # How a file is read by its ending; what it really is the reading process finds out.
 JENIS = {"xlsx": "xlsx", "csv": "teks", "txt": "teks", "tsv": "teks"}
@@ -63,6 +65,13 @@ class BerkasForm(forms.Form):
             return berkas
         raise forms.ValidationError(galat)
 
+    def clean_berlaku_mulai(self) -> object:
+        """Refuse a year that is a slip of the keys."""
+        mulai = self.cleaned_data["berlaku_mulai"]
+        if mulai and not tahun_wajar(mulai):
+            raise forms.ValidationError(TAHUN_DI_LUAR)
+        return mulai
+
     def clean(self) -> dict[str, object]:
         """A complete list holds from one day on."""
         isian = super().clean() or {}
@@ -82,9 +91,10 @@ class PenegasanForm(forms.Form):
     """The confirmation of a preview; what is out of the ordinary is confirmed by itself."""
 
     koreksi = forms.BooleanField(
-        label="Saya mengoreksi angka yang sudah direkam. Penetapan dan keputusan yang sudah "
-        "memakainya tetap pada angka lama; koreksi ini dicatat dalam jejak audit.",
-        error_messages={"required": "Tegaskan koreksinya, atau batalkan impor ini."},
+        label="Saya mengoreksi angka yang sudah direkam, atau mengubah tarif untuk hari ini atau "
+        "hari yang sudah lewat. Penetapan dan keputusan yang sudah memakainya tetap pada angka "
+        "lama; perubahan ini dicatat dalam jejak audit.",
+        error_messages={"required": "Tegaskan perubahannya, atau batalkan impor ini."},
     )
     lonjakan = forms.BooleanField(
         label="Perubahan yang ditandai sudah saya cocokkan dengan keputusannya.",

@@ -15,6 +15,7 @@ from django.shortcuts import render
 from django.urls import path, reverse
 
 from referensi.admin.formulir import BerkasForm, PenegasanForm
+from referensi.impor import pratinjau as titipan
 from referensi.impor import simpan as impor
 from referensi.impor.aturan import Isian, aturan_untuk
 from referensi.impor.rencana import Jenis
@@ -23,6 +24,8 @@ from referensi.muat import meta
 
 PER_HALAMAN = 50
 GALAT_DISEBUT = 100
+# What a line of a preview may be marked with, and how the filter calls it.
+TANDA = {"surut": "berlaku surut", "mencolok": "perubahan mencolok"}
 # A spreadsheet would run what begins with one of these.
 AWAL_RUMUS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -55,7 +58,7 @@ class ImporBerlaku:
             if form.is_valid():
                 pratinjau = _periksa(aturan, form)
                 if not pratinjau.galat:
-                    nomor = impor.titip(pratinjau, request.user, aturan.nama_model)
+                    nomor = titipan.titip(pratinjau, request.user, aturan.nama_model)
                     return HttpResponseRedirect(self._alamat("pratinjau", nomor))
         else:
             form = BerkasForm(beredisi=aturan.beredisi)
@@ -79,8 +82,10 @@ class ImporBerlaku:
         self._periksa_wewenang(request)
         aturan = aturan_untuk(self.model)
         try:
-            pratinjau = impor.ambil(nomor, request.user, aturan.nama_model)
-        except impor.PratinjauHilangError:
+            pratinjau = titipan.ambil(nomor, request.user, aturan.nama_model)
+        except titipan.SudahDisimpanError as galat:
+            return self._sudah(request, galat.jumlah)
+        except titipan.PratinjauHilangError:
             return self._hilang(request)
         if request.method == "POST":
             form = PenegasanForm(request.POST, perlu=pratinjau.perlu)
@@ -97,8 +102,8 @@ class ImporBerlaku:
         self._periksa_wewenang(request)
         nama = str(meta(self.model).model_name)
         try:
-            pratinjau = impor.ambil(nomor, request.user, nama)
-        except impor.PratinjauHilangError:
+            pratinjau = titipan.ambil(nomor, request.user, nama)
+        except (titipan.PratinjauHilangError, titipan.SudahDisimpanError):
             return self._hilang(request)
         return HttpResponse(
             tulis_daftar(pratinjau),
@@ -126,18 +131,40 @@ class ImporBerlaku:
         return HttpResponseRedirect(self._alamat("import"))
 
     def _simpan(self, request, aturan, pratinjau, nomor):
+        milik = (nomor, request.user, aturan.nama_model)
         try:
             jumlah = impor.simpan(aturan, pratinjau, tegas=pratinjau.perlu, oleh=request.user)
         except impor.BerubahError:
-            pesan = (
-                "Tidak ada yang disimpan: tabelnya berubah sejak pratinjau dibuat. Unggah berkasnya "
-                "kembali dan periksa pratinjau yang baru."
-            )
-            self.message_user(request, pesan, messages.ERROR)
-            return HttpResponseRedirect(self._alamat("import"))
-        finally:
-            impor.buang(nomor, request.user, aturan.nama_model)
+            return self._berubah(request, milik)
+        except impor.DitolakError as galat:
+            titipan.buang(*milik)
+            return self._tolak(request, f"Tidak ada yang disimpan. {galat}")
+        titipan.tandai_disimpan(*milik, jumlah)
         self.message_user(request, f"Impor disimpan: {hitungan(jumlah)}.", messages.SUCCESS)
+        return HttpResponseRedirect(self._alamat("changelist"))
+
+    def _berubah(self, request, milik):
+        """The table moved since the preview: by somebody else, or by the first of two presses."""
+        try:
+            titipan.ambil(*milik)
+        except titipan.SudahDisimpanError as galat:
+            return self._sudah(request, galat.jumlah)
+        except titipan.PratinjauHilangError:
+            pass
+        titipan.buang(*milik)
+        pesan = (
+            "Tidak ada yang disimpan: tabelnya berubah sejak pratinjau dibuat. Unggah berkasnya "
+            "kembali dan periksa pratinjau yang baru."
+        )
+        return self._tolak(request, pesan)
+
+    def _tolak(self, request, pesan):
+        self.message_user(request, pesan, messages.ERROR)
+        return HttpResponseRedirect(self._alamat("import"))
+
+    def _sudah(self, request, jumlah):
+        pesan = f"Impor ini sudah disimpan: {hitungan(jumlah)}."
+        self.message_user(request, pesan, messages.SUCCESS)
         return HttpResponseRedirect(self._alamat("changelist"))
 
 
@@ -154,12 +181,15 @@ def _periksa(aturan, form):
 
 def _konteks_pratinjau(request, pratinjau):
     hanya = request.GET.get("hanya", "")
-    if hanya == "mencolok":
-        beda = [satu for satu in pratinjau.beda if satu.mencolok]
+    if hanya in TANDA:
+        beda = [satu for satu in pratinjau.beda if getattr(satu, hanya)]
     else:
         beda = [satu for satu in pratinjau.beda if not hanya or satu.jenis == hanya]
     halaman = Paginator(beda, PER_HALAMAN).get_page(request.GET.get("hal"))
-    mencolok = sum(satu.mencolok for satu in pratinjau.beda)
+    tanda = [
+        (nama, kata, sum(getattr(satu, nama) for satu in pratinjau.beda))
+        for nama, kata in TANDA.items()
+    ]
     return {
         "pratinjau": pratinjau,
         "hitungan": hitungan(pratinjau.jumlah),
@@ -170,7 +200,7 @@ def _konteks_pratinjau(request, pratinjau):
             for jenis in Jenis
             if jenis is not Jenis.TETAP and pratinjau.jumlah[jenis]
         ]
-        + ([("mencolok", "perubahan mencolok", mencolok)] if mencolok else []),
+        + [satu for satu in tanda if satu[2]],
         "peringatan": pratinjau.peringatan[:GALAT_DISEBUT],
         "jumlah_peringatan": len(pratinjau.peringatan),
     }
@@ -191,12 +221,12 @@ def tulis_daftar(pratinjau):
     for satu in pratinjau.beda:
         for label, lama, baru in satu.rincian or [("", "", "")]:
             isi = [satu.akan, satu.nomor or "", satu.nama, satu.masa, label, lama, baru]
-            penulis.writerow(
-                [_jinak(str(sel)) for sel in [*isi, satu.persen, "; ".join(satu.catatan)]]
-            )
+            # The change in per cent is our own figure, and begins with its sign.
+            catatan = _jinak("; ".join(satu.catatan))
+            penulis.writerow([*(_jinak(str(sel)) for sel in isi), satu.persen, catatan])
     return "\ufeff" + aliran.getvalue()
 
 
 def _jinak(teks):
-    """Return a text that stays one; a change in per cent is a number, and stays one too."""
-    return f"'{teks}" if teks.startswith(AWAL_RUMUS) and not teks.endswith("%") else teks
+    """Return a text that stays one."""
+    return f"'{teks}" if teks.startswith(AWAL_RUMUS) else teks

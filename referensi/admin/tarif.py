@@ -12,8 +12,8 @@ from referensi.models import BeaTambahan, Kurs, PosTarif, TarifPajak
 class KursAdmin(ImporBerlaku, AngkaBerlaku, ReferensiAdmin):
     """The weekly rates; one is never closed early, the next decree follows it."""
 
-    actions = ()
     apa = "kurs"
+    susulan_biasa = True
     angka = ("nilai", "satuan", "berlaku_sampai")
     kunci = ("valuta", "berlaku_dari")
     list_display = [

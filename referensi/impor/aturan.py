@@ -57,6 +57,7 @@ class Aturan:
     jeda_ditolak: ClassVar[bool] = True
     masa_tetap: ClassVar[bool] = False
     beredisi: ClassVar[bool] = True
+    susulan_biasa: ClassVar[bool] = False
 
     def __init__(self) -> None:
         """Read what headings and codes mean today."""
@@ -131,6 +132,7 @@ class Aturan:
             lengkap=isian.lengkap,
             jeda_ditolak=self.jeda_ditolak,
             masa_tetap=self.masa_tetap,
+            susulan_biasa=self.susulan_biasa,
         )
 
     def terekam(self) -> dict[Kunci, list[Lama]]:

@@ -44,6 +44,8 @@ class AturanKurs(Aturan):
     apa = "kurs"
     masa_tetap = True
     beredisi = False
+    # Decrees are published when their week begins, and often recorded on a later day of it.
+    susulan_biasa = True
 
     def __init__(self) -> None:
         """Know the currencies."""

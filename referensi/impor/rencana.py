@@ -59,6 +59,7 @@ class Langkah:
     """One step: the row that is there, the row of the file, and the period that results.
 
     BERUBAH closes ``lama`` the day before ``masa`` begins; TUTUP closes it on ``masa.sampai``.
+    ``surut``: what holds today or held before becomes another figure by it (``tandai_surut``).
     """
 
     jenis: Jenis
@@ -66,6 +67,14 @@ class Langkah:
     masa: Masa
     lama: Lama | None = None
     baris: Baris | None = None
+    surut: bool = False
+
+    @property
+    def hari_pertama(self) -> dt.date:
+        """The first day on which something else holds than before."""
+        if self.jenis is Jenis.TUTUP and self.masa.sampai:
+            return self.masa.sampai + SEHARI
+        return self.masa.dari
 
 
 @dataclass
@@ -92,7 +101,8 @@ class Cara:
     ``nama`` writes a key for people, ``apa`` is what is missing in a gap. ``edisi``: the rows name
     no period of their own, all begin on one day. ``lengkap``: what the edition does not list ends.
     ``jeda_ditolak``: a gap keeps the file out (otherwise it is a warning). ``masa_tetap``: a period
-    that is recorded keeps its last day.
+    that is recorded keeps its last day. ``susulan_biasa``: a row for days that had none rewrites
+    nothing, because without one nothing could be computed.
     """
 
     nama: Callable[[Kunci], str]
@@ -101,6 +111,7 @@ class Cara:
     lengkap: bool = False
     jeda_ditolak: bool = True
     masa_tetap: bool = False
+    susulan_biasa: bool = False
 
 
 @dataclass(slots=True)
@@ -128,6 +139,16 @@ def rencanakan(lama: Mapping[Kunci, list[Lama]], baris: Iterable[Baris], cara: C
     rencana.peringatan.sort(key=lambda satu: satu[0])
     rencana.langkah.sort(key=lambda s: s.baris.nomor if s.baris else 10**9)
     return rencana
+
+
+def tandai_surut(rencana: Rencana, cara: Cara, hari_ini: dt.date) -> None:
+    """Mark the steps that reach back to ``hari_ini`` or before: people have computed with those days.
+
+    Corrections are not marked: they are confirmed whatever their days.
+    """
+    diam = {Jenis.TETAP, Jenis.KOREKSI} | ({Jenis.BARU} if cara.susulan_biasa else set())
+    for satu in rencana.langkah:
+        satu.surut = satu.jenis not in diam and satu.hari_pertama <= hari_ini
 
 
 def _letakkan_semua(
@@ -202,6 +223,19 @@ def _periksa_garis(rencana: Rencana, nama: str, garis: list[_Sel], cara: Cara) -
             )
             tujuan = rencana.galat if cara.jeda_ditolak else rencana.peringatan
             tujuan.append((pemilik.nomor, pesan))
+    _periksa_ujung(rencana, nama, garis, cara)
+
+
+def _periksa_ujung(rencana: Rencana, nama: str, garis: list[_Sel], cara: Cara) -> None:
+    """Warn where what went on without an end would stop, and nothing follows it."""
+    akhir = garis[-1].masa.sampai
+    terbuka = [sel.lama for sel in garis if sel.lama and sel.lama.masa.sampai is None]
+    if akhir and terbuka:
+        pesan = (
+            f"{nama}: sesudah {akhir:%d-%m-%Y} tidak ada {cara.apa}; yang sudah direkam "
+            f"({terbuka[-1].masa}) tidak berlaku lagi."
+        )
+        rencana.peringatan.append((garis[-1].nomor, pesan))
 
 
 def _sebut(sel: _Sel) -> str:

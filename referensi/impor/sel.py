@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from berkas.tabel.sel import KODE_BERNAMA, angka_polos, hari_excel
 from permohonan.angka import AngkaRancuError, AngkaTidakTerbacaError, baca_angka
+from referensi.masa import TAHUN_TERAKHIR, TAHUN_TERDINI, tahun_wajar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -117,6 +118,10 @@ def _tanggal(jenis: str, isi: str) -> dt.date:
     if hari is None:
         raise SelSalahError(
             f"“{isi[:20]}” bukan tanggal; tulis misalnya 2026-11-25 atau 25-11-2026."
+        )
+    if not tahun_wajar(hari):
+        raise SelSalahError(
+            f"“{isi[:20]}”: tahun harus {TAHUN_TERDINI} sampai {TAHUN_TERAKHIR}. Periksa tahunnya."
         )
     return hari
 

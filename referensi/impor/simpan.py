@@ -1,20 +1,26 @@
-"""A file laid beside a table, kept for its preview, and stored whole once it is confirmed."""
+"""A file laid beside a table, and stored whole once it is confirmed."""
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-from uuid import UUID, uuid4
 
-from django.core.cache import cache
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 
 from referensi import kait
 from referensi.impor.aturan import Aturan, Isian
 from referensi.impor.kurs import LONJAKAN_PERSEN
-from referensi.impor.rencana import Baris, Jenis, Langkah, Rencana, rencanakan
-from referensi.impor.tampil import Beda, beda_langkah, tulis_nilai
+from referensi.impor.pratinjau import Pratinjau
+from referensi.impor.rencana import (
+    Baris,
+    Jenis,
+    Langkah,
+    Rencana,
+    rencanakan,
+    tandai_surut,
+)
+from referensi.impor.tampil import beda_langkah, tulis_nilai
 from referensi.masa import SEHARI
 from referensi.muat import SEKALI_TULIS, meta
 
@@ -23,14 +29,11 @@ if TYPE_CHECKING:
 
     from django.contrib.auth.base_user import AbstractBaseUser
 
-# So long a preview waits for its confirmation.
-UMUR_DETIK = 60 * 60
 DISEBUT_DI_JEJAK = 500
-KOREKSI, LONJAKAN = "koreksi", "lonjakan"
 
 
-class PratinjauHilangError(LookupError):
-    """The preview was given up or has waited too long; the file has to be sent again."""
+class DitolakError(RuntimeError):
+    """A rule of the table keeps the rows out; the text is the sentence for the administrator."""
 
 
 class BerubahError(RuntimeError):
@@ -44,31 +47,6 @@ class BelumDitegaskanError(ValueError):
         """Keep what is missing."""
         super().__init__(", ".join(sorted(apa)))
         self.apa = apa
-
-
-@dataclass
-class Pratinjau:
-    """What a file would do, as it is shown; kept until it is confirmed or grows old."""
-
-    isian: Isian
-    sha256: str = ""
-    baris: list[Baris] = field(default_factory=list)
-    galat: list[tuple[int, str]] = field(default_factory=list)
-    peringatan: list[tuple[int, str]] = field(default_factory=list)
-    beda: list[Beda] = field(default_factory=list)
-    jumlah: dict[str, int] = field(default_factory=dict)
-    sidik: str = ""
-
-    @property
-    def perlu(self) -> set[str]:
-        """What has to be confirmed by itself: corrections, and rates that jumped."""
-        perlu = {KOREKSI} if self.jumlah.get(Jenis.KOREKSI) else set()
-        return perlu | ({LONJAKAN} if any(satu.mencolok for satu in self.beda) else set())
-
-    @property
-    def mengubah(self) -> bool:
-        """Whether storing it would change anything."""
-        return any(n for jenis, n in self.jumlah.items() if jenis != Jenis.TETAP)
 
 
 def periksa(aturan: Aturan, isi: bytes, jenis: str, isian: Isian) -> Pratinjau:
@@ -110,7 +88,9 @@ def gabungkan(galat: list[tuple[int, str]]) -> list[tuple[int, str]]:
 def susun(aturan: Aturan, baris: list[Baris], isian: Isian) -> Rencana:
     """Lay rows beside the table as it is now."""
     terekam = aturan.terekam()
-    rencana = rencanakan(terekam, baris, aturan.cara(isian))
+    cara = aturan.cara(isian)
+    rencana = rencanakan(terekam, baris, cara)
+    tandai_surut(rencana, cara, timezone.localdate())
     aturan.periksa_rencana(rencana, terekam)
     return rencana
 
@@ -122,6 +102,7 @@ def sidik(rencana: Rencana) -> str:
             satu.jenis.value,
             satu.kunci,
             satu.masa,
+            satu.surut,
             satu.lama and (satu.lama.pk, sorted(satu.lama.nilai.items()), satu.lama.masa),
         )
         for satu in rencana.langkah
@@ -130,32 +111,16 @@ def sidik(rencana: Rencana) -> str:
 
 
 def _terpakai(aturan: Aturan, rencana: Rencana) -> dict[int, int]:
-    pk = [satu.lama.pk for satu in rencana.pilih(Jenis.KOREKSI) if satu.lama]
-    return dict(kait.dipakai(list(aturan.model.objects.filter(pk__in=pk)))) if pk else {}
-
-
-def titip(pratinjau: Pratinjau, oleh: AbstractBaseUser, model: str) -> UUID:
-    """Keep a preview for an hour and return its number."""
-    nomor = uuid4()
-    cache.set(_kunci(nomor, oleh, model), pratinjau, UMUR_DETIK)
-    return nomor
-
-
-def ambil(nomor: UUID, oleh: AbstractBaseUser, model: str) -> Pratinjau:
-    """Return a preview of this person; raises PratinjauHilangError."""
-    hasil: Pratinjau | None = cache.get(_kunci(nomor, oleh, model))
-    if hasil is None:
-        raise PratinjauHilangError(str(nomor))
-    return hasil
-
-
-def buang(nomor: UUID, oleh: AbstractBaseUser, model: str) -> None:
-    """Forget a preview."""
-    cache.delete(_kunci(nomor, oleh, model))
-
-
-def _kunci(nomor: UUID, oleh: AbstractBaseUser, model: str) -> str:
-    return f"impor-referensi:{model}:{oleh.pk}:{nomor}"
+    """Return how often findings used what a step rewrites: only the days that it reaches."""
+    sejak = {
+        satu.lama.pk: satu.hari_pertama
+        for satu in rencana.langkah
+        if satu.lama and (satu.surut or satu.jenis is Jenis.KOREKSI)
+    }
+    baris = list(aturan.model.objects.filter(pk__in=sejak))
+    for satu in baris:  # in memory only: the days of the row that are rewritten
+        satu.berlaku_dari = max(satu.berlaku_dari, sejak[satu.pk])
+    return dict(kait.dipakai(baris))
 
 
 @transaction.atomic
@@ -165,7 +130,8 @@ def simpan(
     """Store what a preview showed, all or nothing, and record it; return the counts.
 
     ``tegas`` are the confirmations that were given. Raises BelumDitegaskanError where one is
-    missing, BerubahError where the table is no longer as it was shown.
+    missing, BerubahError where the table is no longer as it was shown, DitolakError where one of
+    its rules keeps the rows out.
     """
     if kurang := pratinjau.perlu - set(tegas):
         raise BelumDitegaskanError(kurang)
@@ -177,9 +143,23 @@ def simpan(
         with transaction.atomic():
             _tulis(aturan, rencana)
     except IntegrityError as galat:
-        raise BerubahError from galat
+        # Nobody wrote since the plan was made (the lock): it is the rows themselves.
+        raise DitolakError(_sebab(aturan, galat)) from galat
     _catat(aturan, pratinjau, rencana, oleh)
     return pratinjau.jumlah
+
+
+def _sebab(aturan: Aturan, galat: IntegrityError) -> str:
+    """Return which rule of the table the rows break."""
+    nama = getattr(getattr(galat.__cause__, "diag", None), "constraint_name", None) or ""
+    aturan_tabel = {satu.name: satu for satu in meta(aturan.model).constraints}
+    if nama in aturan_tabel:
+        kalimat = str(aturan_tabel[nama].get_violation_error_message())
+        if nama not in kalimat:
+            return kalimat
+    return (
+        f"Isi berkas melanggar aturan tabel{f' “{nama}”' if nama else ''}. Periksa baris-barisnya."
+    )
 
 
 def _kunci_tabel(aturan: Aturan) -> None:
@@ -218,17 +198,24 @@ def _baris_model(aturan: Aturan, langkah: Langkah) -> Any:
     return aturan.model(**pk, **atribut, **nilai, **masa)
 
 
+def _semula_menjadi(aturan: Aturan, langkah: Langkah) -> dict[str, object]:
+    """Return a step as the audit trail keeps it: figures and days before and after."""
+    lama, baris = langkah.lama, langkah.baris
+    return {
+        "kunci": aturan.nama(langkah.kunci),
+        "masa": str(lama.masa if lama else langkah.masa),
+        "semula": {k: tulis_nilai(v) for k, v in lama.nilai.items()} if lama else {},
+        "menjadi": ({k: tulis_nilai(v) for k, v in baris.nilai.items()} if baris else {})
+        | {"masa": str(langkah.masa)},
+    }
+
+
 def _catat(aturan: Aturan, pratinjau: Pratinjau, rencana: Rencana, oleh: AbstractBaseUser) -> None:
-    koreksi = [
-        {
-            "kunci": aturan.nama(satu.kunci),
-            "masa": str(satu.lama.masa),
-            "semula": {k: tulis_nilai(v) for k, v in satu.lama.nilai.items()},
-            "menjadi": {k: tulis_nilai(v) for k, v in satu.baris.nilai.items()}
-            | {"masa": str(satu.masa)},
-        }
-        for satu in rencana.pilih(Jenis.KOREKSI)
-        if satu.lama and satu.baris
+    koreksi = [_semula_menjadi(aturan, satu) for satu in rencana.pilih(Jenis.KOREKSI)]
+    surut = [
+        {"jenis": satu.jenis.value} | _semula_menjadi(aturan, satu)
+        for satu in rencana.langkah
+        if satu.surut
     ]
     kait.catat(
         tindakan="impor_referensi",
@@ -241,5 +228,6 @@ def _catat(aturan: Aturan, pratinjau: Pratinjau, rencana: Rencana, oleh: Abstrac
             "daftar_lengkap": "ya" if pratinjau.isian.lengkap else "tidak",
             "jumlah": pratinjau.jumlah,
             "koreksi": koreksi[:DISEBUT_DI_JEJAK],
+            "berlaku_surut": surut[:DISEBUT_DI_JEJAK],
         },
     )

@@ -35,6 +35,7 @@ class Beda:
     persen: str = ""
     catatan: list[str] = field(default_factory=list)
     mencolok: bool = False
+    surut: bool = False
 
 
 def tulis_nilai(nilai: Any) -> str:
@@ -59,6 +60,7 @@ def beda_langkah(aturan: Aturan, langkah: Langkah, batas: Decimal, dipakai: int 
         nomor=langkah.baris.nomor if langkah.baris else 0,
         nama=aturan.nama(langkah.kunci),
         masa=str(langkah.masa),
+        surut=langkah.surut,
     )
     lama = langkah.lama.nilai if langkah.lama else {}
     if langkah.baris:
@@ -83,5 +85,7 @@ def _beri_catatan(hasil: Beda, langkah: Langkah, dipakai: int | None) -> None:
         hasil.catatan.append(f"baris lama ditutup {langkah.masa.dari - SEHARI:%d-%m-%Y}")
     if langkah.jenis is Jenis.KOREKSI and langkah.lama and langkah.lama.masa != langkah.masa:
         hasil.catatan.append(f"masa semula {langkah.lama.masa}")
+    if langkah.surut:
+        hasil.catatan.append(f"berlaku surut: mengubah tarif sejak {langkah.hari_pertama:%d-%m-%Y}")
     if dipakai:
         hasil.catatan.append(f"sudah dipakai {dipakai} penetapan, yang tetap pada angka lama")

@@ -71,7 +71,7 @@ def test_there_is_at_least_what_was_asked_for():
         "KategoriTujuan": 23,
         "JenisDokumen": 31,
         "SyaratDokumen": 47,
-        "TarifPajak": 4,
+        "TarifPajak": 6,
         "JanjiLayanan": 4,
         "HariLibur": HariLibur.objects.count(),
         "JamKerja": 5,

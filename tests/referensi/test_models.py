@@ -58,6 +58,7 @@ DITOLAK = [
     ),
     (KantorFactory, {"format_nomor": "KEP-{urut}/{unit}"}, "kantor_format_nomor_lengkap"),
     (KantorFactory, {"format_nomor_penolakan": "S-{tahun}"}, "kantor_format_nomor_lengkap"),
+    (KantorFactory, {"format_nomor_bpj": "BPJ-{urut}"}, "kantor_format_nomor_bpj_lengkap"),
     (KantorFactory, {"sumber": ""}, "kantor_sumber_diisi"),
     (KantorFactory, {"berlaku_sampai": KEMARIN_DULU}, "kantor_masa_berlaku_maju"),
     (NegaraFactory, {"kode": "id"}, "negara_kode_iso"),

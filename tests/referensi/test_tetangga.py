@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from referensi.masa import Masa
-from referensi.tetangga import jeda_sekitar
+from referensi.tetangga import berakhir, jeda_sekitar
 from tests.factories.referensi import BeaTambahanFactory, NegaraFactory, PosTarifFactory
 
 pytestmark = pytest.mark.django_db
@@ -43,3 +43,12 @@ def test_another_origin_is_another_line():
 
     assert jeda_sekitar(cina, kunci) == []
     assert jeda_sekitar(umum, kunci) == [Masa(hari(2, 1), hari(2, 28))]
+
+
+def test_a_last_day_after_which_nothing_begins_is_an_end():
+    berganti = PosTarifFactory(berlaku_sampai=hari(1, 31))
+    PosTarifFactory(berlaku_dari=hari(2, 1))
+    lain = PosTarifFactory(kode="85021200", berlaku_sampai=hari(1, 31))
+
+    assert (berakhir(berganti, ["kode"]), berakhir(lain, ["kode"])) == (False, True)
+    assert not berakhir(PosTarifFactory(kode="85021300"), ["kode"])

@@ -9,9 +9,11 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
 
-from referensi.models import Kurs, PosTarif
+from referensi.impor import aturan as aturan_tabel
+from referensi.impor import kurs as aturan_kurs
+from referensi.impor import simpan as impor
+from referensi.models import PosTarif, TarifPajak
 from tests.factories import referensi as pabrik
 from tests.factories.portal import PenggunaFactory
 from tests.referensi.impor.berkas import alamat, csv, galat, pesan, pratinjau, simpan, unggah, xlsx
@@ -121,8 +123,71 @@ def test_a_confirmation_pressed_twice_stores_once(administrator):
     simpan(administrator, halaman)
     kedua = simpan(administrator, halaman)
 
-    assert pesan(kedua) == ["Pratinjau itu sudah lewat. Unggah berkasnya kembali."]
+    tersimpan = "1 ditambah, 0 berubah, 0 dikoreksi, 0 ditutup, 0 tetap."
+    assert pesan(kedua) == [f"Impor ini sudah disimpan: {tersimpan}"]
+    assert kedua.request["PATH_INFO"] == alamat("postarif", "changelist")
+    url = f"{halaman.request['PATH_INFO']}daftar.csv"
+    assert administrator.get(url).status_code == 302
     assert PosTarif.objects.count() == 1
+
+
+def test_a_second_press_while_the_first_still_stores_is_told_that_it_was_stored(
+    administrator, monkeypatch
+):
+    halaman = pratinjau(administrator, "postarif", csv(JUDUL, ["85021100", "a", "5"]), **EDISI)
+    asli = impor.simpan
+
+    def yang_kedua(aturan, keadaan, **kwargs):
+        """The first press gets through after the second has read the preview."""
+        monkeypatch.setattr(impor, "simpan", asli)
+        simpan(administrator, halaman)
+        return asli(aturan, keadaan, **kwargs)
+
+    monkeypatch.setattr(impor, "simpan", yang_kedua)
+    kedua = simpan(administrator, halaman)
+
+    assert pesan(kedua)[-1].startswith("Impor ini sudah disimpan: 1 ditambah")
+    assert PosTarif.objects.count() == 1
+
+
+def test_rows_that_break_a_rule_of_the_table_are_not_told_as_a_table_that_moved(
+    administrator, monkeypatch
+):
+    pabrik.TarifPajakFactory(jenis="ppn", berlaku_sampai=dt.date(2026, 12, 31))
+    berkas = csv(["jenis", "persen", "pembilang DPP", "penyebut DPP"], ["PPN", "12", "13", "12"])
+    monkeypatch.setattr(aturan_tabel.AturanTarifPajak, "salah", lambda *_: "")
+    halaman = pratinjau(administrator, "tarifpajak", berkas, **EDISI)
+
+    assert pesan(simpan(administrator, halaman)) == [
+        ("Tidak ada yang disimpan. Pembilang DPP harus 1 atau lebih dan tidak melebihi penyebut.")
+    ]
+    assert TarifPajak.objects.count() == 1
+
+
+def test_a_cell_that_ends_in_a_per_cent_sign_is_no_command_of_a_spreadsheet(administrator):
+    jahat = "=cmd|' /C calc'!A0%"
+    halaman = pratinjau(administrator, "postarif", csv(JUDUL, ["85021100", jahat, "5"]), **EDISI)
+
+    unduhan = administrator.get(f"{halaman.request['PATH_INFO']}daftar.csv").content.decode()
+
+    assert f",'{jahat}," in unduhan
+    assert f",{jahat}," not in unduhan
+
+
+def test_the_change_of_a_rate_is_downloaded_as_a_number(administrator, monkeypatch):
+    monkeypatch.setattr(aturan_kurs, "valuta_mingguan", list)
+    pabrik.KursFactory(
+        nilai=Decimal(16400),
+        berlaku_dari=dt.date(2026, 11, 18),
+        berlaku_sampai=dt.date(2026, 11, 24),
+    )
+    kepala = ["valuta", "nilai", "berlaku_dari", "berlaku_sampai"]
+    berkas = csv(kepala, ["USD", "16482.5", "2026-11-25", "2026-12-01"])
+
+    halaman = pratinjau(administrator, "kurs", berkas)
+    unduhan = administrator.get(f"{halaman.request['PATH_INFO']}daftar.csv").content.decode()
+
+    assert '"+0,50%"' in unduhan
 
 
 def bom():
@@ -219,84 +284,3 @@ def test_hostile_text_is_shown_as_text(administrator):
     )
 
     assert "<ins>&lt;img src=x onerror=a&gt;</ins>" in halaman.content.decode()
-
-
-def isian_kurs(kurs, **lain):
-    return {
-        "nilai": str(kurs.nilai),
-        "satuan": kurs.satuan,
-        "berlaku_sampai": kurs.berlaku_sampai.isoformat(),
-        "nomor_keputusan": kurs.nomor_keputusan,
-        "sumber": kurs.sumber,
-    } | lain
-
-
-def ubah_kurs(client, kurs, **lain):
-    url = reverse("admin:referensi_kurs_change", args=[kurs.pk])
-    return client.post(url, isian_kurs(kurs, **lain), follow=True)
-
-
-def test_a_rate_changed_by_hand_is_a_correction_that_is_confirmed_and_recorded(administrator):
-    from jejak.models import JejakAudit  # noqa: PLC0415 -- with its only test here
-    from tests.factories.pungutan import PenetapanFactory  # noqa: PLC0415 -- same
-
-    kurs = pabrik.KursFactory()
-    PenetapanFactory(barang__valuta=kurs.valuta)
-
-    ditolak = ubah_kurs(administrator, kurs, nilai="16501")
-
-    assert ditolak.context["adminform"].errors == {
-        "koreksi": [
-            (
-                "Angka ini sudah direkam dan sudah dipakai 1 penetapan. Centang bila memang "
-                "mengoreksinya; bila tarifnya yang berubah, tutup baris ini dan rekam baris baru."
-            )
-        ]
-    }
-    ubah_kurs(administrator, kurs, nilai="16501", koreksi="on")
-    kurs.refresh_from_db()
-    assert kurs.nilai == Decimal(16501)
-    jejak = JejakAudit.objects.get(tindakan="koreksi_referensi")
-    assert (jejak.rincian["semula"], jejak.rincian["menjadi"]) == (
-        {"nilai": "16.500"},
-        {"nilai": "16.501"},
-    )
-
-
-def test_other_words_of_a_rate_change_without_a_confirmation(administrator):
-    kurs = pabrik.KursFactory()
-
-    ubah_kurs(administrator, kurs, sumber="KMK 1/2026")
-
-    kurs.refresh_from_db()
-    assert kurs.sumber == "KMK 1/2026"
-
-
-def test_a_rate_by_hand_that_leaves_days_out_is_saved_with_a_warning(administrator):
-    lama = pabrik.KursFactory(
-        berlaku_dari=dt.date(2026, 11, 18), berlaku_sampai=dt.date(2026, 11, 24)
-    )
-    isian = isian_kurs(
-        lama, valuta=lama.valuta_id, berlaku_dari="2026-12-02", berlaku_sampai="2026-12-08"
-    )
-
-    selesai = administrator.post(alamat("kurs", "add"), isian, follow=True)
-
-    assert pesan(selesai)[0] == (
-        "Perhatikan: tidak ada kurs untuk 25-11-2026 s.d. 01-12-2026 (7 hari)."
-    )
-    assert Kurs.objects.count() == 2
-
-
-def test_a_rate_by_hand_that_overlaps_is_refused_at_the_form(administrator):
-    lama = pabrik.KursFactory()
-    isian = isian_kurs(lama, valuta=lama.valuta_id, berlaku_dari="2026-12-02")
-
-    response = administrator.post(alamat("kurs", "add"), isian)
-
-    assert response.context["adminform"].errors["__all__"] == [
-        (
-            "Masa berlaku ini bertumpang tindih dengan baris lain untuk kode yang sama. Tutup baris "
-            "yang lama lebih dahulu."
-        )
-    ]

@@ -170,6 +170,18 @@ def test_a_decree_is_previewed_and_then_stored_whatever_its_shape(administrator,
                 )
             ],
         ),
+        (
+            lebar(dari="0001-01-01"),
+            [
+                (
+                    2,
+                    (
+                        "kolom berlaku_dari (A) “0001-01-01”: tahun harus 1990 sampai 2100. Periksa "
+                        "tahunnya."
+                    ),
+                )
+            ],
+        ),
         (lebar(usd="0"), [(2, "kolom USD (D) tidak boleh nol.")]),
         (lebar(usd="-1"), [(2, "kolom USD (D) tidak boleh negatif.")]),
         (lebar(usd=""), [(2, "kolom USD (D) kosong.")]),

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from referensi.impor.rencana import Baris, Cara, Jenis, Lama, rencanakan
+from referensi.impor.rencana import Baris, Cara, Jenis, Lama, rencanakan, tandai_surut
 from referensi.masa import Masa
 
 APRIL, MARET_AKHIR = dt.date(2026, 4, 1), dt.date(2026, 3, 31)
@@ -231,3 +231,72 @@ def test_columns_that_the_file_lacks_make_no_difference():
     assert langkah(rencanakan(terekam(("01-01", None)), baris, cara(edisi=APRIL))) == [
         ("tetap", "01-01-2026 dan seterusnya")
     ]
+
+
+@pytest.mark.parametrize(
+    ("lama", "masa", "sampai"),
+    [
+        ([("01-01", None)], ("04-01", "12-31", 7), "31-12-2026"),  # its own last day
+        ([("01-01", None)], ("01-01", "12-31", 5), "31-12-2026"),  # a correction of the period
+    ],
+)
+def test_what_went_on_without_an_end_does_not_stop_unseen(lama, masa, sampai):
+    rencana = rencanakan(terekam(*lama), berkas(masa), cara())
+
+    assert rencana.peringatan == [
+        (
+            2,
+            (
+                f"A: sesudah {sampai} tidak ada tarif; yang sudah direkam (01-01-2026 dan "
+                "seterusnya) tidak berlaku lagi."
+            ),
+        )
+    ]
+
+
+def test_a_last_day_that_is_followed_or_takes_nothing_away_is_no_warning():
+    diikuti = rencanakan(
+        terekam(("01-01", None)), berkas(("04-01", "06-30", 7), ("07-01", None, 8)), cara()
+    )
+    sambung = rencanakan(terekam(("01-01", "03-31")), berkas(("04-01", "12-31", 7)), cara())
+
+    assert (diikuti.peringatan, sambung.peringatan) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("hari_ini", "surut"),
+    [("03-31", False), ("04-01", True), ("06-01", True)],
+)
+@pytest.mark.parametrize(
+    ("lama", "isi", "lain"),
+    [
+        ([("01-01", None)], [("04-01", None, 7)], {"edisi": APRIL}),
+        ([], [("04-01", None)], {"edisi": APRIL}),
+        ([("01-01", None)], [], {"edisi": APRIL, "lengkap": True}),
+    ],
+    ids=["berubah", "baru", "ditutup"],
+)
+def test_a_step_that_reaches_a_day_that_came_is_marked(lama, isi, lain, hari_ini, surut):
+    tabel = cara(**lain)
+    rencana = rencanakan(terekam(*lama), berkas(*isi), tabel)
+
+    tandai_surut(rencana, tabel, hari(hari_ini))
+
+    assert [satu.surut for satu in rencana.langkah] == [surut]
+
+
+def test_corrections_unchanged_rows_and_a_late_decree_are_not_marked():
+    tabel = cara(susulan_biasa=True)
+    lama = terekam(("01-01", "01-31"), ("02-01", "02-28"))
+    rencana = rencanakan(
+        lama, berkas(("01-01", "01-31"), ("02-01", "02-28", 7), ("03-01", "03-31")), tabel
+    )
+
+    tandai_surut(rencana, tabel, hari("12-31"))
+
+    assert langkah(rencana) == [
+        ("tetap", "01-01-2026 s.d. 31-01-2026"),
+        ("koreksi", "01-02-2026 s.d. 28-02-2026"),
+        ("baru", "01-03-2026 s.d. 31-03-2026"),
+    ]
+    assert not any(satu.surut for satu in rencana.langkah)

@@ -248,7 +248,7 @@ def test_rows_may_name_their_own_days(administrator):
         ["85021100", "Genset", "10", "2027-01-01", ""],
     )
 
-    simpan(administrator, pratinjau(administrator, "postarif", berkas))
+    simpan(administrator, pratinjau(administrator, "postarif", berkas), koreksi="on")
 
     assert [satu[1:4] for satu in isi_pos()] == [
         (Decimal("5.00"), dt.date(2026, 1, 1), KEMARIN),
