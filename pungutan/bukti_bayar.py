@@ -19,13 +19,15 @@ from permohonan.galat import MomenLewat
 from permohonan.kunci import naikkan_versi
 from permohonan.services.perubahan import catat_perubahan, kolom_berubah
 from portal import izin
-from portal.tampilan import rupiah
-from pungutan.kabar_bayar import kabarkan_diperiksa, kabarkan_direkam
+from portal.tampilan import rupiah, tanggal
+from pungutan.hitung import NOL
+from pungutan.kabar_bayar import kabarkan_diperiksa, kabarkan_direkam, kabarkan_ditarik
 from pungutan.kunci_uang import kunci_pemeriksa, kunci_pencatat
 from pungutan.models import BuktiBayar
-from pungutan.tagihan import NOL, tagihan
+from pungutan.tagihan import hari_ini, tagihan
 
 if TYPE_CHECKING:
+    from datetime import date
     from decimal import Decimal
     from uuid import UUID
 
@@ -55,12 +57,14 @@ def simpan_bukti_bayar(
     """Record a payment, or change one that was not verified yet.
 
     ``isian`` holds ISIAN and ``berkas``, an upload or None (keeps the present file). The amount must
-    cover what is still due; more is kept as it is. Raises ValidationError at the field (amount,
+    cover what is still due; more is kept as it is. Raises ValidationError at the field (amount, day,
     NTPN), MomenLewat where nothing is due or the payment was verified, BuktiBayar.DoesNotExist, and
     as kunci_pencatat.
     """
     permohonan = kunci_pencatat(pk, oleh, versi)
     bukti = _terbuka(permohonan, bukti_pk) if bukti_pk else BuktiBayar(permohonan=permohonan)
+    if alasan := alasan_tanggal(permohonan, isian["tanggal"]):
+        raise ValidationError({"tanggal": alasan})
     pastikan_cukup(permohonan, isian["nilai"], bukti.nilai or NOL)
     kolom = kolom_berubah(bukti, {n: isian[n] for n in ISIAN}) if bukti_pk else []
     for nama in ISIAN:
@@ -76,6 +80,18 @@ def simpan_bukti_bayar(
     catat_perubahan(permohonan, _kalimat(bukti, kata), objek=bukti, oleh=oleh, kolom=kolom)
     kabarkan_direkam(bukti, oleh, versi=permohonan.versi)
     return bukti
+
+
+def alasan_tanggal(permohonan: Permohonan, hari: date) -> str:
+    """Return why a payment of that day does not do; empty from the SKEP's day to the office's today."""
+    if hari > hari_ini(permohonan):
+        return _("Tanggal bayar belum tiba. Periksa kembali tanggalnya.")
+    terbit = permohonan.tanggal_skep
+    if terbit and hari < terbit:
+        return _("Tanggal bayar tidak boleh sebelum tanggal SKEP (%(tanggal)s).") % {
+            "tanggal": tanggal(terbit)
+        }
+    return ""
 
 
 def pastikan_cukup(permohonan: Permohonan, nilai: Decimal, lama: Decimal) -> None:
@@ -105,6 +121,7 @@ def hapus_bukti_bayar(pk: UUID, bukti_pk: UUID, *, versi: int | None, oleh: Peng
     permohonan = kunci_pencatat(pk, oleh, versi)
     bukti = _terbuka(permohonan, bukti_pk)
     catat_perubahan(permohonan, _kalimat(bukti, "dihapus"), objek=bukti, oleh=oleh)
+    kabarkan_ditarik(bukti, oleh)
     bukti.delete()
 
 

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Any
 from permohonan.panel import Kartu
 from portal import izin
 from pungutan.giliran import giliran
-from pungutan.hitung import NilaiTidakSah
-from pungutan.tagihan import tagihan
-from referensi.services import ReferensiTidakAda
+from pungutan.tagihan import TagihanTakTerhitung, tagihan
 
 if TYPE_CHECKING:
     from permohonan.models import Permohonan
@@ -24,7 +22,7 @@ def kartu_sisa(permohonan: Permohonan, user: Any) -> Kartu | None:
         return None
     try:
         rincian = tagihan(permohonan)
-    except (ReferensiTidakAda, NilaiTidakSah):
+    except TagihanTakTerhitung:
         return None
     if rincian is None:
         return None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
 from pungutan import hitung
+from pungutan.skep import persen_skep, uang_skep
 from pungutan.tabel_uang import BarisUang, baris_uang
 from referensi.models import TarifPajak
 from referensi.services import tarif_pada
@@ -70,6 +71,19 @@ def hari_tarif(permohonan: Permohonan, tanggal: date | None = None) -> date:
     return tanggal or timezone.localdate(timezone=permohonan.kantor.zona_waktu)
 
 
+def persen_bulanan(
+    permohonan: Permohonan, uang: dict[str, Any], tanggal: date | None = None
+) -> Decimal:
+    """Return the part of the duty paid per month: as the SKEP froze it, else by the tariff book.
+
+    ``uang`` is the SKEP's money (``uang_skep``). Raises TarifTidakAda.
+    """
+    beku = persen_skep(uang)
+    if beku is not None:
+        return beku
+    return tarif_pada(TarifPajak.Jenis.BM_BULANAN, hari_tarif(permohonan, tanggal)).persen
+
+
 def fasilitas_dari(
     permohonan: Permohonan, total: hitung.PungutanBarang, persen: Decimal
 ) -> hitung.RincianFasilitas:
@@ -86,8 +100,9 @@ def fasilitas_dari(
 def rincian(permohonan: Permohonan, tanggal: date | None = None) -> Rincian:
     """Return the money of an application as its findings stand now; three queries at any size.
 
-    The monthly rate is that of the SKEP's day once it is issued, before that of ``tanggal`` (the
-    day of the decision; default today). Raises TarifTidakAda without the monthly rate, NilaiTidakSah for a finding nobody can compute.
+    The monthly rate is the SKEP's own once it is issued, before that of ``tanggal`` (the day of the
+    decision; default today). Raises TarifTidakAda without the monthly rate, NilaiTidakSah for a
+    finding nobody can compute.
     """
     semua = list(permohonan.barang.select_related("penetapan", "valuta", "satuan"))
     belum = [b for b in semua if not hasattr(b, "penetapan")]
@@ -100,7 +115,7 @@ def rincian(permohonan: Permohonan, tanggal: date | None = None) -> Rincian:
     lengkap = bool(semua) and not belum
     fasilitas = persen = None
     if lengkap and permohonan.fasilitas:
-        persen = tarif_pada(TarifPajak.Jenis.BM_BULANAN, hari_tarif(permohonan, tanggal)).persen
+        persen = persen_bulanan(permohonan, uang_skep(permohonan), tanggal)
         fasilitas = fasilitas_dari(permohonan, total, persen)
     usang = [b for b, penetapan, _ in per_barang if penetapan.usang]
     return Rincian(per_barang, total, fasilitas, lengkap, belum, usang, persen)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.translation import gettext, gettext_lazy
 
+from pungutan.hitung import NOL
+
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from pungutan.hitung import RincianFasilitas
 
-NOL = Decimal(0)
 NAMA = {
     "bm": gettext_lazy("Bea masuk"),
     "bmad": gettext_lazy("Bea masuk antidumping (BMAD)"),

@@ -1,30 +1,31 @@
 """What is due of an issued permit, and what of it is still due: payment and guarantee.
 
-Payment follows the SKEP's pinned rates of exchange; the guarantee those of the day it is handed in,
-with goods values and tariffs as the SKEP states them (design.md §2, domain.md §2.2). All arithmetic
-is ``pungutan.hitung``'s; the number of statements does not grow with the goods.
+Payment is what the SKEP froze; the guarantee follows the rates of exchange of the day it is handed in,
+with goods values and tariffs as the SKEP states them (design.md §2, domain.md §2.2). What was accepted
+stays enough: the claim on its receipt counts from then on. All arithmetic is ``pungutan.hitung``'s;
+the number of statements does not grow with the goods.
 """
 
 from __future__ import annotations
 
-from copy import copy
 from dataclasses import dataclass
-from datetime import timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from permohonan.galat import MomenLewat
 from permohonan.izin_berlaku import masa_berlaku
 from portal import izin
-from pungutan import hitung
-from pungutan.buku import buka
+from pungutan import hitung, jatuh_tempo
+from pungutan.hitung import NOL, NilaiTidakSah
+from pungutan.kurs_tagihan import KursTagihan, kurs_tagihan, pada_kurs
 from pungutan.models import BuktiBayar, Jaminan
-from pungutan.services import pungutan_barang
-from referensi.models import TarifPajak
-from referensi.services import KursTidakAda, tanpa_kurs, tarif_pada
+from pungutan.services import persen_bulanan, pungutan_barang
+from pungutan.skep import rincian_skep, uang_skep
+from referensi.services import KursTidakAda, ReferensiTidakAda
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,27 +35,9 @@ if TYPE_CHECKING:
     from permohonan.models import Permohonan
     from pungutan.models import PenetapanBarang
 
-NOL = Decimal(0)
-# "JT Izin ditambah 30 hari" (domain.md §1.10).
-HARI_SETELAH_IZIN = timedelta(days=30)
 
-
-class KursTagihan(NamedTuple):
-    """A currency's rate in the SKEP and on the day of the claim: rupiah for ``satuan`` units."""
-
-    valuta: str
-    disematkan: Decimal
-    satuan: int
-    tanggal: date
-    kini: Decimal | None
-    satuan_kini: int | None
-
-    @property
-    def berubah(self) -> bool:
-        """Tell whether the day's rate differs from the pinned one."""
-        if self.kini is None or self.satuan_kini is None:
-            return False
-        return self.disematkan * self.satuan_kini != self.kini * self.satuan
+class TagihanTakTerhitung(MomenLewat):
+    """What is due cannot be computed now, and why: 409 wherever nobody expects it."""
 
 
 @dataclass(frozen=True)
@@ -62,12 +45,14 @@ class Tagihan:
     """What is due of a permit on ``tanggal``, in whole rupiah, and what was handed in for it.
 
     ``skep`` is what was decided, ``kini`` the same goods at the rates of ``tanggal``: None where
-    ``galat`` says that a currency has no rate on that day, and then the SKEP's guarantee counts.
-    ``dibayar`` and ``dijamin`` were accepted, ``*_menunggu`` wait for the Petugas Jaminan,
-    ``diselesaikan`` are guarantees that were given back or drawn.
+    ``galat`` says that a currency has no rate on that day, and then a page shows the SKEP's
+    guarantee (nothing is accepted by it). ``disematkan`` is the claim on the receipt of the
+    guarantee accepted last; None before. ``dibayar`` and ``dijamin`` were accepted, ``*_menunggu``
+    wait for the Petugas Jaminan, ``diselesaikan`` are guarantees that were given back or drawn.
     """
 
     tanggal: date
+    hari_ini: date
     fasilitas: str
     bulan: int
     skjln: bool
@@ -82,6 +67,7 @@ class Tagihan:
     jaminan_menunggu: Decimal
     diselesaikan: Decimal
     ada_jaminan: bool
+    disematkan: Decimal | None = None
     galat: str = ""
 
     @property
@@ -91,8 +77,22 @@ class Tagihan:
 
     @property
     def jaminan(self) -> Decimal:
-        """What is to be guaranteed at the rates of ``tanggal``."""
+        """What is to be guaranteed: as accepted, else at the rates of ``tanggal``."""
+        if self.disematkan is not None:
+            return self.disematkan
         return (self.kini or self.skep).total_jaminan
+
+    @property
+    def sementara(self) -> bool:
+        """Tell whether the SKEP's guarantee stands in for one that nobody can compute yet."""
+        return self.disematkan is None and self.kini is None
+
+    @property
+    def koreksi(self) -> Decimal:
+        """How much more the claim would be by the rates that stand now for the day it was pinned."""
+        if self.disematkan is None or self.kini is None:
+            return NOL
+        return self.kini.total_jaminan - self.disematkan
 
     @property
     def selisih(self) -> Decimal:
@@ -121,17 +121,26 @@ class Tagihan:
 
     @property
     def jatuh_tempo_terdini(self) -> date:
-        """The first day on which a guarantee may fall due: 30 days after the permit's last."""
-        return self.masa.berakhir + HARI_SETELAH_IZIN
+        """The first day on which a guarantee handed in today may fall due."""
+        return jatuh_tempo.terdini_baru(self.masa.berakhir, self.hari_ini)
+
+    @property
+    def jatuh_tempo_cukup(self) -> date:
+        """The first day on which a guarantee that stands may fall due."""
+        return jatuh_tempo.terdini(self.masa.berakhir)
 
     @property
     def baris_jaminan(self) -> list[tuple[str, Decimal, Decimal | None]]:
-        """The guarantee by levy: its word, the SKEP's amount, that of ``tanggal``; no idle zeros."""
+        """The guarantee by levy: its word, the SKEP's amount, that of ``tanggal``; no idle zeros.
+
+        The latter None where there is no rate, or not the one by which the claim was pinned.
+        """
+        kini = None if self.koreksi else self.kini
         semua = [
             (
                 kata,
                 getattr(self.skep, f"jaminan_{nama}"),
-                getattr(self.kini, f"jaminan_{nama}") if self.kini else None,
+                getattr(kini, f"jaminan_{nama}") if kini else None,
             )
             for nama, kata in (
                 ("bm", gettext("Bea masuk")),
@@ -157,9 +166,10 @@ class Tagihan:
 def tagihan(permohonan: Permohonan, tanggal: date | None = None) -> Tagihan | None:
     """Return what is due of a permit on ``tanggal``; None where no SKEP was issued, or for a change.
 
-    Without a day: that on which the latest guarantee was handed in, for its rates settle the claim;
-    today by the calendar of the office where there is none yet. Raises TarifTidakAda without the
-    monthly rate of the SKEP's day, NilaiTidakSah for a finding nobody can compute.
+    With a day it is what a guarantee handed in then must cover. Without one it is the claim of the
+    guarantee accepted last; where none was, that of the day the latest was handed in, or of today by
+    the calendar of the office. Raises TagihanTakTerhitung for a SKEP without its monthly rate where
+    the tariff book has none for its day either, and for a finding nobody can compute.
     """
     masa = masa_berlaku(permohonan)
     if masa is None or not izin.berizin(permohonan):
@@ -171,25 +181,43 @@ def tagihan(permohonan: Permohonan, tanggal: date | None = None) -> Tagihan | No
     ]
     if not semua or not permohonan.fasilitas:
         return None
-    jaminan, hari_jaminan = _jaminan(permohonan)
+    try:
+        return _tagihan(permohonan, semua, masa, tanggal)
+    except (ReferensiTidakAda, NilaiTidakSah) as galat:
+        raise TagihanTakTerhitung(permohonan, str(galat)) from galat
+
+
+def _tagihan(
+    permohonan: Permohonan,
+    semua: list[tuple[PenetapanBarang, Decimal]],
+    masa: MasaBerlaku,
+    tanggal: date | None,
+) -> Tagihan:
+    """Return the claim on findings with their quantities; raises ReferensiTidakAda, NilaiTidakSah."""
+    jaminan, disematkan, hari_jaminan = _jaminan(permohonan)
     hari = tanggal or hari_jaminan or hari_ini(permohonan)
-    persen = _persen_bulanan(permohonan)
-    kurs = _kurs([p for p, _ in semua], hari)
+    uang = uang_skep(permohonan)
+    persen = None
+    if permohonan.fasilitas == hitung.Fasilitas.KERINGANAN:
+        persen = persen_bulanan(permohonan, uang)
+    kurs = kurs_tagihan([p for p, _ in semua], hari)
     kini, galat = None, ""
     try:
-        kini = _fasilitas(permohonan, _pada(semua, kurs, hari), persen)
+        kini = _fasilitas(permohonan, pada_kurs(semua, kurs, hari), persen)
     except KursTidakAda as salah:
         galat = str(salah)
     return Tagihan(
         tanggal=hari,
+        hari_ini=hari_ini(permohonan),
         fasilitas=permohonan.fasilitas,
         bulan=permohonan.jangka_waktu,
         skjln=permohonan.punya_skjln,
         persen_bulanan=persen,
         masa=masa,
-        skep=_fasilitas(permohonan, semua, persen),
+        skep=rincian_skep(uang) or _fasilitas(permohonan, semua, persen),
         kini=kini,
         kurs=kurs,
+        disematkan=None if tanggal else disematkan,
         galat=galat,
         **_dibayar(permohonan),
         **jaminan,
@@ -199,13 +227,6 @@ def tagihan(permohonan: Permohonan, tanggal: date | None = None) -> Tagihan | No
 def hari_ini(permohonan: Permohonan) -> date:
     """Return today by the calendar of the issuing office."""
     return timezone.localdate(timezone=permohonan.kantor.zona_waktu)
-
-
-def _persen_bulanan(permohonan: Permohonan) -> Decimal | None:
-    """Return the part of the duty paid per month by the rate of the SKEP's day; None if exempted."""
-    if permohonan.fasilitas != hitung.Fasilitas.KERINGANAN:
-        return None
-    return tarif_pada(TarifPajak.Jenis.BM_BULANAN, permohonan.tanggal_skep).persen
 
 
 def _fasilitas(
@@ -223,36 +244,6 @@ def _fasilitas(
     )
 
 
-def _kurs(penetapan: Iterable[PenetapanBarang], hari: date) -> list[KursTagihan]:
-    """Return each rate that the findings pin beside that of the day (None where it has none)."""
-    disematkan = {(p.valuta.kode, p.kurs, p.satuan_kurs, p.tanggal_kurs) for p in penetapan}
-    buku = buka([], {kode for kode, *_ in disematkan}, hari)
-    hasil = []
-    for kode, kurs, satuan, sejak in sorted(disematkan):
-        try:
-            kini = buku.kurs_pada(kode, hari)
-        except KursTidakAda:
-            kini = (None, None)
-        hasil.append(KursTagihan(kode, kurs, satuan, sejak, *kini))
-    return hasil
-
-
-def _pada(
-    semua: Iterable[tuple[PenetapanBarang, Decimal]], kurs: Iterable[KursTagihan], hari: date
-) -> list[tuple[PenetapanBarang, Decimal]]:
-    """Return the findings at the rates of a day, unsaved; raises KursTidakAda."""
-    nilai = {k.valuta: (k.kini, k.satuan_kini) for k in kurs}
-    for kode, (satu, _) in nilai.items():
-        if satu is None:
-            raise tanpa_kurs(kode, hari)
-    hasil = []
-    for penetapan, jumlah in semua:
-        lain = copy(penetapan)
-        lain.kurs, lain.satuan_kurs = nilai[penetapan.valuta.kode]
-        hasil.append((lain, jumlah))
-    return hasil
-
-
 def _dibayar(permohonan: Permohonan) -> dict[str, Decimal]:
     """Return the payments that were accepted and those that wait."""
     jumlah = dict(
@@ -264,30 +255,42 @@ def _dibayar(permohonan: Permohonan) -> dict[str, Decimal]:
     }
 
 
-def _jaminan(permohonan: Permohonan) -> tuple[dict[str, Decimal | bool], date | None]:
-    """Return the guarantees by their state, and the day on which the latest was handed in.
+def _jaminan(
+    permohonan: Permohonan,
+) -> tuple[dict[str, Decimal | bool], Decimal | None, date | None]:
+    """Return the guarantees by their state, the claim that counts, and the day it is of.
 
-    One that is to replace another counts nothing until it does.
+    The claim is that on the receipt of the one accepted last, in force or settled; None where none
+    was, and then the day is that on which the latest was handed in. One that is to replace another
+    counts nothing until it does.
     """
     dijamin = menunggu = selesai = NOL
-    hari = None
+    diserahkan: list[date] = []
+    diterima: list[tuple[Any, date, str]] = []
     baris = permohonan.jaminan.filter(
         keadaan__in=[Jaminan.Keadaan.DIREKAM, Jaminan.Keadaan.DITERIMA]
-    ).values_list("keadaan", "nilai", "tanggal", "menggantikan", "penyelesaian")
-    for keadaan, nilai, tanggal, menggantikan, penyelesaian in baris:
-        if penyelesaian:
-            selesai += nilai
-        elif keadaan == Jaminan.Keadaan.DITERIMA:
-            dijamin += nilai
-        elif menggantikan:
-            continue
-        else:
+    ).values_list(
+        *("nilai", "tanggal_serah", "waktu_periksa", "bpj__isi__total"),
+        *("menggantikan", "penyelesaian"),
+    )
+    for nilai, hari, diperiksa, total, menggantikan, penyelesaian in baris:
+        if diperiksa is not None:
+            if total is not None:  # its receipt is being written, in this very transaction
+                diterima.append((diperiksa, hari, total))
+            if penyelesaian:
+                selesai += nilai
+            else:
+                dijamin += nilai
+        elif not menggantikan:
             menunggu += nilai
-        hari = max(hari or tanggal, tanggal)
+            diserahkan.append(hari)
     jumlah = {
         "dijamin": dijamin,
         "jaminan_menunggu": menunggu,
         "diselesaikan": selesai,
-        "ada_jaminan": hari is not None,
+        "ada_jaminan": bool(diterima or diserahkan),
     }
-    return jumlah, hari
+    if diterima:
+        _, hari, total = max(diterima)
+        return jumlah, Decimal(total), hari
+    return jumlah, None, max(diserahkan, default=None)

@@ -39,6 +39,7 @@ LEAVES = {
     "portal.menunggu",
     "portal.npwp",
     "pungutan.hitung",
+    "pungutan.jatuh_tempo",
     "pungutan.terbilang",
     "referensi.kalender",
     "referensi.masa",

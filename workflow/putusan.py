@@ -56,7 +56,8 @@ def buat(permohonan: Permohonan, riwayat: RiwayatStatus, jenis: str) -> Keputusa
 def isi_keputusan(permohonan: Permohonan, tanggal: date) -> dict[str, Any]:
     """Return everything a letter states, as it stands on the day of the decision.
 
-    The monthly rate is that of this day. Amounts are rupiah as strings without exponent; dates are ISO. The preview uses it too.
+    The monthly rate is that of this day. Amounts are rupiah as strings without exponent; dates are
+    ISO. The preview uses it too.
     """
     uang = rincian(permohonan, tanggal)
     masa = masa_berlaku(permohonan) or masa_sejak(tanggal, permohonan.jangka_waktu)
@@ -134,4 +135,8 @@ def _uang(uang: Any) -> dict[str, Any] | None:
     if uang.fasilitas is None:
         return None
     jumlah = {nama: f"{getattr(uang.fasilitas, nama):f}" for nama in uang.fasilitas.__slots__}
-    return {"nilai_pabean": f"{uang.total.nilai_pabean:f}", **jumlah}
+    return {
+        "nilai_pabean": f"{uang.total.nilai_pabean:f}",
+        "persen_bulanan": f"{uang.persen_bulanan:f}",
+        **jumlah,
+    }

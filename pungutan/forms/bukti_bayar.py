@@ -8,9 +8,9 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from berkas.forms import BerkasField
-from permohonan.forms.kolom import AngkaField, TanggalField, VersiForm, belum_tiba, unggahan_baru
-from portal.tampilan import rupiah, tanggal
-from pungutan.bukti_bayar import ISIAN
+from permohonan.forms.kolom import AngkaField, TanggalField, VersiForm, unggahan_baru
+from portal.tampilan import rupiah
+from pungutan.bukti_bayar import ISIAN, alasan_tanggal
 
 
 class NomorField(forms.CharField):
@@ -94,12 +94,6 @@ class BuktiBayarForm(VersiForm):
     def clean_tanggal(self):
         """Paid between the day of the SKEP and today, by the calendar of the office."""
         hari = self.cleaned_data["tanggal"]
-        if belum_tiba(hari, self.permohonan.kantor):
-            raise forms.ValidationError(_("Tanggal bayar belum tiba. Periksa kembali tanggalnya."))
-        terbit = self.permohonan.tanggal_skep
-        if terbit and hari < terbit:
-            raise forms.ValidationError(
-                _("Tanggal bayar tidak boleh sebelum tanggal SKEP (%(tanggal)s).")
-                % {"tanggal": tanggal(terbit)}
-            )
+        if alasan := alasan_tanggal(self.permohonan, hari):
+            raise forms.ValidationError(alasan)
         return hari

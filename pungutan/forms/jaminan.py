@@ -1,6 +1,7 @@
 """A guarantee, as the importer hands it in."""
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.db.models import Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -10,8 +11,8 @@ from jejak.models import JejakAudit
 from permohonan.forms.kolom import TanggalField, VersiForm, unggahan_baru
 from portal.tampilan import rupiah, tanggal
 from pungutan.forms.bukti_bayar import RupiahField
+from pungutan.jaminan.aturan import hari_serah
 from pungutan.jenis_jaminan import alasan_ditolak
-from pungutan.tagihan import hari_ini
 from referensi.models import JenisJaminan
 
 ISIAN = ("jenis", "nomor", "tanggal", "nilai", "penjamin", "jatuh_tempo")
@@ -37,11 +38,15 @@ class JaminanForm(VersiForm):
     nomor = forms.CharField(
         label=_("Nomor Jaminan"),
         max_length=60,
+        validators=[RegexValidator(r"[0-9A-Za-z]", _("Isi nomornya seperti pada surat jaminan."))],
         help_text=_("Nomor bank garansi, bond, surat jaminan, atau bukti setor tunai."),
     )
     tanggal = TanggalField(
         label=_("Tanggal Jaminan"),
-        help_text=_("NDPBM tanggal ini menentukan nilai yang harus dijamin."),
+        help_text=_(
+            "Tanggal pada surat jaminannya. Nilai yang harus dijamin mengikuti NDPBM pada hari "
+            "jaminan diserahkan, bukan tanggal ini."
+        ),
     )
     nilai = RupiahField(label=_("Nilai Jaminan (Rp)"))
     penjamin = forms.CharField(
@@ -60,7 +65,8 @@ class JaminanForm(VersiForm):
         super().__init__(*args, **kwargs)
         self.permohonan = permohonan
         self.fields["versi"].initial = permohonan.versi
-        self._tawarkan(hari_ini(permohonan), jaminan)
+        self.hari = hari_serah(permohonan, jaminan)
+        self._tawarkan(jaminan)
         self.fields["nilai"].help_text = format_lazy(
             _("Paling sedikit {sisa}, dihitung dengan NDPBM {hari}."),
             sisa=rupiah(sisa),
@@ -82,16 +88,16 @@ class JaminanForm(VersiForm):
                 "{} {}", kolom.help_text, _("Kosongkan bila berkasnya tidak diganti.")
             )
 
-    def _tawarkan(self, hari, jaminan):
+    def _tawarkan(self, jaminan):
         """Offer the kinds that this permit takes; of the others ``ditolak`` keeps why it does not.
 
         Any kind in force is a valid answer to the field: a refused one is told why, by ``clean``.
         """
         kini = Q(pk=jaminan.jenis_id) if jaminan else Q()
         berlaku = JenisJaminan.objects.filter(
-            Q(pk__in=JenisJaminan.objects.berlaku(hari).values("pk")) | kini
+            Q(pk__in=JenisJaminan.objects.berlaku(self.hari).values("pk")) | kini
         )
-        semua = [(j, alasan_ditolak(self.permohonan, j, hari)) for j in berlaku]
+        semua = [(j, alasan_ditolak(self.permohonan, j, self.hari)) for j in berlaku]
         self.ditolak = [(j, alasan) for j, alasan in semua if alasan]
         kolom = self.fields["jenis"]
         kolom.queryset = berlaku
@@ -100,15 +106,19 @@ class JaminanForm(VersiForm):
             *((j.pk, j.nama_kini) for j, alasan in semua if not alasan),
         ]
 
+    def clean_nomor(self):
+        """Keep one blank where several were typed."""
+        return " ".join(self.cleaned_data["nomor"].split())
+
     def clean_berkas(self):
         """Hand on new uploads only."""
         return unggahan_baru(self.cleaned_data["berkas"])
 
     def clean(self):
-        """Refuse a kind as soon as its day is known; drop a due date that the kind does not have."""
+        """Refuse a kind that the permit does not take; ask for a due date where it needs one."""
         isian = super().clean()
-        jenis, hari = isian.get("jenis"), isian.get("tanggal")
-        if jenis and hari and (alasan := alasan_ditolak(self.permohonan, jenis, hari)):
+        jenis = isian.get("jenis")
+        if jenis and (alasan := alasan_ditolak(self.permohonan, jenis, self.hari)):
             self.add_error("jenis", alasan)
         perlu = jenis and jenis.perlu_jatuh_tempo and "jatuh_tempo" not in self.errors
         if perlu and not isian.get("jatuh_tempo"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING, TypedDict
 
 from django.core.exceptions import ValidationError
@@ -11,18 +10,18 @@ from django.utils.translation import gettext
 
 from portal.tampilan import rupiah
 from portal.tampilan import tanggal as tanggal_panjang
+from pungutan.hitung import NOL
 from pungutan.jenis_jaminan import alasan_ditolak
 from pungutan.models import Jaminan
 from pungutan.tagihan import hari_ini, tagihan
 
 if TYPE_CHECKING:
     from datetime import date
+    from decimal import Decimal
 
     from permohonan.models import Permohonan
     from pungutan.tagihan import Tagihan
     from referensi.models import JenisJaminan
-
-NOL = Decimal(0)
 
 
 class Isian(TypedDict):
@@ -68,7 +67,7 @@ def kewajiban(
     ganti: Jaminan | None = None,
     menunggu: bool,
 ) -> Kewajiban | None:
-    """Return what a guarantee dated ``hari`` must cover beside the others; None where nothing is due.
+    """Return what a guarantee handed in on ``hari`` must cover beside the others; None if nothing.
 
     ``kecuali`` is the row itself, ``ganti`` the one it is to replace: neither counts. Guarantees
     that wait count only with ``menunggu`` (when recording; what is accepted must suffice by itself).
@@ -93,25 +92,22 @@ def periksa(
     ganti: Jaminan | None = None,
     menunggu: bool = True,
 ) -> Decimal:
-    """Return what was due on the guarantee's day; raises ValidationError by field otherwise.
+    """Return what was due on the day of handing in; raises ValidationError by field otherwise.
 
     Sources: kinds by category (domain.md §1.10), value at the NDPBM of the day it is handed in
     (design.md §2), due date 30 days after the permit's last day (domain.md §1.10).
     """
     galat: dict[str, str] = {}
-    hari, jenis = isian["tanggal"], isian["jenis"]
+    hari, jenis = hari_serah(permohonan, kecuali), isian["jenis"]
     if alasan := alasan_ditolak(permohonan, jenis, hari):
         galat["jenis"] = alasan
     if jenis.perlu_penjamin and not isian["penjamin"]:
         galat["penjamin"] = gettext("Isi nama bank, perusahaan asuransi, atau penjamin lainnya.")
-    galat |= _galat_tanggal(permohonan, hari)
-    sama = permohonan.jaminan.exclude(keadaan=Jaminan.Keadaan.DITOLAK).filter(
-        jenis=jenis, nomor=isian["nomor"]
-    )
+    if isian["tanggal"] > hari_ini(permohonan):
+        galat["tanggal"] = gettext("Tanggal jaminan tidak boleh setelah hari ini.")
+    sama = permohonan.jaminan.bernomor(jenis, isian["nomor"])
     if sama.exclude(pk=kecuali.pk if kecuali else None).exists():
         galat["nomor"] = gettext("Jaminan dengan nomor ini sudah direkam pada izin ini.")
-    if "tanggal" in galat:
-        raise ValidationError(galat)
     satu = kewajiban(permohonan, hari, kecuali=kecuali, ganti=ganti, menunggu=menunggu)
     if satu is None:
         raise ValidationError(gettext("Izin ini tidak memerlukan jaminan."))
@@ -124,20 +120,13 @@ def periksa(
     return satu.sisa
 
 
-def _galat_tanggal(permohonan: Permohonan, hari: date) -> dict[str, str]:
-    """Refuse a day to come, and one before the permit: its rate would be a choice."""
-    if hari > hari_ini(permohonan):
-        return {"tanggal": gettext("Tanggal jaminan tidak boleh setelah hari ini.")}
-    if permohonan.tanggal_skep and hari < permohonan.tanggal_skep:
-        return {
-            "tanggal": gettext("Tanggal jaminan tidak boleh sebelum tanggal SKEP (%(skep)s).")
-            % {"skep": tanggal_panjang(permohonan.tanggal_skep)}
-        }
-    return {}
-
-
 def alasan_nilai(satu: Kewajiban, nilai: Decimal) -> str:
-    """Return by how much a value falls short and how that was computed; empty when it suffices."""
+    """Return by how much a value falls short and how that was computed; empty when it suffices.
+
+    Without the rate of the day nobody knows, so nothing suffices: the sentence says what to do.
+    """
+    if satu.tagihan.galat:
+        return satu.tagihan.galat
     if nilai >= satu.sisa:
         return ""
     kata = {
@@ -160,7 +149,7 @@ def alasan_nilai(satu: Kewajiban, nilai: Decimal) -> str:
 def sebut_kurs(jumlah: Tagihan) -> str:
     """Return by which rates a claim was computed, as a sentence."""
     if jumlah.kini is None:
-        return gettext("Dihitung dengan NDPBM pada SKEP karena kurs tanggal itu belum ada.")
+        return jumlah.galat
     kurs = "; ".join(
         f"{k.valuta} {rupiah(k.kini)}"
         + (f" per {k.satuan_kini}" if k.satuan_kini not in (None, 1) else "")
@@ -181,6 +170,10 @@ def alasan_jatuh_tempo(jumlah: Tagihan, jenis: JenisJaminan, jatuh_tempo: date |
         "terdini": tanggal_panjang(jumlah.jatuh_tempo_terdini),
         "berakhir": tanggal_panjang(jumlah.masa.berakhir),
     }
+    if jumlah.jatuh_tempo_terdini > jumlah.jatuh_tempo_cukup:
+        return (
+            gettext("Jatuh tempo jaminan harus setelah hari ini: paling cepat %(terdini)s.") % kata
+        )
     return (
         gettext(
             "Jatuh tempo jaminan paling cepat %(terdini)s: 30 hari setelah izin berakhir pada "

@@ -34,7 +34,7 @@ DIJAMIN = (
 def isi_bpj(jaminan: Jaminan, jabatan: Jabatan) -> dict[str, Any]:
     """Return everything the receipt states: dates ISO, amounts rupiah as strings, the rest words."""
     permohonan = jaminan.permohonan
-    jumlah = tagihan(permohonan, jaminan.tanggal)
+    jumlah = tagihan(permohonan, jaminan.tanggal_serah)
     if jumlah is None:  # judged before: something is due
         msg = "a receipt is issued for an issued permit"
         raise ValueError(msg)
@@ -46,13 +46,14 @@ def isi_bpj(jaminan: Jaminan, jabatan: Jabatan) -> dict[str, Any]:
             "importir": {"nama": importir.nama, "npwp": importir.npwp, "alamat": importir.alamat},
             "skep": {
                 "nomor": permohonan.nomor_skep,
-                "tanggal": jumlah.masa.mulai.isoformat(),
+                "tanggal": permohonan.tanggal_skep.isoformat(),
             },
             "fasilitas": permohonan.get_fasilitas_display(),
             "jaminan": {
                 "jenis": jaminan.jenis.nama,
                 "nomor": jaminan.nomor,
                 "tanggal": jaminan.tanggal.isoformat(),
+                "tanggal_serah": jaminan.tanggal_serah.isoformat(),
                 "nilai": f"{jaminan.nilai:f}",
                 "penjamin": jaminan.penjamin,
                 "jatuh_tempo": jaminan.jatuh_tempo.isoformat() if jaminan.jatuh_tempo else "",
@@ -70,7 +71,7 @@ def isi_bpj(jaminan: Jaminan, jabatan: Jabatan) -> dict[str, Any]:
 
 
 def _dijamin(jumlah: Tagihan) -> dict[str, Any]:
-    """Return what is secured, levy by levy, at the rates of the guarantee's day."""
+    """Return what is secured, levy by levy, at the rates of the day it was handed in."""
     rincian = jumlah.kini or jumlah.skep
     return {
         "pungutan": [
@@ -104,6 +105,8 @@ def konteks(bpj: Bpj) -> dict[str, Any]:
             "nilai": Decimal(jaminan["nilai"]),
             "nilai_huruf": terbilang_rupiah(Decimal(jaminan["nilai"])),
             "jatuh_tempo": _hari(jaminan["jatuh_tempo"]),
+            # Older receipts were computed by the paper's own date.
+            "tanggal_serah": _hari(jaminan.get("tanggal_serah") or jaminan["tanggal"]),
         },
         "mengganti": isi["mengganti"] and _bertanggal(isi["mengganti"]),
         "pungutan": [(nama, Decimal(nilai)) for nama, nilai in isi["pungutan"]],

@@ -2,11 +2,14 @@
 
 from django.db import migrations, models
 
-# Rows that are there: the day they were recorded at the office. Accepted ones are held by a trigger
-# against people, not against a column that is new.
+# Rows that are there: the day they were recorded at the office; accepted ones the day by which they
+# were judged, so that the claim on their receipt is that of this day. The triggers hold against
+# people, not against a column that is new.
 ISI = """
 ALTER TABLE pungutan_jaminan DISABLE TRIGGER USER;
-UPDATE pungutan_jaminan j SET tanggal_serah = (j.waktu AT TIME ZONE k.zona)::date
+UPDATE pungutan_jaminan j SET tanggal_serah =
+       CASE WHEN j.keadaan IN ('diterima', 'diganti') THEN j.tanggal
+            ELSE (j.waktu AT TIME ZONE k.zona)::date END
   FROM permohonan_permohonan p JOIN referensi_kantor k ON k.id = p.kantor_id
  WHERE p.id = j.permohonan_id;
 ALTER TABLE pungutan_jaminan ENABLE TRIGGER USER;

@@ -11,8 +11,9 @@ from permohonan.views.formulir import DISIMPAN, halaman, konfirmasi_hapus, tersi
 from portal.tampilan import rupiah
 from pungutan import bukti_bayar as kerja
 from pungutan.forms.bukti_bayar import BuktiBayarForm
+from pungutan.hitung import NOL
 from pungutan.kunci_uang import pastikan_pencatat
-from pungutan.tagihan import NOL, tagihan
+from pungutan.tagihan import tagihan
 from pungutan.views.tagihan import TAB, terbuka
 
 

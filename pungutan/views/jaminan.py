@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from permohonan import kerangka
+from permohonan.galat import MomenLewat
 from permohonan.views.formulir import DISIMPAN, halaman, konfirmasi_hapus, tersimpan, unduh
 from portal.tampilan import rupiah
 from pungutan.forms.jaminan import ISIAN, JaminanForm
@@ -13,7 +14,6 @@ from pungutan.jaminan import aturan, rekam
 from pungutan.jaminan.bpj import sajikan_bpj
 from pungutan.kunci_uang import pastikan_pencatat
 from pungutan.models import Jaminan
-from pungutan.tagihan import hari_ini, tagihan
 
 TAB = "pungutan:jaminan"
 
@@ -43,12 +43,11 @@ def jaminan_ganti(request, pk, jaminan_pk):
 
 
 def _formulir(request, permohonan, judul, *, jaminan=None, ganti=None):
-    hari = hari_ini(permohonan)
-    satu = aturan.kewajiban(permohonan, hari, kecuali=jaminan, ganti=ganti, menunggu=True)
+    satu = _kewajiban(request, permohonan, jaminan, ganti)
     isi = {
         "permohonan": permohonan,
-        "tagihan": satu.tagihan if satu else tagihan(permohonan),
-        "sisa": satu.sisa if satu else aturan.NOL,
+        "tagihan": satu.tagihan,
+        "sisa": satu.sisa,
         "jaminan": jaminan,
     }
     if request.method == "POST":
@@ -62,12 +61,23 @@ def _formulir(request, permohonan, judul, *, jaminan=None, ganti=None):
     konteks |= {
         "form": form,
         "batal": reverse(TAB, args=[permohonan.pk]),
-        "tagihan": isi["tagihan"],
+        "tagihan": satu.tagihan,
         "kewajiban": satu,
         "jaminan": jaminan,
         "ganti": ganti,
     }
     return halaman(request, "pungutan/jaminan_isian.html", konteks)
+
+
+def _kewajiban(request, permohonan, jaminan, ganti):
+    """Return what the guarantee must cover; 409 where nothing is due, or nobody can tell before typing."""
+    hari = aturan.hari_serah(permohonan, jaminan)
+    satu = aturan.kewajiban(permohonan, hari, kecuali=jaminan, ganti=ganti, menunggu=True)
+    if satu is None:
+        raise MomenLewat(permohonan, rekam.TIDAK_PERLU)
+    if satu.tagihan.galat and request.method != "POST":
+        raise MomenLewat(permohonan, satu.tagihan.galat)
+    return satu
 
 
 def _simpan(request, permohonan, isian, jaminan, ganti):

@@ -7,12 +7,10 @@ from permohonan.galat import MomenLewat
 from portal import izin
 from pungutan.bukti_bayar import pastikan_terbuka
 from pungutan.giliran import giliran
-from pungutan.hitung import NilaiTidakSah
 from pungutan.jaminan_tampil import bagian_jaminan
 from pungutan.kunci_uang import BELUM_TERBIT, dicabut
 from pungutan.models import BuktiBayar
-from pungutan.tagihan import tagihan
-from referensi.services import ReferensiTidakAda
+from pungutan.tagihan import TagihanTakTerhitung, tagihan
 
 TAB = "pungutan:jaminan"
 
@@ -37,7 +35,7 @@ def _rincian(permohonan, user):
     """Return the claim and whose move it is, or the sentence that says why it cannot be computed."""
     try:
         rincian = tagihan(permohonan)
-    except (ReferensiTidakAda, NilaiTidakSah) as galat:
+    except TagihanTakTerhitung as galat:
         return {"tagihan": None, "galat_tagihan": str(galat)}
     kalimat = giliran(permohonan, user, rincian) if rincian else ""
     return {"tagihan": rincian, "giliran": kalimat, "galat_tagihan": ""}

@@ -7,14 +7,18 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
+from permohonan.galat import MomenLewat
 from permohonan.izin_berlaku import masa_berlaku
 from pungutan.models import PenetapanBarang
-from pungutan.tagihan import tagihan
+from pungutan.services import rincian
+from pungutan.tagihan import TagihanTakTerhitung, tagihan
 from referensi.models import Kurs, TarifPajak
 from referensi.pilihan import JenisTarif, ZonaWaktu
+from tests.factories.jaminan import JaminanFactory
 from tests.factories.permohonan import BarangFactory, PermohonanFactory
 from tests.factories.pungutan import PenetapanFactory
 from tests.factories.referensi import KantorFactory, KursFactory, TarifPajakFactory, ValutaFactory
+from tests.factories.surat import UANG, KeputusanFactory
 from tests.factories.uang import (
     BAYAR,
     JAMINAN,
@@ -146,7 +150,9 @@ def test_the_guarantee_falls_due_thirty_days_after_the_permit_at_the_earliest():
     hasil = tagihan(permohonan)
 
     assert masa_berlaku(permohonan).berakhir == dt.date(2026, 2, 28)
-    assert hasil.jatuh_tempo_terdini == dt.date(2026, 3, 30)
+    assert hasil.jatuh_tempo_cukup == dt.date(2026, 3, 30)
+    # Long past: a paper handed in now lasts at least until tomorrow.
+    assert hasil.jatuh_tempo_terdini == hasil.hari_ini + dt.timedelta(days=1)
 
 
 @pytest.mark.parametrize("status", [s for s in Status if not s.endswith("_SKEP")])
@@ -207,5 +213,85 @@ def test_statements_do_not_grow_with_goods_and_payments(django_assert_num_querie
     assert PenetapanBarang.objects.count() == banyak
     assert Kurs.objects.count() == 1
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         tagihan(permohonan)
+
+
+def test_what_the_skep_froze_is_due_whatever_becomes_of_the_tariff_book():
+    permohonan = izin_terbit()
+    uang = UANG["keringanan"] | {"bm": "82500000", "ppn": "190575000", "pph": "43312500"}
+    KeputusanFactory(
+        permohonan=permohonan,
+        isian={"fasilitas": "keringanan", "uang": uang | {"persen_bulanan": "2.000"}},
+    )
+    TarifPajak.objects.filter(jenis=JenisTarif.BM_BULANAN).update(persen=D(3))
+
+    hasil = tagihan(permohonan)
+
+    assert (hasil.bayar, hasil.jaminan, hasil.selisih) == (BAYAR, JAMINAN, 0)
+    assert (hasil.persen_bulanan, rincian(permohonan).persen_bulanan) == (D(2), D(2))
+    assert rincian(permohonan).fasilitas == hasil.skep == hasil.kini
+
+    TarifPajak.objects.all().delete()
+    assert tagihan(permohonan).bayar == BAYAR
+
+
+def test_a_snapshot_older_than_the_pinned_rate_takes_it_from_the_book():
+    permohonan = izin_terbit()
+    KeputusanFactory(
+        permohonan=permohonan, isian={"uang": UANG["keringanan"] | {"total_bayar": "7"}}
+    )
+
+    hasil = tagihan(permohonan)
+
+    assert (hasil.bayar, hasil.persen_bulanan) == (7, D(2))
+
+
+def test_a_snapshot_that_states_less_than_the_whole_is_computed():
+    permohonan = izin_terbit()
+    KeputusanFactory(permohonan=permohonan, isian={"uang": {"total_bayar": "7"}})
+
+    assert tagihan(permohonan).bayar == BAYAR
+
+
+def test_what_was_accepted_stays_enough_when_a_rate_is_corrected_and_the_difference_shows():
+    jaminan = JaminanFactory(diterima=True)
+    Kurs.objects.update(nilai=KURS * 2)
+
+    hasil = tagihan(jaminan.permohonan)
+
+    assert (hasil.jaminan, hasil.sisa_jaminan, hasil.koreksi) == (JAMINAN, 0, JAMINAN)
+    assert [kini for _nama, _skep, kini in hasil.baris_jaminan] == [None, None]
+    Kurs.objects.all().delete()
+    hasil = tagihan(jaminan.permohonan)
+    assert (hasil.jaminan, hasil.sisa_jaminan, hasil.koreksi) == (JAMINAN, 0, 0)
+    assert not hasil.sementara
+
+
+def test_what_another_must_cover_on_a_day_is_asked_of_the_book_again():
+    jaminan = JaminanFactory(diterima=True)
+    Kurs.objects.update(nilai=KURS * 2)
+
+    assert tagihan(jaminan.permohonan, timezone.localdate()).jaminan == 2 * JAMINAN
+
+
+def test_the_receipt_of_the_guarantee_accepted_last_says_what_is_due():
+    permohonan = izin_terbit()
+    lama = JaminanFactory(permohonan=permohonan, diganti=True)
+    Kurs.objects.update(nilai=KURS * 2)
+    JaminanFactory(permohonan=permohonan, diterima=True, menggantikan=lama, nilai=2 * JAMINAN)
+
+    hasil = tagihan(permohonan)
+
+    assert (hasil.jaminan, hasil.dijamin, hasil.sisa_jaminan) == (2 * JAMINAN, 2 * JAMINAN, 0)
+
+
+def test_a_claim_that_cannot_be_computed_says_what_is_missing():
+    permohonan = izin_terbit()
+    TarifPajak.objects.filter(jenis=JenisTarif.BM_BULANAN).delete()
+
+    with pytest.raises(TagihanTakTerhitung) as galat:
+        tagihan(permohonan)
+
+    assert isinstance(galat.value, MomenLewat)
+    assert "belum direkam" in str(galat.value)

@@ -13,8 +13,8 @@ from portal.models import Notifikasi
 from portal.tampilan import tanggal as tanggal_panjang
 from pungutan.models import Jaminan
 from pungutan.tagihan import tagihan
-from referensi.models import Kurs
-from referensi.pilihan import BentukJaminan
+from referensi.models import Kurs, TarifPajak
+from referensi.pilihan import BentukJaminan, JenisTarif
 from tests.factories.jaminan import JaminanFactory, PenyelesaianFactory, isian_jaminan
 from tests.factories.portal import PenggunaFactory
 from tests.factories.referensi import KursFactory, ValutaFactory
@@ -22,6 +22,7 @@ from tests.factories.uang import (
     JAMINAN,
     KURS,
     JenisJaminanFactory,
+    PersetujuanJaminanFactory,
     izin_terbit,
     petugas_jaminan,
 )
@@ -81,42 +82,138 @@ def test_a_guarantee_that_falls_short_is_refused_at_the_field_with_the_amount_an
     assert not Jaminan.objects.exists()
 
 
-def test_the_rate_of_the_guarantees_own_day_counts(client):
-    hari = timezone.localdate()
-    permohonan = izin_terbit(kurs_kini=None, tanggal_skep=hari - dt.timedelta(days=8))
-    valuta = ValutaFactory()
-    lama = hari - dt.timedelta(days=8)
-    KursFactory(valuta=valuta, nilai=KURS, berlaku_dari=lama, berlaku_sampai=hari - dt.timedelta(1))
-    KursFactory(valuta=valuta, nilai=KURS * 2, berlaku_dari=hari, berlaku_sampai=hari)
+def dua_kurs(client, hari, **lain):
+    """Return a permit of 60 days ago, whose week had half of today's rate, with its importer signed in."""
+    permohonan = izin_terbit(kurs_kini=None, tanggal_skep=hari - dt.timedelta(days=60), **lain)
+    valuta, tengah = ValutaFactory(), hari - dt.timedelta(days=1)
+    awal = permohonan.tanggal_skep
+    KursFactory(valuta=valuta, nilai=KURS / 2, berlaku_dari=awal, berlaku_sampai=tengah)
+    KursFactory(valuta=valuta, nilai=KURS, berlaku_dari=hari, berlaku_sampai=hari)
     client.force_login(PenggunaFactory(importir=permohonan.importir))
+    return permohonan
 
-    baru = rekam(client, permohonan, nilai=str(JAMINAN), tanggal=hari.isoformat())
-    assert "kurang Rp 114.262.500" in baru.context["form"].errors["nilai"][0]
 
-    assert (
-        rekam(client, permohonan, nilai=str(JAMINAN), tanggal=lama.isoformat()).status_code == 302
+def test_the_rate_of_the_day_of_handing_in_counts_whatever_the_paper_says(client):
+    hari = timezone.localdate()
+    permohonan = dua_kurs(client, hari)
+    lama = (hari - dt.timedelta(days=55)).isoformat()
+
+    murah = rekam(client, permohonan, nilai=str(JAMINAN / 2), tanggal=lama)
+    cukup = rekam(client, permohonan, nilai=str(JAMINAN), tanggal=lama)
+
+    assert "kurang Rp 57.131.250" in murah.context["form"].errors["nilai"][0]
+    assert cukup.status_code == 302
+    jaminan = Jaminan.objects.get()
+    assert (jaminan.tanggal.isoformat(), jaminan.tanggal_serah) == (lama, hari)
+    assert jaminan.nilai_tagihan == JAMINAN
+
+
+def test_a_replacement_is_judged_by_its_own_day_of_handing_in(client):
+    hari = timezone.localdate()
+    permohonan = dua_kurs(client, hari)
+    lama = JaminanFactory(permohonan=permohonan, diterima=True, tanggal_serah=hari)
+    dahulu = (hari - dt.timedelta(days=55)).isoformat()
+    isian = isian_jaminan(permohonan, nilai=str(JAMINAN / 2), tanggal=dahulu)
+
+    jawaban = client.post(url("jaminan_ganti", permohonan, lama), isian)
+
+    assert "kurang Rp 57.131.250" in jawaban.context["form"].errors["nilai"][0]
+    assert Jaminan.objects.get() == lama
+
+
+def test_a_correction_keeps_the_day_and_what_was_refused_is_handed_in_anew(client):
+    hari = timezone.localdate()
+    permohonan = dua_kurs(client, hari)
+    kemarin = hari - dt.timedelta(days=1)
+    jaminan = JaminanFactory(permohonan=permohonan, nilai=JAMINAN / 2, tanggal_serah=kemarin)
+    isian = {"nilai": str(JAMINAN / 2), "berkas": ""}
+
+    jawaban = client.post(
+        url("jaminan_ubah", permohonan, jaminan), isian_jaminan(permohonan, **isian)
     )
-    assert Jaminan.objects.get().nilai_tagihan == JAMINAN
+
+    jaminan.refresh_from_db()
+    assert (jawaban.status_code, jaminan.tanggal_serah) == (302, kemarin)
+    assert jaminan.nilai_tagihan == JAMINAN / 2
+    jaminan.delete()
+    ditolak = JaminanFactory(permohonan=permohonan, ditolak=True, tanggal_serah=kemarin)
+    permohonan.refresh_from_db()
+    lagi = client.post(url("jaminan_ubah", permohonan, ditolak), isian_jaminan(permohonan, **isian))
+    assert "kurang Rp 57.131.250" in lagi.context["form"].errors["nilai"][0]
+    permohonan.refresh_from_db()
+    cukup = isian_jaminan(permohonan, berkas="", nilai=str(JAMINAN))
+    assert client.post(url("jaminan_ubah", permohonan, ditolak), cukup).status_code == 302
+    ditolak.refresh_from_db()
+    assert ditolak.tanggal_serah == hari
 
 
-def test_a_day_to_come_and_one_before_the_permit_are_refused(client, izin):
+def test_an_approval_that_ended_does_not_do_for_a_paper_of_before(client, izin):
+    hari = timezone.localdate()
+    setuju = PersetujuanJaminanFactory(
+        importir=izin.importir, berlaku_sampai=hari - dt.timedelta(days=10)
+    )
+    lama = (hari - dt.timedelta(days=20)).isoformat()
+
+    jawaban = rekam(client, izin, jenis=setuju.jenis, tanggal=lama)
+
+    assert "persetujuan" in jawaban.context["form"].errors["jenis"][0]
+    assert not Jaminan.objects.exists()
+
+
+def test_a_day_to_come_is_refused_and_a_paper_older_than_the_permit_is_not(client, izin):
     besok = izin.tanggal_skep + dt.timedelta(days=1)
     kemarin = izin.tanggal_skep - dt.timedelta(days=1)
 
-    galat = [
-        rekam(client, izin, tanggal=h.isoformat()).context["form"].errors["tanggal"]
-        for h in (besok, kemarin)
-    ]
+    galat = rekam(client, izin, tanggal=besok.isoformat()).context["form"].errors["tanggal"]
 
-    assert galat == [
-        ["Tanggal jaminan tidak boleh setelah hari ini."],
-        [
-            (
-                "Tanggal jaminan tidak boleh sebelum tanggal SKEP "
-                f"({tanggal_panjang(izin.tanggal_skep)})."
-            )
-        ],
-    ]
+    assert galat == ["Tanggal jaminan tidak boleh setelah hari ini."]
+    assert rekam(client, izin, tanggal=kemarin.isoformat()).status_code == 302
+
+
+def test_a_paper_that_has_lapsed_is_refused_at_its_due_date_also_after_the_permit(client):
+    hari = timezone.localdate()
+    permohonan = izin_terbit(tanggal_skep=hari - dt.timedelta(days=500), jangka_waktu=7)
+    client.force_login(PenggunaFactory(importir=permohonan.importir))
+    bank = JenisJaminanFactory(kode=BentukJaminan.BANK_GARANSI)
+    besok = hari + dt.timedelta(days=1)
+
+    for tempo in (tagihan(permohonan).jatuh_tempo_cukup, hari - dt.timedelta(days=2), hari):
+        isian = {"tanggal": hari.isoformat(), "jatuh_tempo": tempo.isoformat(), "jenis": bank}
+        assert rekam(client, permohonan, **isian).context["form"].errors["jatuh_tempo"] == [
+            f"Jatuh tempo jaminan harus setelah hari ini: paling cepat {tanggal_panjang(besok)}."
+        ]
+
+    assert rekam(client, permohonan, jenis=bank, jatuh_tempo=besok.isoformat()).status_code == 302
+
+
+def test_a_day_without_a_rate_records_nothing_and_says_what_to_do(client):
+    permohonan = izin_terbit(kurs_kini=None)
+    client.force_login(PenggunaFactory(importir=permohonan.importir))
+
+    buka = client.get(url("jaminan_rekam", permohonan))
+    kirim = rekam(client, permohonan)
+
+    assert buka.status_code == 409
+    assert "merekam kurs minggu itu" in buka.content.decode()
+    assert "merekam kurs minggu itu" in kirim.context["form"].errors["nilai"][0]
+    assert kirim.context["form"]["nomor"].value() == "STB-77/2026"
+    assert not Jaminan.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "nama", ["jaminan_rekam", "jaminan_ubah", "jaminan_ganti", "bukti_bayar_rekam"]
+)
+def test_a_claim_nobody_can_compute_is_told_not_a_fault(client, izin, nama):
+    jaminan = JaminanFactory(permohonan=izin, diterima=nama == "jaminan_ganti")
+    TarifPajak.objects.filter(jenis=JenisTarif.BM_BULANAN).delete()
+
+    jawaban = client.get(
+        url(nama, izin, jaminan if nama in {"jaminan_ubah", "jaminan_ganti"} else None)
+    )
+
+    assert jawaban.status_code == 409
+    assert "belum direkam" in jawaban.content.decode()
+    assert client.get(url("jaminan", izin)).status_code == 200
 
 
 def test_a_bank_guarantee_names_its_bank_and_lasts_until_30_days_after_the_permit(client, izin):
@@ -305,7 +402,7 @@ def test_the_tab_takes_the_same_statements_for_one_guarantee_and_for_many(
         client.get(url("jaminan", izin))
 
 
-JUMLAH_TAB = 21
+JUMLAH_TAB = 22
 
 
 def test_what_does_not_suffice_any_more_is_told(client, izin):
@@ -323,15 +420,15 @@ def test_what_does_not_suffice_any_more_is_told(client, izin):
     assert lagi[0].startswith("Jatuh temponya tidak mencukupi lagi: paling cepat")
 
 
-def test_a_corrected_rate_makes_the_value_too_small_and_the_page_says_by_how_much(client, izin):
+def test_a_corrected_rate_reopens_nothing_and_the_page_says_by_how_much_it_differs(client, izin):
     JaminanFactory(permohonan=izin, diterima=True)
     Kurs.objects.update(nilai=KURS * 2)
 
-    lagi = client.get(url("jaminan", izin)).context["daftar_jaminan"][0].peringatan
+    jawaban = client.get(url("jaminan", izin))
 
-    assert lagi == [
-        "Nilai jaminan tidak mencukupi lagi: kurang Rp 114.262.500 dari tagihan Rp 228.525.000."
-    ]
+    assert jawaban.context["daftar_jaminan"][0].peringatan == []
+    assert "tagihannya Rp 228.525.000 (selisih Rp 114.262.500)" in jawaban.content.decode()
+    assert client.get(url("jaminan_rekam", izin)).status_code == 409
 
 
 def test_a_replacement_is_not_put_right_once_the_old_one_is_over(client, izin):

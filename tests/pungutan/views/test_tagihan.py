@@ -100,7 +100,7 @@ def test_a_day_without_a_rate_shows_the_skeps_amounts_and_says_so(client):
 
     teks = isi(client, permohonan)
 
-    assert "Sementara itu jumlah menurut SKEP yang dipakai." in teks
+    assert "Sementara itu jumlah menurut SKEP yang ditampilkan; jaminan belum dapat direkam atau diterima." in teks
     assert "<span>Masih harus dijamin</span><strong>Rp 114.262.500</strong>" in teks
 
 
@@ -165,5 +165,5 @@ def test_queries_do_not_grow_with_the_records(client, django_assert_num_queries,
         BuktiBayarFactory(permohonan=permohonan, ditolak=True)
     client.get(alamat(permohonan))
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         client.get(alamat(permohonan))
