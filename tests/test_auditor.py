@@ -19,7 +19,21 @@ BERUBAH_SENDIRI = {
     "usersessions.UserSession",
 }
 # Forms of the importer's answers: there is nothing to read on them.
-TIDAK_DIBACA = {"workflow:kekurangan_jelaskan", "workflow:kekurangan_jawab"}
+# Nor on those of payments and guarantees: what was recorded stands on their tab.
+TIDAK_DIBACA = {
+    "workflow:kekurangan_jelaskan",
+    "workflow:kekurangan_jawab",
+    "pungutan:bukti_bayar_rekam",
+    "pungutan:bukti_bayar_ubah",
+    "pungutan:bukti_bayar_hapus",
+    "pungutan:bukti_bayar_periksa",
+    "pungutan:jaminan_rekam",
+    "pungutan:jaminan_ubah",
+    "pungutan:jaminan_hapus",
+    "pungutan:jaminan_ganti",
+    "pungutan:jaminan_periksa",
+    "pungutan:jaminan_selesaikan",
+}
 
 
 def isi_basis_data():

@@ -67,7 +67,7 @@ def test_everything_works_without_script(buka):
     page = buka(java_script_enabled=False)
     page.goto(reverse("pungutan:kalkulator"))
     expect(page.get_by_label("BMAD (%)")).to_be_hidden()
-    page.get_by_text("Bea masuk tambahan dan cukai").click()
+    page.get_by_text("Bea masuk tambahan (BMAD").click()
     page.get_by_label("BMAD (%)").fill("10")
     page.get_by_role("button", name="Hitung").click()
     expect(page.locator("[data-ringkasan-galat]")).to_contain_text("Isi harga barang")

@@ -50,6 +50,7 @@ def test_tabs_mark_what_is_missing_only_for_who_can_mend_it(client, importir, pe
         ("Lampiran", "kurang"),
         ("Tujuan", "kurang"),
         ("Lokasi", "kurang"),
+        ("Perkiraan", ""),
         ("Status Proses", ""),
     ]
     assert {t for _, t in tanda(dikirim)} == {""}

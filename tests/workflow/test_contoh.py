@@ -41,7 +41,7 @@ def test_samples_stand_in_different_statuses_and_a_second_run_doubles_nothing(
     call_command("data_contoh")
 
     assert hitung() == sekali
-    assert sekali[:2] == (18, 6)
+    assert sekali[:2] == (19, 6)
     assert Counter(Permohonan.objects.values_list("status", flat=True)) == {
         "DRAFT": 1,
         "PENELITIAN_ANALIS": 1,
