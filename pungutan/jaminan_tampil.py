@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
 from portal import izin
 from portal.tampilan import rupiah, tanggal
+from pungutan import jatuh_tempo
 from pungutan.jaminan.rekam import TERBUKA
+from pungutan.jaminan.selesai import penerima, sudah_diganti
 from pungutan.kunci_uang import dicabut
 from pungutan.models import Jaminan, PenyelesaianJaminan
 from pungutan.tagihan import hari_ini
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from permohonan.models import Permohonan
     from pungutan.tagihan import Tagihan
 
-SEGERA = timedelta(days=30)
 NADA = {
     Jaminan.Keadaan.DIREKAM: ("tunggu", "hourglass-split"),
     Jaminan.Keadaan.DITOLAK: ("buruk", "x-circle"),
@@ -56,6 +56,7 @@ class BarisJaminan:
     dapat_diganti: bool = False
     dapat_diperiksa: bool = False
     dapat_diselesaikan: bool = False
+    hanya_kembali: bool = False
     ditolak: bool = False
 
 
@@ -71,7 +72,15 @@ def bagian_jaminan(
     merekam = izin.pencatat_jaminan(permohonan, user) and not dicabut(permohonan)
     memeriksa = izin.pemeriksa_jaminan(permohonan, user)
     baris = [
-        _baris(j, permohonan, pengganti.get(j.pk), jumlah, merekam=merekam, memeriksa=memeriksa)
+        _baris(
+            j,
+            permohonan,
+            pengganti.get(j.pk),
+            jumlah,
+            merekam=merekam,
+            memeriksa=memeriksa,
+            mengembalikan=memeriksa and not penerima(j, user),
+        )
         for j in semua
     ]
     return {"daftar_jaminan": baris, "rekam_jaminan": merekam and _belum_cukup(jumlah)}
@@ -89,10 +98,12 @@ def _baris(
     *,
     merekam: bool,
     memeriksa: bool,
+    mengembalikan: bool,
 ) -> BarisJaminan:
     akhir = jaminan.selesai
     berlaku = jaminan.keadaan == Jaminan.Keadaan.DITERIMA and akhir is None
     menunggu = jaminan.keadaan == Jaminan.Keadaan.DIREKAM
+    kembali = sudah_diganti(jaminan) and akhir is None
     return BarisJaminan(
         jaminan,
         lencana(jaminan),
@@ -102,8 +113,9 @@ def _baris(
         peringatan(jaminan, hari_ini(permohonan), jumlah) if berlaku else [],
         dapat_diubah=merekam and jaminan.keadaan in TERBUKA,
         dapat_diganti=merekam and berlaku and pengganti is None,
-        dapat_diperiksa=memeriksa and menunggu and not dicabut(permohonan),
-        dapat_diselesaikan=memeriksa and berlaku,
+        dapat_diperiksa=memeriksa and menunggu,
+        dapat_diselesaikan=(memeriksa and berlaku) or (mengembalikan and kembali),
+        hanya_kembali=kembali,
         ditolak=jaminan.keadaan == Jaminan.Keadaan.DITOLAK,
     )
 
@@ -116,6 +128,8 @@ def lencana(jaminan: Jaminan) -> Lencana:
         kata = _("Dicairkan sebagian") if akhir.sebagian else str(jenis.label)
         return Lencana(kata, *NADA_AKHIR[jenis])
     keadaan = Jaminan.Keadaan(jaminan.keadaan)
+    if keadaan == Jaminan.Keadaan.DIGANTI:
+        return Lencana(_("Diganti, belum dikembalikan"), *NADA[keadaan])
     return Lencana(str(keadaan.label), *NADA[keadaan])
 
 
@@ -131,14 +145,14 @@ def peringatan(jaminan: Jaminan, hari: date, jumlah: Tagihan | None) -> list[str
     tempo = jaminan.jatuh_tempo
     if tempo is None:
         return kalimat
-    if jumlah is not None and tempo < jumlah.jatuh_tempo_terdini:
+    if jumlah is not None and tempo < jumlah.jatuh_tempo_cukup:
         kalimat.append(
             _("Jatuh temponya tidak mencukupi lagi: paling cepat %(terdini)s. Ganti jaminan ini.")
-            % {"terdini": tanggal(jumlah.jatuh_tempo_terdini)}
+            % {"terdini": tanggal(jumlah.jatuh_tempo_cukup)}
         )
-    if tempo < hari:
+    if jatuh_tempo.lewat(tempo, hari):
         kalimat.append(_("Jaminan ini sudah lewat jatuh tempo."))
-    elif tempo - hari <= SEGERA:
+    elif jatuh_tempo.segera(tempo, hari):
         kalimat.append(
             _("Jaminan ini jatuh tempo dalam %(hari)s hari.") % {"hari": (tempo - hari).days}
         )

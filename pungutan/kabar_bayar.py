@@ -1,4 +1,4 @@
-"""Who is told of a payment: the office when one is recorded, the importer when it was verified."""
+"""Who is told of a payment: the office when one is recorded or taken back, the importer of the result."""
 
 from __future__ import annotations
 
@@ -27,6 +27,22 @@ def kabarkan_direkam(bukti: BuktiBayar, oleh: Pengguna, *, versi: int) -> None:
         isi=(
             f"{bukti}, {rupiah(bukti.nilai)}, untuk {permohonan.nomor_skep} direkam importir dan "
             "menunggu pemeriksaan Anda."
+        ),
+        tautan=reverse("pungutan:jaminan", args=[permohonan.pk]),
+        jenis=JENIS,
+    )
+
+
+def kabarkan_ditarik(bukti: BuktiBayar, oleh: Pengguna) -> None:
+    """Tell the office's Petugas Jaminan that a payment waits for them no more."""
+    permohonan = bukti.permohonan
+    beri_tahu(
+        [p for p in petugas(permohonan, Peran.PETUGAS_JAMINAN) if p.pk != oleh.pk],
+        kunci=f"bukti_bayar:{bukti.pk}:ditarik",
+        judul=f"Pembayaran ditarik kembali: {permohonan.importir.nama}",
+        isi=(
+            f"{bukti}, {rupiah(bukti.nilai)}, untuk {permohonan.nomor_skep} dihapus importir "
+            "sebelum diperiksa. Tidak ada yang perlu Anda lakukan."
         ),
         tautan=reverse("pungutan:jaminan", args=[permohonan.pk]),
         jenis=JENIS,

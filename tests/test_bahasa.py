@@ -47,6 +47,7 @@ TEMPLATES_ID = (
     "pungutan/_uang_baris.html",
     "pungutan/bukti_bayar_periksa.html",
     "pungutan/_baris_meja_jaminan.html",
+    "pungutan/_jaminan_bernomor_sama.html",
     "pungutan/_jaminan_ringkas.html",
     "pungutan/jaminan_periksa.html",
     "pungutan/jaminan_selesaikan.html",
@@ -120,9 +121,9 @@ MODULES_ID = (
         f"pungutan/forms/{nama}"
         for nama in (
             "barang",
-            "bukti_bayar_periksa",
             "kolom",
             "meja_jaminan",
+            "periksa",
             "salin",
             "tabel",
             "tata_letak",

@@ -7,35 +7,42 @@ from permohonan.forms.kolom import TanggalField
 from permohonan.forms.petugas import PetugasForm
 from portal.tampilan import rupiah
 from pungutan.forms.bukti_bayar import RupiahField
-from pungutan.jaminan.selesai import Akhir, Dasar
+from pungutan.forms.periksa import PeriksaForm
+from pungutan.jaminan.periksa import BELUM_DILIHAT
+from pungutan.jaminan.selesai import Akhir, Dasar, sudah_diganti
 
 
-class PeriksaJaminanForm(PetugasForm):
-    """The Petugas Jaminan's answer: accepted with a BPJ, or refused for a reason."""
+class PeriksaJaminanForm(PeriksaForm):
+    """Accepted with a BPJ, or refused: of a revoked permit only refused (``hanya_tolak``).
 
-    TERIMA, TOLAK = "terima", "tolak"
+    ``berulang``: the same number stands on other permits, so accepting asks whether it was looked at.
+    """
 
-    hasil = forms.ChoiceField(
-        label="Hasil pemeriksaan",
-        choices=[(TERIMA, "Terima dan terbitkan BPJ"), (TOLAK, "Tolak")],
-        widget=forms.RadioSelect,
-        error_messages={"required": "Pilih Terima atau Tolak."},
-    )
-    catatan = forms.CharField(
-        label="Catatan",
+    TERBITKAN = "Terima dan terbitkan BPJ"
+
+    dilihat = forms.BooleanField(
+        label="Saya telah melihat jaminan bernomor sama pada izin lain dan memastikan surat ini "
+        "menjamin semuanya.",
         required=False,
-        max_length=500,
-        widget=forms.Textarea({"rows": 3}),
-        help_text="Dibaca importir. Wajib bila ditolak: sebutkan alasannya.",
     )
 
-    field_order = ["hasil", "catatan", "versi"]
+    field_order = ["hasil", "dilihat", "catatan", "versi"]
+
+    def __init__(self, *args, hanya_tolak, berulang, **kwargs):
+        """Offer what can be answered here."""
+        super().__init__(*args, **kwargs)
+        hasil = [(self.TERIMA, self.TERBITKAN), (self.TOLAK, "Tolak")]
+        self.fields["hasil"].choices = hasil[1:] if hanya_tolak else hasil
+        if hanya_tolak:
+            self.initial["hasil"] = self.TOLAK
+        if hanya_tolak or not berulang:
+            del self.fields["dilihat"]
 
     def clean(self):
-        """Ask for the reason of a refusal."""
+        """Ask that the other permits of the same number were looked at before it is accepted."""
         isian = super().clean()
-        if isian.get("hasil") == self.TOLAK and not isian.get("catatan") and not self.errors:
-            self.add_error("catatan", "Sebutkan alasan penolakannya; importir membacanya.")
+        if isian.get("hasil") == self.TERIMA and isian.get("dilihat") is False:
+            self.add_error("dilihat", BELUM_DILIHAT)
         return isian
 
 
@@ -89,6 +96,13 @@ class SelesaikanForm(PetugasForm):
             (Akhir.DICAIRKAN, "Dicairkan untuk negara"),
         ]
         self.fields["jenis"].choices = pilihan if boleh_kembali else pilihan[1:]
+        self.fields["dasar"].choices = [
+            ("", "Pilih dasar"),
+            *(d for d in Dasar.choices if d[0] != Dasar.DIGANTI),
+        ]
+        if sudah_diganti(jaminan):
+            self._hanya_kembali()
+            return
         nilai = rupiah(jaminan.nilai)
         self.fields["nilai"].help_text = (
             f"Hanya bila dicairkan. Nilai jaminan {nilai}; bila dicairkan kurang dari itu, sisanya "
@@ -96,6 +110,13 @@ class SelesaikanForm(PetugasForm):
             if boleh_kembali
             else f"Anda hanya dapat mencairkan seluruhnya, {nilai}."
         )
+
+    def _hanya_kembali(self):
+        """Offer what is left for a guarantee that another one replaced: to give it back."""
+        self.fields["jenis"].choices = [(Akhir.DIKEMBALIKAN, "Dikembalikan kepada importir")]
+        self.fields["dasar"].choices = [(Dasar.DIGANTI, Dasar.DIGANTI.label)]
+        self.initial |= {"jenis": Akhir.DIKEMBALIKAN, "dasar": Dasar.DIGANTI}
+        del self.fields["nilai"]
 
     def clean(self):
         """Take the amount for a drawing only."""

@@ -51,10 +51,31 @@ def direkam(jaminan: Jaminan, oleh: Pengguna) -> None:
     )
 
 
+def ditarik(jaminan: Jaminan, oleh: Pengguna) -> None:
+    """Tell the office's Petugas Jaminan that a guarantee waits for them no more."""
+    permohonan = jaminan.permohonan
+    _kabarkan(
+        petugas(permohonan, Peran.PETUGAS_JAMINAN),
+        jaminan,
+        kunci="ditarik",
+        judul=f"Jaminan ditarik kembali: {permohonan.importir.nama}",
+        isi=(
+            f"{jaminan}, {rupiah(jaminan.nilai)}, untuk {permohonan.nomor_skep} dihapus importir "
+            "sebelum diperiksa. Tidak ada yang perlu Anda lakukan."
+        ),
+        oleh=oleh,
+    )
+
+
 def diterima(jaminan: Jaminan, oleh: Pengguna) -> None:
     """Tell the importer's people that the guarantee was accepted, and under which number."""
     lama = jaminan.menggantikan
-    ganti = f" BPJ {lama.bpj.nomor} digantikan dan tidak berlaku lagi." if lama else ""
+    ganti = ""
+    if lama:
+        ganti = (
+            f" BPJ {lama.bpj.nomor} digantikan dan tidak berlaku lagi; jaminan lamanya menunggu "
+            "dikembalikan."
+        )
     _kabarkan(
         yang_bertindak_untuk(jaminan.permohonan.importir_id),
         jaminan,

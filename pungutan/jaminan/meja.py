@@ -7,18 +7,12 @@ then loaded by kind. The number of statements does not grow with the rows.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import (
     BigIntegerField,
     Case,
     Count,
-    DateTimeField,
-    DurationField,
-    ExpressionWrapper,
-    F,
-    Func,
     Q,
     Value,
     When,
@@ -26,9 +20,10 @@ from django.db.models import (
 from django.db.models.functions import Cast, Extract
 
 from permohonan.models import Permohonan
+from permohonan.services.loket import PEREKAM
 from portal.izin import Peran
+from pungutan import jatuh_tempo
 from pungutan.models import BuktiBayar, Jaminan
-from pungutan.tagihan import HARI_SETELAH_IZIN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,27 +33,11 @@ if TYPE_CHECKING:
 
     from portal.models import Pengguna
 
-SEGERA = timedelta(days=30)
 MENUNGGU = Q(keadaan="direkam")
 BERLAKU = Q(keadaan="diterima", penyelesaian=None)
+KEMBALI = Q(keadaan="diganti", penyelesaian=None)
 TANPA_TEMPO = 10**11  # seconds: after every due date
 _BIGINT = BigIntegerField()
-
-
-class _Bulan(Func):
-    """A whole number of months as an interval."""
-
-    template = "make_interval(months => (%(expressions)s)::int)"
-    output_field = DurationField()
-
-
-# The permit's last day, as permohonan.izin_berlaku counts it: whole months from the SKEP's day, the
-# day of the month clamped (PostgreSQL's interval of months does the same).
-AKHIR_IZIN = ExpressionWrapper(
-    F("permohonan__tanggal_skep") + _Bulan(F("permohonan__jangka_waktu")),
-    output_field=DateTimeField(),
-)
-BATAS_TEMPO = ExpressionWrapper(AKHIR_IZIN + HARI_SETELAH_IZIN, output_field=DateTimeField())
 
 
 @dataclass(frozen=True)
@@ -76,6 +55,11 @@ ANTREAN = (
         "perhatian",
         "Perlu perhatian",
         "Tidak ada jaminan yang segera jatuh tempo atau jatuh temponya tidak mencukupi lagi.",
+    ),
+    Antrean(
+        "kembali",
+        "Menunggu dikembalikan",
+        "Tidak ada jaminan yang sudah diganti dan belum dikembalikan.",
     ),
     Antrean("berlaku", "Jaminan berlaku", "Belum ada jaminan yang berlaku."),
     Antrean("semua", "Semua", "Belum ada jaminan atau pembayaran yang direkam."),
@@ -100,31 +84,56 @@ def izin_meja(user: Pengguna) -> QuerySet[Permohonan]:
     return terlihat if user.auditor else terlihat.filter(kantor__in=kantor_jaminan(user))
 
 
+def terhalang(user: Pengguna) -> QuerySet[Permohonan]:
+    """Return the permits on which this person may not verify (izin.alasan_terhalang), in SQL.
+
+    Recorded by them at the counter, worked on for another level, or of an importer whom they could
+    act for while the case ran.
+    """
+    lain = [*(p for p in Peran if p != Peran.PETUGAS_JAMINAN), PEREKAM]
+    halangan = Q(perekam=user) | Q(
+        pk__in=Permohonan.objects.filter(
+            keterlibatan__pengguna=user, keterlibatan__peran__in=lain
+        ).values("pk")
+    )
+    for importir, terakhir in user.pernah_mewakili:
+        halangan |= Q(importir=importir, dibuat__date__lte=terakhir)
+    return Permohonan.objects.filter(halangan)
+
+
 @dataclass(frozen=True)
 class Daftar:
-    """Guarantees and payments of a search, before they are put in order."""
+    """Guarantees and payments of a search, before they are put in order.
+
+    ``menunggu`` is the condition on rows that wait for this person: not those somebody else verifies.
+    """
 
     jaminan: QuerySet[Jaminan]
     bayar: QuerySet[BuktiBayar]
+    menunggu: Q = MENUNGGU
 
     def bagian(self, kode: str, hari: date) -> Daftar:
         """Return one part of the list; ``hari`` is today."""
         if kode == "menunggu":
-            return Daftar(self.jaminan.filter(MENUNGGU), self.bayar.filter(MENUNGGU))
+            return Daftar(self.jaminan.filter(self.menunggu), self.bayar.filter(self.menunggu))
         if kode == "perhatian":
             return Daftar(perlu_perhatian(self.jaminan, hari), self.bayar.none())
+        if kode == "kembali":
+            return Daftar(self.jaminan.filter(KEMBALI), self.bayar.none())
         if kode == "berlaku":
             return Daftar(self.jaminan.filter(BERLAKU), self.bayar.none())
         return self
 
     def terurut(self) -> QuerySet[Any, dict[str, Any]]:
-        """Return (kind, key) of every row: waiting by age, in force by due date, the rest newest first."""
+        """Return (kind, key) of every row: what waits by age, in force by due date, the rest newest first."""
         kolom = ("macam", "kelompok", "kunci", "pk")
         jaminan = self.jaminan.annotate(
             macam=Value("jaminan"),
-            kelompok=Case(When(MENUNGGU, then=0), When(BERLAKU, then=1), default=2),
+            kelompok=Case(
+                When(MENUNGGU, then=0), When(KEMBALI, then=1), When(BERLAKU, then=2), default=3
+            ),
             kunci=Case(
-                When(MENUNGGU, then=_detik("waktu")),
+                When(MENUNGGU | KEMBALI, then=_detik("waktu")),
                 When(BERLAKU & Q(jatuh_tempo=None), then=Value(TANPA_TEMPO)),
                 When(BERLAKU, then=_detik("jatuh_tempo")),
                 default=-_detik("waktu"),
@@ -132,7 +141,7 @@ class Daftar:
         )
         bayar = self.bayar.annotate(
             macam=Value("bayar"),
-            kelompok=Case(When(MENUNGGU, then=0), default=2),
+            kelompok=Case(When(MENUNGGU, then=0), default=3),
             kunci=Case(When(MENUNGGU, then=_detik("waktu")), default=-_detik("waktu")),
         )
         semua = jaminan.order_by().values(*kolom).union(bayar.order_by().values(*kolom), all=True)
@@ -142,9 +151,7 @@ class Daftar:
 
 def perlu_perhatian(jaminan: QuerySet[Jaminan], hari: date) -> QuerySet[Jaminan]:
     """Return the guarantees in force that end soon, or earlier than the permit now asks for."""
-    return jaminan.filter(BERLAKU).filter(
-        Q(jatuh_tempo__lte=hari + SEGERA) | Q(jatuh_tempo__lt=BATAS_TEMPO)
-    )
+    return jaminan.filter(BERLAKU).filter(jatuh_tempo.perlu_perhatian(hari))
 
 
 def _detik(kolom: str) -> Cast:
@@ -171,7 +178,14 @@ def cari(user: Pengguna, isian: Mapping[str, Any]) -> Daftar:
         bayar = bayar.none()
     elif isian.get("macam") == "bayar":
         jaminan = jaminan.none()
-    return Daftar(jaminan, bayar)
+    return Daftar(jaminan, bayar, menunggu_untuk(user))
+
+
+def menunggu_untuk(user: Pengguna) -> Q:
+    """Return what waits for this person; for the auditor, who verifies nothing, all that waits."""
+    if not kantor_jaminan(user):
+        return MENUNGGU
+    return MENUNGGU & ~Q(permohonan__in=terhalang(user).values("pk"))
 
 
 def _kata(kata: str) -> Q:
@@ -191,13 +205,14 @@ def hitung(daftar: Daftar, hari: date) -> dict[str, int]:
     """Return how many rows each part has; two statements."""
     perhatian = perlu_perhatian(Jaminan.objects.all(), hari).values("pk")
     jaminan = daftar.jaminan.order_by().aggregate(
-        menunggu=Count("pk", filter=MENUNGGU),
+        menunggu=Count("pk", filter=daftar.menunggu),
+        kembali=Count("pk", filter=KEMBALI),
         berlaku=Count("pk", filter=BERLAKU),
         perhatian=Count("pk", filter=Q(pk__in=perhatian)),
         semua=Count("pk"),
     )
     bayar = daftar.bayar.order_by().aggregate(
-        menunggu=Count("pk", filter=MENUNGGU), semua=Count("pk")
+        menunggu=Count("pk", filter=daftar.menunggu), semua=Count("pk")
     )
     return {kode: jumlah + bayar.get(kode, 0) for kode, jumlah in jaminan.items()}
 
@@ -207,5 +222,5 @@ def jumlah_menunggu(user: Pengguna) -> int | None:
     if not kantor_jaminan(user):
         return None
     izin = izin_meja(user).filter(kantor__in=kantor_jaminan(user)).values("pk")
-    tunggu = Q(permohonan__in=izin) & MENUNGGU
+    tunggu = Q(permohonan__in=izin) & menunggu_untuk(user)
     return Jaminan.objects.filter(tunggu).count() + BuktiBayar.objects.filter(tunggu).count()

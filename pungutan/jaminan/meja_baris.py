@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from permohonan.izin_berlaku import masa_berlaku
+from portal import izin
 from portal.tampilan import tanggal
+from pungutan import jatuh_tempo
 from pungutan.jaminan.kabar import kata_akhir
-from pungutan.jaminan_tampil import SEGERA, Lencana, lencana
+from pungutan.jaminan_tampil import Lencana, lencana
 from pungutan.models import BuktiBayar, Jaminan
-from pungutan.tagihan import HARI_SETELAH_IZIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from permohonan.models import Permohonan
+    from portal.models import Pengguna
 
 NADA_BAYAR = {
     BuktiBayar.Keadaan.DIREKAM: ("tunggu", "hourglass-split"),
@@ -46,25 +48,27 @@ class Baris:
     peringatan: list[str] = field(default_factory=list)
 
 
-def baris(halaman: Iterable[Mapping[str, Any]], *, memeriksa: bool) -> list[Baris]:
-    """Return the rows of a page in its order; two statements. ``memeriksa``: waiting ones open the form."""
+def baris(halaman: Iterable[Mapping[str, Any]], user: Pengguna) -> list[Baris]:
+    """Return the rows of a page in its order; four statements.
+
+    One that waits opens its form for whoever may verify it, else the permit's tab.
+    """
     semua = list(halaman)
     jaminan = _muat(Jaminan, semua, "jaminan", "jenis", "bpj", "penyelesaian")
     bayar = _muat(BuktiBayar, semua, "bayar")
     hasil = []
     for satu in semua:
-        pk = satu["pk"]
-        if satu["macam"] == "jaminan":
-            hasil.append(_jaminan(jaminan[pk], memeriksa=memeriksa))
-        else:
-            hasil.append(_bayar(bayar[pk], memeriksa=memeriksa))
+        satu_jaminan = satu["macam"] == "jaminan"
+        baris_ini = (jaminan if satu_jaminan else bayar)[satu["pk"]]
+        memeriksa = izin.pemeriksa_jaminan(baris_ini.permohonan, user)
+        hasil.append((_jaminan if satu_jaminan else _bayar)(baris_ini, memeriksa=memeriksa))
     return hasil
 
 
 def _muat(model: Any, semua: list[Mapping[str, Any]], macam: str, *lain: str) -> dict[UUID, Any]:
     pk = [s["pk"] for s in semua if s["macam"] == macam]
     rincian = model.objects.select_related("permohonan__importir", "permohonan__kantor", *lain)
-    hasil: dict[UUID, Any] = rincian.in_bulk(pk)
+    hasil: dict[UUID, Any] = rincian.prefetch_related("permohonan__keterlibatan").in_bulk(pk)
     return hasil
 
 
@@ -121,11 +125,11 @@ def peringatan_tempo(jaminan: Jaminan) -> list[str]:
     kalimat = []
     permohonan = jaminan.permohonan
     masa = masa_berlaku(permohonan)
-    if masa and tempo < masa.berakhir + HARI_SETELAH_IZIN:
-        kalimat.append(f"Harus sampai {tanggal(masa.berakhir + HARI_SETELAH_IZIN)}")
+    if masa and tempo < (terdini := jatuh_tempo.terdini(masa.berakhir)):
+        kalimat.append(f"Harus sampai {tanggal(terdini)}")
     hari = timezone.localdate(timezone=permohonan.kantor.zona_waktu)
-    if tempo < hari:
+    if jatuh_tempo.lewat(tempo, hari):
         kalimat.append("Lewat jatuh tempo")
-    elif tempo - hari <= SEGERA:
+    elif jatuh_tempo.segera(tempo, hari):
         kalimat.append(f"{(tempo - hari).days} hari lagi")
     return kalimat

@@ -25,32 +25,49 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from uuid import UUID
 
+    from django.db.models import QuerySet
+
     from permohonan.models import Permohonan
     from portal.models import Jabatan, Pengguna
 
 SERI = "bpj"
+BELUM_DILIHAT = (
+    "Nomor jaminan ini juga tercatat pada izin lain. Lihat daftarnya, lalu nyatakan bahwa Anda "
+    "sudah melihatnya."
+)
 
 
 @transaction.atomic
 def terima(
-    pk: UUID, jaminan_pk: UUID, *, catatan: str = "", versi: int | None, oleh: Pengguna
+    pk: UUID,
+    jaminan_pk: UUID,
+    *,
+    catatan: str = "",
+    dilihat: bool = False,
+    versi: int | None,
+    oleh: Pengguna,
 ) -> Bpj:
     """Accept a guarantee, number and freeze its receipt, end the one it replaces; all or nothing.
 
-    Value and due date are judged again as things stand. Raises Ditolak for the wrong post or four
+    Value and due date are judged again as things stand. ``dilihat``: the officer has looked at the
+    other permits on which the same number stands (``bernomor_sama``). Raises Ditolak for the wrong post or four
     eyes, MomenLewat where somebody was faster, VersiUsang, ValidationError with what does not
-    suffice any more, Jaminan.DoesNotExist.
+    suffice any more or was not looked at, Jaminan.DoesNotExist.
     """
     permohonan, jabatan = kunci_pemeriksa(pk, oleh, None)
     if dicabut(permohonan):
         raise MomenLewat(permohonan, DICABUT)
     jaminan = _menunggu(permohonan, jaminan_pk)
     periksa_versi(permohonan, versi)
+    lain = [j.permohonan.nomor_skep for j in bernomor_sama(jaminan)]
+    if lain and not dilihat:
+        raise ValidationError(BELUM_DILIHAT)
     lama = _akhiri_yang_lama(permohonan, jaminan)
     jaminan.nilai_tagihan = _periksa_lagi(jaminan, lama)
     _putuskan(jaminan, Jaminan.Keadaan.DITERIMA, catatan, jabatan)
     bpj = _terbitkan(jaminan, jabatan)
-    _catat("terima_jaminan", f"jaminan {jaminan} diterima", jaminan, oleh, jabatan, bpj=bpj.nomor)
+    rincian = {"bpj": bpj.nomor, "izin_bernomor_sama": lain}
+    _catat("terima_jaminan", f"jaminan {jaminan} diterima", jaminan, oleh, jabatan, **rincian)
     kabar.diterima(jaminan, oleh)
     return bpj
 
@@ -67,6 +84,19 @@ def tolak(
     _catat("tolak_jaminan", f"jaminan {jaminan} ditolak", jaminan, oleh, jabatan, alasan=catatan)
     kabar.ditolak(jaminan, oleh)
     return jaminan
+
+
+def bernomor_sama(jaminan: Jaminan) -> QuerySet[Jaminan]:
+    """Return the same paper on other permits of any office, however its number was typed.
+
+    One paper may secure several permits; whoever accepts it again should know.
+    """
+    semua: QuerySet[Jaminan] = Jaminan.objects.bernomor(jaminan.jenis_id, jaminan.nomor)
+    return (
+        semua.exclude(permohonan=jaminan.permohonan_id)
+        .select_related("permohonan__kantor", "permohonan__importir", "penyelesaian")
+        .order_by("waktu")
+    )
 
 
 def _menunggu(permohonan: Permohonan, jaminan_pk: UUID) -> Jaminan:

@@ -127,6 +127,8 @@ def hapus(pk: UUID, jaminan_pk: UUID, *, versi: int | None, oleh: Pengguna) -> N
     jaminan = _terbuka(permohonan, jaminan_pk)
     periksa_versi(permohonan, versi)
     _catat("hapus_jaminan", f"jaminan {jaminan} dihapus", jaminan, oleh)
+    if jaminan.keadaan == Jaminan.Keadaan.DIREKAM:
+        kabar.ditarik(jaminan, oleh)
     jaminan.delete()
 
 

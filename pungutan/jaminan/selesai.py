@@ -2,7 +2,8 @@
 
 Against giving money back too early (docs/keputusan/0030): while the permit is in force only on the
 grounds of SEBELUM_BERAKHIR, always with a document, and never by the officer who accepted it.
-Drawing less than the guarantee gives the rest back: the same rules hold for it.
+Drawing less than the guarantee gives the rest back: the same rules hold for it. One that was
+replaced secures nothing any more and is given back on that ground, by the same rule of four eyes.
 """
 
 from __future__ import annotations
@@ -50,6 +51,9 @@ EMPAT_MATA_SEBAGIAN = (
     "Anda yang menerima jaminan ini. Bila dicairkan sebagian, sisanya dikembalikan, dan itu dilakukan "
     "Petugas Jaminan lain (empat mata). Anda hanya dapat mencairkan seluruhnya, {nilai}."
 )
+HANYA_KEMBALI = (
+    f"Jaminan yang sudah diganti hanya dikembalikan, dengan dasar “{Dasar.DIGANTI.label}”."
+)
 
 IZIN_BERJALAN = (
     "Izin masih berlaku dan barangnya belum diselesaikan menurut portal. Tanpa jaminan ini tidak ada "
@@ -81,23 +85,40 @@ def penerima(jaminan: Jaminan, oleh: Pengguna) -> bool:
 
 @dataclass(frozen=True)
 class KeadaanIzin:
-    """How the permit stands, for the page before a guarantee ends: in words, and what to mind."""
+    """How the permit stands, for the page before a guarantee ends: in words, and what to mind.
+
+    ``pengganti`` waits to replace it, ``diganti`` has replaced it.
+    """
 
     kata: str
     peringatan: str
     pengganti: Jaminan | None
+    diganti: Jaminan | None = None
 
 
 def keadaan_izin(permohonan: Permohonan, jaminan: Jaminan) -> KeadaanIzin:
     """Return how the permit stands; a warning while it is in force."""
     masa = masa_berlaku(permohonan)
     akhir = tanggal(masa.berakhir) if masa else ""
-    pengganti = Jaminan.objects.menunggu().filter(menggantikan=jaminan).first()
+    lain = Jaminan.objects.select_related("bpj").filter(menggantikan=jaminan).first()
+    menunggu = lain if lain and lain.keadaan == Jaminan.Keadaan.DIREKAM else None
     if dicabut(permohonan):
-        return KeadaanIzin("Dicabut", "", pengganti)
+        return KeadaanIzin("Dicabut", "", menunggu, _pengganti(jaminan, lain))
     if not berjalan(permohonan):
-        return KeadaanIzin(f"Berakhir pada {akhir}", "", pengganti)
-    return KeadaanIzin(f"Masih berlaku sampai {akhir}", IZIN_BERJALAN, pengganti)
+        return KeadaanIzin(f"Berakhir pada {akhir}", "", menunggu, _pengganti(jaminan, lain))
+    kata = f"Masih berlaku sampai {akhir}"
+    if sudah_diganti(jaminan):
+        return KeadaanIzin(kata, "", None, lain)
+    return KeadaanIzin(kata, IZIN_BERJALAN, menunggu)
+
+
+def sudah_diganti(jaminan: Jaminan) -> bool:
+    """Tell whether another guarantee took its place: it is only given back."""
+    return jaminan.keadaan == Jaminan.Keadaan.DIGANTI
+
+
+def _pengganti(jaminan: Jaminan, lain: Jaminan | None) -> Jaminan | None:
+    return lain if sudah_diganti(jaminan) else None
 
 
 @transaction.atomic
@@ -136,7 +157,7 @@ def selesaikan(
 
 
 def berlaku_terkunci(permohonan: Permohonan, jaminan_pk: UUID) -> Jaminan:
-    """Lock a guarantee that is in force; raises MomenLewat with what became of it."""
+    """Lock a guarantee that can end; raises MomenLewat with what became of it."""
     terkunci = permohonan.jaminan.select_for_update(of=("self",))
     jaminan: Jaminan = terkunci.select_related("jenis", "bpj", "diperiksa_oleh").get(pk=jaminan_pk)
     if halangan := alasan_tidak_berlaku(jaminan):
@@ -146,13 +167,13 @@ def berlaku_terkunci(permohonan: Permohonan, jaminan_pk: UUID) -> Jaminan:
 
 
 def alasan_tidak_berlaku(jaminan: Jaminan) -> str:
-    """Return why a guarantee cannot be ended now; empty when it is in force."""
+    """Return why a guarantee cannot be ended now; empty when it is in force, or was replaced."""
     akhir = PenyelesaianJaminan.objects.filter(jaminan=jaminan).select_related("oleh").first()
     if akhir is not None:
         hari = tanggal(timezone.localdate(akhir.waktu, jaminan.permohonan.kantor.zona_waktu))
         kata = kabar.kata_akhir(akhir)
         return f"Jaminan {jaminan.nomor} sudah {kata} pada {hari} oleh {akhir.oleh.pengguna}."
-    if jaminan.keadaan != Jaminan.Keadaan.DITERIMA:
+    if jaminan.keadaan != Jaminan.Keadaan.DITERIMA and not sudah_diganti(jaminan):
         kata = jaminan.get_keadaan_display().lower()
         return f"Jaminan {jaminan.nomor} tidak berlaku: {kata}."
     return ""
@@ -190,6 +211,11 @@ def _alasan_nilai(jaminan: Jaminan, isian: Isian, *, penerima: bool) -> dict[str
 
 def _alasan_dasar(permohonan: Permohonan, jaminan: Jaminan, isian: Isian) -> str:
     jenis, dasar = Akhir(isian["jenis"]), isian["dasar"]
+    if sudah_diganti(jaminan):
+        cocok = jenis == Akhir.DIKEMBALIKAN and dasar == Dasar.DIGANTI
+        return "" if cocok else HANYA_KEMBALI
+    if dasar == Dasar.DIGANTI:
+        return "Jaminan ini tidak diganti jaminan lain. Pilih dasar yang lain."
     boleh = SEBELUM_BERAKHIR[jenis]
     if sebagian(jaminan, isian):
         boleh = tuple(d for d in boleh if d in SEBELUM_BERAKHIR[Akhir.DIKEMBALIKAN])

@@ -5,7 +5,8 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
 from berkas.models import Berkas
@@ -24,8 +25,23 @@ def tempat_bpj(bpj: "Bpj", _nama: str) -> str:
     return f"bpj/{bpj.pk.hex[:2]}/{uuid.uuid4().hex}.pdf"
 
 
+def nomor_baku(nomor):
+    """Return a paper's number as papers are told apart: letters and digits only, capitals."""
+    semua = Value("[^0-9A-Z]"), Value(""), Value("g")
+    return Func(Upper(nomor), *semua, function="regexp_replace", output_field=models.CharField())
+
+
 class JaminanQuerySet(models.QuerySet):
     """The words in which guarantees are asked for."""
+
+    def bernomor(self, jenis, nomor: str) -> "models.QuerySet[Jaminan]":
+        """Return the papers of a kind with this number, however it was typed; not those refused."""
+        semua = self.exclude(keadaan=Jaminan.Keadaan.DITOLAK).filter(jenis=jenis)
+        return semua.alias(baku=nomor_baku("nomor")).filter(baku=nomor_baku(Value(nomor)))
+
+    def menunggu_kembali(self) -> "models.QuerySet[Jaminan]":
+        """Return the guarantees that were replaced and not handed back yet."""
+        return self.filter(keadaan=Jaminan.Keadaan.DIGANTI, penyelesaian=None)
 
     def berlaku(self) -> "models.QuerySet[Jaminan]":
         """Return the guarantees that secure something now: accepted, neither settled nor replaced."""
@@ -129,12 +145,16 @@ class Jaminan(models.Model):
             ),
             # One paper is handed in once; a refused one may be handed in again as another row.
             models.UniqueConstraint(
-                fields=["permohonan", "jenis", "nomor"],
+                "permohonan",
+                "jenis",
+                nomor_baku("nomor"),
                 condition=~Q(keadaan="ditolak"),
                 name="jaminan_nomor_unik",
             ),
         ]
         indexes = [
+            # The same paper on other permits, told to the officer.
+            models.Index(nomor_baku("nomor"), "jenis", name="jaminan_nomor_baku"),
             models.Index(fields=["waktu"], name="jaminan_menunggu", condition=Q(keadaan="direkam")),
             models.Index(
                 fields=["jatuh_tempo"], name="jaminan_berlaku", condition=Q(keadaan="diterima")
@@ -209,6 +229,7 @@ class PenyelesaianJaminan(models.Model):
         EKSPOR_KEMBALI = "ekspor_kembali", _("Diekspor kembali")
         DIPAKAI = "dipakai", _("Diimpor untuk dipakai dan dilunasi")
         PENCABUTAN = "pencabutan", _("Izin dicabut")
+        DIGANTI = "diganti", _("Diganti jaminan lain")
         LAINNYA = "lainnya", _("Lainnya")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -233,7 +254,13 @@ class PenyelesaianJaminan(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="penyelesaian_dasar_dikenal",
-                condition=Q(dasar__in=["ekspor_kembali", "dipakai", "pencabutan", "lainnya"]),
+                condition=Q(
+                    dasar__in=["ekspor_kembali", "dipakai", "pencabutan", "diganti", "lainnya"]
+                ),
+            ),
+            models.CheckConstraint(
+                name="penyelesaian_diganti_dikembalikan",
+                condition=~Q(dasar="diganti") | Q(jenis="dikembalikan"),
             ),
             models.CheckConstraint(
                 name="penyelesaian_nilai_bila_dicairkan",

@@ -7,7 +7,7 @@ from django.urls import reverse
 from permohonan import kerangka
 from permohonan.views.formulir import halaman, tersimpan
 from pungutan import bukti_bayar as kerja
-from pungutan.forms.bukti_bayar_periksa import PeriksaBuktiForm
+from pungutan.forms.periksa import PeriksaForm
 from pungutan.kunci_uang import pastikan_pemeriksa
 from pungutan.tagihan import tagihan
 from pungutan.views.tagihan import TAB, terbuka
@@ -19,12 +19,12 @@ def bukti_bayar_periksa(request, pk, bukti_pk):
     pastikan_pemeriksa(permohonan, request.user)
     bukti = terbuka(permohonan, bukti_pk)
     if request.method == "POST":
-        form = PeriksaBuktiForm(request.POST, permohonan=permohonan)
+        form = PeriksaForm(request.POST, permohonan=permohonan)
         if tersimpan(form, lambda isian: _periksa(request, bukti, isian)):
             messages.success(request, "Hasil pemeriksaan disimpan.")
             return redirect(TAB, permohonan.pk)
     else:
-        form = PeriksaBuktiForm(permohonan=permohonan)
+        form = PeriksaForm(permohonan=permohonan)
     konteks = kerangka.konteks(request, permohonan, TAB, "Periksa Bukti Bayar")
     konteks |= {
         "form": form,
@@ -45,7 +45,7 @@ def _periksa(request, bukti, isian):
     kerja.periksa_bukti_bayar(
         bukti.permohonan_id,
         bukti.pk,
-        terima=isian["hasil"] == PeriksaBuktiForm.TERIMA,
+        terima=isian["hasil"] == PeriksaForm.TERIMA,
         catatan=isian["catatan"],
         versi=isian["versi"],
         oleh=request.user,

@@ -5,11 +5,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from permohonan import kerangka
-from permohonan.galat import MomenLewat
+from permohonan.galat import Ditolak, MomenLewat
 from permohonan.views.formulir import halaman, tersimpan
 from pungutan.forms.jaminan_periksa import PeriksaJaminanForm, SelesaikanForm
 from pungutan.jaminan import aturan, kabar, periksa, selesai
-from pungutan.kunci_uang import DICABUT, dicabut, pastikan_pemeriksa
+from pungutan.jaminan_tampil import lencana
+from pungutan.kunci_uang import dicabut, pastikan_pemeriksa
 from pungutan.models import Jaminan
 from pungutan.views.jaminan import TAB, muat_jaminan
 
@@ -23,17 +24,25 @@ def jaminan_periksa(request, pk, jaminan_pk):
     pastikan_pemeriksa(permohonan, request.user)
     jaminan = muat_jaminan(permohonan, jaminan_pk)
     _pastikan_menunggu(jaminan)
+    lain = list(periksa.bernomor_sama(jaminan))
+    isi = {
+        "permohonan": permohonan,
+        "hanya_tolak": dicabut(permohonan),
+        "berulang": bool(lain),
+    }
     if request.method == "POST":
-        form = PeriksaJaminanForm(request.POST, permohonan=permohonan)
+        form = PeriksaJaminanForm(request.POST, **isi)
         if tersimpan(form, lambda isian: _putuskan(request, jaminan, isian)):
             return redirect(TAB, permohonan.pk)
     else:
-        form = PeriksaJaminanForm(permohonan=permohonan)
+        form = PeriksaJaminanForm(**isi)
     konteks = kerangka.konteks(request, permohonan, TAB, "Periksa Jaminan")
     konteks |= _penilaian(permohonan, jaminan) | {
         "form": form,
         "batal": reverse(TAB, args=[permohonan.pk]),
         "jaminan": jaminan,
+        "lain": [(j, lencana(j)) for j in lain],
+        "dicabut": isi["hanya_tolak"],
         "halaman_berkas": [h for h in jaminan.berkas.halaman.all() if h.nomor],
     }
     return halaman(request, "pungutan/jaminan_periksa.html", konteks)
@@ -44,8 +53,6 @@ def _pastikan_menunggu(jaminan):
     if jaminan.keadaan != Jaminan.Keadaan.DIREKAM:
         kata = jaminan.get_keadaan_display().lower()
         raise MomenLewat(permohonan, f"Jaminan {jaminan.nomor} sudah {kata}.")
-    if dicabut(permohonan):
-        raise MomenLewat(permohonan, DICABUT)
 
 
 def _penilaian(permohonan, jaminan):
@@ -73,7 +80,8 @@ def _penilaian(permohonan, jaminan):
 def _putuskan(request, jaminan, isian):
     umum = {"catatan": isian["catatan"], "versi": isian["versi"], "oleh": request.user}
     if isian["hasil"] == PeriksaJaminanForm.TERIMA:
-        bpj = periksa.terima(jaminan.permohonan_id, jaminan.pk, **umum)
+        dilihat = bool(isian.get("dilihat"))
+        bpj = periksa.terima(jaminan.permohonan_id, jaminan.pk, dilihat=dilihat, **umum)
         messages.success(request, f"Jaminan diterima. {bpj} diterbitkan; dokumennya sedang dibuat.")
     else:
         periksa.tolak(jaminan.permohonan_id, jaminan.pk, **umum)
@@ -89,6 +97,8 @@ def jaminan_selesaikan(request, pk, jaminan_pk):
     if halangan := selesai.alasan_tidak_berlaku(jaminan):
         raise MomenLewat(permohonan, halangan)
     penerima = selesai.penerima(jaminan, request.user)
+    if penerima and selesai.sudah_diganti(jaminan):
+        raise Ditolak(selesai.EMPAT_MATA, permohonan)
     isi = {"permohonan": permohonan, "jaminan": jaminan, "boleh_kembali": not penerima}
     if request.method == "POST":
         form = SelesaikanForm(request.POST, request.FILES, **isi)

@@ -33,7 +33,7 @@ def meja_jaminan(request):
         "antrean": [(a, jumlah[a.kode]) for a in meja.ANTREAN],
         "pilihan": pilihan,
         "halaman": halaman,
-        "baris": baris(halaman, memeriksa=bool(meja.kantor_jaminan(user))) if sah else [],
+        "baris": baris(halaman, user) if sah else [],
         "form": form,
         "mencari": any(request.GET.get(n) for n in ("q", "macam", "jenis")),
         "query_saringan": _tanpa_antrean(request.GET),

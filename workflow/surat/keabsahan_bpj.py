@@ -53,8 +53,9 @@ def kertas(token: str) -> Kertas | None:
 
 
 def keadaan(jaminan: Jaminan) -> Keadaan:
-    """Tell how an accepted guarantee stands now."""
+    """Tell how an accepted guarantee stands now; one that was replaced stays so once given back."""
+    if jaminan.keadaan == Jaminan.Keadaan.DIGANTI:
+        return Keadaan.DIGANTI
     if jaminan.selesai is not None:
         return AKHIR[PenyelesaianJaminan.Jenis(jaminan.selesai.jenis)]
-    diganti = jaminan.keadaan == Jaminan.Keadaan.DIGANTI
-    return Keadaan.DIGANTI if diganti else Keadaan.BERLAKU
+    return Keadaan.BERLAKU

@@ -410,8 +410,8 @@ def test_an_end_comes_once_and_the_second_is_told_by_whom(client, izin):
     assert PenyelesaianJaminan.objects.count() == 1
 
 
-def test_what_waits_or_was_replaced_has_no_end(client, izin):
-    semua = [JaminanFactory(permohonan=izin), JaminanFactory(permohonan=izin, diganti=True)]
+def test_what_waits_or_was_refused_has_no_end(client, izin):
+    semua = [JaminanFactory(permohonan=izin), JaminanFactory(permohonan=izin, ditolak=True)]
 
     assert [selesaikan(client, j).status_code for j in semua] == [409, 409]
 

@@ -9,12 +9,14 @@ from django.utils import timezone
 from permohonan.izin_berlaku import masa_berlaku
 from permohonan.models import Permohonan
 from portal.izin import Peran
-from pungutan.jaminan.meja import AKHIR_IZIN, jumlah_menunggu
+from portal.models import Pengguna
+from pungutan.jaminan.meja import jumlah_menunggu
+from pungutan.jatuh_tempo import AKHIR_IZIN
 from pungutan.models import Jaminan
 from referensi.pilihan import BentukJaminan
 from tests.factories.jaminan import JaminanFactory, PenyelesaianFactory
 from tests.factories.permohonan import PermohonanFactory
-from tests.factories.portal import JabatanFactory, PenggunaFactory
+from tests.factories.portal import JabatanFactory, KeanggotaanFactory, PenggunaFactory
 from tests.factories.uang import (
     BuktiBayarFactory,
     JenisJaminanFactory,
@@ -77,7 +79,13 @@ def test_what_waits_stands_first_the_oldest_above_then_what_is_in_force_by_due_d
         akhir.bpj.nomor,
     ]
     assert nomor(client) == [lama.nomor, f"NTPN {bayar.ntpn}", baru.nomor]
-    assert jumlah(client) == {"menunggu": 3, "perhatian": 0, "berlaku": 3, "semua": 7}
+    assert jumlah(client) == {
+        "menunggu": 3,
+        "perhatian": 0,
+        "kembali": 0,
+        "berlaku": 3,
+        "semua": 7,
+    }
 
 
 def test_a_waiting_row_opens_its_form_and_the_menu_counts_it(client, izin):
@@ -190,7 +198,7 @@ def test_it_takes_the_same_statements_for_one_row_and_for_many(
         client.get(MEJA, {"antrean": "semua"})
 
 
-JUMLAH = 14
+JUMLAH = 17
 
 
 def test_it_holds_the_persons_office_only_and_nothing_of_their_own_company(client, izin):
@@ -235,3 +243,58 @@ def test_an_importer_has_no_such_list(client):
 def test_an_empty_list_says_so(client, izin):
     assert Permohonan.objects.get().status == Status.PENERBITAN_SKEP
     assert "Menunggu: kosong" in client.get(MEJA).content.decode()
+
+
+def dahulu_anggota(permohonan, orang):
+    """Let the person have acted for the importer until yesterday, while the case ran."""
+    kemarin = timezone.localdate() - dt.timedelta(days=1)
+    KeanggotaanFactory(pengguna=orang, importir=permohonan.importir, sampai=kemarin)
+    Permohonan.objects.filter(pk=permohonan.pk).update(dibuat=lalu(48))
+
+
+def perekam(permohonan, orang):
+    """Let the person have recorded it at the counter."""
+    Permohonan.objects.filter(pk=permohonan.pk).update(perekam=orang)
+
+
+def analis(permohonan, orang):
+    """Let the person have worked on it as an analyst."""
+    permohonan.keterlibatan.create(pengguna=orang, peran=Peran.ANALIS)
+
+
+def analis_tempat_lain(_permohonan, orang):
+    """Let the person have worked on another case as an analyst."""
+    PermohonanFactory().keterlibatan.create(pengguna=orang, peran=Peran.ANALIS)
+
+
+def petugas_di_sini(permohonan, orang):
+    """Let the person have verified here before."""
+    permohonan.keterlibatan.create(pengguna=orang, peran=Peran.PETUGAS_JAMINAN)
+
+
+@pytest.mark.parametrize(
+    ("sebab", "menunggu"),
+    [
+        (dahulu_anggota, 0),
+        (perekam, 0),
+        (analis, 0),
+        (analis_tempat_lain, 2),
+        (petugas_di_sini, 2),
+    ],
+)
+def test_what_somebody_else_must_verify_does_not_wait_for_this_person(
+    client, izin, sebab, menunggu
+):
+    JaminanFactory(permohonan=izin)
+    BuktiBayarFactory(permohonan=izin)
+    orang = petugas_jaminan(izin)
+    sebab(izin, orang)
+    client.force_login(orang)
+
+    assert jumlah(client)["menunggu"] == menunggu
+    assert len(nomor(client, antrean="menunggu")) == menunggu
+    assert jumlah_menunggu(Pengguna.objects.get(pk=orang.pk)) == menunggu
+    baris = client.get(MEJA, {"antrean": "semua"}).context["baris"]
+    tab = reverse("pungutan:jaminan", args=[izin.pk])
+    assert [b.url == tab for b in baris] == [not menunggu] * 2
+    assert [client.get(b.url).status_code for b in baris] == [200, 200]

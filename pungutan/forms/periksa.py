@@ -1,12 +1,12 @@
-"""The verification of a payment."""
+"""The answer of the Petugas Jaminan to what an importer recorded, a guarantee or a payment."""
 
 from django import forms
 
 from permohonan.forms.petugas import PetugasForm
 
 
-class PeriksaBuktiForm(PetugasForm):
-    """The Petugas Jaminan's answer: accepted, or refused for a reason."""
+class PeriksaForm(PetugasForm):
+    """Accepted, or refused for a reason."""
 
     TERIMA, TOLAK = "terima", "tolak"
 
