@@ -36,13 +36,24 @@ class TarifUmum(NamedTuple):
     def ppn_untuk(self, ppnbm_persen: Decimal, menurut: str = "") -> TarifPajak:
         """Return the rate of PPN for goods of this PPnBM; raises TarifTidakAda.
 
-        Luxury goods are those under PPnBM (PMK 131/2024). ``menurut`` is an officer's own choice,
-        "umum" or "mewah" (PenetapanBarang.Ppn).
+        ``menurut`` is an officer's own choice, "umum" or "mewah" (PenetapanBarang.Ppn).
         """
-        if menurut == MEWAH and self.ppn_mewah is None:
-            raise tanpa_tarif(TarifPajak.Jenis.PPN_MEWAH, self.hari)
-        mewah = ppnbm_persen > 0 if menurut == "" else menurut == MEWAH
-        return self.ppn_mewah if mewah and self.ppn_mewah is not None else self.ppn
+        jenis = jenis_ppn(ppnbm_persen, menurut, ada_mewah=self.ppn_mewah is not None)
+        if jenis == TarifPajak.Jenis.PPN:
+            return self.ppn
+        if self.ppn_mewah is None:
+            raise tanpa_tarif(jenis, self.hari)
+        return self.ppn_mewah
+
+
+def jenis_ppn(ppnbm_persen: Decimal, menurut: str = "", *, ada_mewah: bool) -> str:
+    """Return which general rate of PPN holds for goods of this PPnBM.
+
+    Luxury goods are those under PPnBM (PMK 131/2024), where the day has a rate for them
+    (``ada_mewah``). ``menurut`` is a choice that goes before the rule: "umum", "mewah" or "".
+    """
+    mewah = (ppnbm_persen > 0 and ada_mewah) if menurut == "" else menurut == MEWAH
+    return TarifPajak.Jenis.PPN_MEWAH if mewah else TarifPajak.Jenis.PPN
 
 
 def kurs_hari(valuta: Any, tanggal: date) -> tuple[Decimal, int]:
@@ -57,19 +68,28 @@ def kurs_hari(valuta: Any, tanggal: date) -> tuple[Decimal, int]:
 
 
 def jenis_pph(importir: Importir) -> str:
-    """Return which general PPh 22 rate holds for an importer: without an API the higher one.
-
-    A heading may have rates of its own, one for either (domain.md §2.3).
-    """
-    tanpa_api = importir.api == Importir.Api.TANPA
-    return TarifPajak.Jenis.PPH22_NON_API if tanpa_api else TarifPajak.Jenis.PPH22_API
+    """Return which general PPh 22 rate holds for an importer: without an API the higher one."""
+    return pph_umum(tanpa_api=_tanpa_api(importir))
 
 
 def pph_khusus(pos: PosTarif, importir: Importir) -> Decimal | None:
     """Return the rate of PPh 22 that a heading has of its own for this importer, or None."""
-    tanpa_api = importir.api == Importir.Api.TANPA
+    return pph_pos(pos, tanpa_api=_tanpa_api(importir))
+
+
+def pph_umum(*, tanpa_api: bool) -> str:
+    """Return which general PPh 22 rate holds with or without an API (domain.md §2.3)."""
+    return TarifPajak.Jenis.PPH22_NON_API if tanpa_api else TarifPajak.Jenis.PPH22_API
+
+
+def pph_pos(pos: PosTarif, *, tanpa_api: bool) -> Decimal | None:
+    """Return the PPh 22 that a heading has of its own with or without an API, or None."""
     khusus: Decimal | None = pos.pph_non_api_persen if tanpa_api else pos.pph_api_persen
     return khusus
+
+
+def _tanpa_api(importir: Importir) -> bool:
+    return bool(importir.api == Importir.Api.TANPA)
 
 
 def usulan_dari(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from portal.tampilan import desimal, rupiah
 from pungutan import hitung
-from pungutan.kalkulator import pecahan
+from pungutan.kalkulator_tarif import pecahan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ class Langkah(NamedTuple):
 
 def langkah(hasil: Hasil) -> list[tuple[str, list[Langkah]]]:
     """Return the steps of a calculation by their headings."""
-    return [
+    bagian = [
         (gettext("Nilai pabean dan pungutan, belum dibulatkan"), list(_pungutan(hasil))),
         (gettext("Pembulatan, sekali atas jumlah seluruhnya"), list(_pembulatan(hasil))),
         (gettext("Impor biasa dan pembebasan"), list(_biasa(hasil))),
@@ -42,6 +42,13 @@ def langkah(hasil: Hasil) -> list[tuple[str, list[Langkah]]]:
             list(_keringanan(hasil)),
         ),
     ]
+    return [(judul, [_bertanda(satu) for satu in butir]) for judul, butir in bagian]
+
+
+def _bertanda(satu: Langkah) -> Langkah:
+    """Return a step with its signs of multiplication: the catalogue's sentences write a plain x."""
+    rumus, angka = (teks.replace(" x ", KALI) for teks in (satu.rumus, satu.angka))
+    return satu._replace(rumus=rumus, angka=angka)
 
 
 def rincian(h: Hasil) -> list[tuple[str, Decimal, Decimal, Decimal, Decimal]]:
@@ -127,9 +134,7 @@ def _pajak(h: Hasil) -> Iterator[Langkah]:
     dpp = pecahan(tarif)
     yield Langkah(
         "PPN",
-        gettext("tarif x DPP nilai lain x nilai impor")
-        if dpp
-        else gettext("tarif x nilai impor"),
+        gettext("tarif x DPP nilai lain x nilai impor") if dpp else gettext("tarif x nilai impor"),
         f"{desimal(tarif.ppn_persen)}%{dpp}{KALI}{dasar}",
         rupiah(total.ppn),
     )
@@ -181,9 +186,7 @@ def _keringanan(h: Hasil) -> Iterator[Langkah]:
     bagian = hitung.bm_keringanan(h.total.bm, bulan, h.persen_bulanan)
     yield Langkah(
         gettext("Bea masuk dibayar"),
-        gettext(
-            "tarif sebulan x bulan x bea masuk sebelum dibulatkan; ke atas ke ribuan"
-        ),
+        gettext("tarif sebulan x bulan x bea masuk sebelum dibulatkan; ke atas ke ribuan"),
         gettext("%(persen)s%% x %(bulan)s bulan x %(bm)s = %(bagian)s")
         % {
             "persen": desimal(h.persen_bulanan),

@@ -4,7 +4,6 @@ import re
 from zoneinfo import ZoneInfo
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, Column, Fieldset, Layout, Row
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from permohonan.forms.kolom import AngkaField, TanggalField
 from pungutan import hitung
 from pungutan.buku import RUPIAH
+from pungutan.forms.kalkulator_tata import TAMBAHAN, tata_letak
 from pungutan.hitung.batas import NILAI_MAKS, PERSEN_MAKS, periksa
 from pungutan.kalkulator_isian import API, MEWAH, OTOMATIS, SENDIRI, TANPA_API, UMUM, Isian
 from referensi.kalender import bulan_atau_bagian
@@ -36,7 +36,6 @@ PILIH_PPH = [
     (TANPA_API, _("Importir tanpa API")),
     (SENDIRI, _("Barang tertentu: isi sendiri")),
 ]
-TAMBAHAN = [(satu.value, satu.value.upper()) for satu in hitung.JenisTambahan]
 LANJUTAN = (
     "negara",
     "cukai",
@@ -171,7 +170,7 @@ class KalkulatorForm(forms.Form):
                 label=_("%(nama)s (Rp per satuan)") % {"nama": nama}
             )
         self.helper = FormHelper(self)
-        self.helper.layout = _tata_letak(lanjutan_terbuka=self._lanjutan_terpakai())
+        self.helper.layout = tata_letak(lanjutan_terbuka=self._lanjutan_terpakai())
 
     def _lanjutan_terpakai(self):
         """Tell whether something stands in what is otherwise folded away."""
@@ -273,33 +272,3 @@ def _pilihan(model):
     if model is Valuta and RUPIAH not in dict(baris):
         baris.append((RUPIAH, _("IDR — Rupiah")))
     return baris
-
-
-def _tata_letak(*, lanjutan_terbuka):
-    buka = " open" if lanjutan_terbuka else ""
-    return Layout(
-        Fieldset(
-            _("Nilai barang"),
-            Row(Column("valuta"), Column("syarat")),
-            Row(Column("harga"), Column("freight")),
-            Row(Column("asuransi"), Column("biaya_lain")),
-            Row(Column("tanggal"), Column("kurs"), Column("satuan_kurs")),
-        ),
-        Fieldset(
-            _("Tarif"),
-            "hs",
-            Row(Column("bm_persen"), Column("bm_spesifik"), Column("jumlah")),
-            Row(Column("ppn"), Column("ppn_persen")),
-            Row(Column("pph"), Column("pph_persen")),
-            Row(Column("ppnbm_persen"), Column("tanpa_npwp", css_class="kolom-centang")),
-            HTML(f'<details class="lanjutan"{buka}>'),
-            HTML("{% include 'pungutan/_kalkulator_lanjutan.html' %}"),
-            Row(Column("negara"), Column("cukai")),
-            *(Row(Column(f"{j}_persen"), Column(f"{j}_spesifik")) for j, _nama in TAMBAHAN),
-            HTML("</details>"),
-        ),
-        Fieldset(
-            _("Jangka waktu impor sementara"),
-            Row(Column("bulan"), Column("dari"), Column("sampai")),
-        ),
-    )

@@ -4,7 +4,8 @@ from decimal import Decimal
 import pytest
 
 from portal.models import Importir
-from pungutan.buku import buka, kurs_hari, usulan_dari
+from pungutan.buku import buka, jenis_ppn, kurs_hari, pph_pos, pph_umum, usulan_dari
+from referensi.models import PosTarif
 from referensi.services import KursTidakAda, TarifTidakAda, pos_tarif_pada
 from tests.factories.pungutan import tarif_lama
 from tests.factories.referensi import (
@@ -93,3 +94,29 @@ def test_listed_goods_have_a_rate_of_their_own_without_an_api(baris, api, pph):
     usulan = usulan_dari(pos, buka([], [], HARI).umum_pada(importir, HARI), importir)
 
     assert usulan["pph_persen"] == pph
+
+
+@pytest.mark.parametrize(
+    ("ppnbm", "menurut", "ada_mewah", "jenis"),
+    [
+        (D(0), "", True, "ppn"),
+        (D("0.01"), "", True, "ppn_mewah"),
+        (D(20), "", False, "ppn"),
+        (D(20), "umum", True, "ppn"),
+        (D(0), "mewah", True, "ppn_mewah"),
+        (D(0), "mewah", False, "ppn_mewah"),  # asked for: that it is missing is told, not hidden
+    ],
+)
+def test_luxury_goods_are_those_under_ppnbm_unless_somebody_says_otherwise(
+    ppnbm, menurut, ada_mewah, jenis
+):
+    assert jenis_ppn(ppnbm, menurut, ada_mewah=ada_mewah) == jenis
+
+
+@pytest.mark.parametrize(
+    ("tanpa_api", "umum", "khusus"), [(False, "pph22_api", D("0.5")), (True, "pph22_non_api", None)]
+)
+def test_income_tax_follows_the_api_in_general_and_by_heading(tanpa_api, umum, khusus):
+    pos = PosTarif(pph_api_persen=D("0.5"))
+
+    assert (pph_umum(tanpa_api=tanpa_api), pph_pos(pos, tanpa_api=tanpa_api)) == (umum, khusus)

@@ -8,6 +8,8 @@ import pytest
 from django.core.cache import cache
 from django.urls import reverse
 
+from portal.models import Importir
+from pungutan.buku import buka, usulan_dari
 from pungutan.views import kalkulator as view
 from referensi.models import TarifPajak
 from tests.factories.referensi import (
@@ -196,6 +198,26 @@ def test_the_income_tax_follows_api_npwp_and_goods(client, rujukan, isian, pph):
 def test_ppn_is_general_luxury_or_typed(client, rujukan, isian, ppn):
     tarif = hasil(client, **isian).tarif
     assert (tarif.ppn_persen, tarif.dpp_pembilang, tarif.dpp_penyebut) == ppn
+
+
+@pytest.mark.parametrize(("pph", "api"), [("api", "API-U"), ("tanpa_api", "tanpa")])
+@pytest.mark.parametrize("ppnbm", [0, 20])
+def test_the_calculator_takes_the_rates_that_a_finding_would_get(client, rujukan, pph, api, ppnbm):
+    pos = PosTarifFactory(kode="84264100", ppnbm_persen=ppnbm, pph_non_api_persen=D(9))
+    h = hasil(client, hs=pos.kode, bm_persen=None, pph=pph)
+    hari, importir = h.isian.tanggal, Importir(api=api)
+
+    usulan = usulan_dari(pos, buka([], [], hari).umum_pada(importir, hari), importir)
+
+    sama = (
+        "bm_persen",
+        "ppn_persen",
+        "dpp_pembilang",
+        "dpp_penyebut",
+        "ppnbm_persen",
+        "pph_persen",
+    )
+    assert {n: getattr(h.tarif, n) for n in sama} == {n: usulan[n] for n in sama}
 
 
 def test_additional_duties_of_the_book_follow_the_origin(client, rujukan):
