@@ -39,10 +39,6 @@ class JaminanQuerySet(models.QuerySet):
         semua = self.exclude(keadaan=Jaminan.Keadaan.DITOLAK).filter(jenis=jenis)
         return semua.alias(baku=nomor_baku("nomor")).filter(baku=nomor_baku(Value(nomor)))
 
-    def menunggu_kembali(self) -> "models.QuerySet[Jaminan]":
-        """Return the guarantees that were replaced and not handed back yet."""
-        return self.filter(keadaan=Jaminan.Keadaan.DIGANTI, penyelesaian=None)
-
     def berlaku(self) -> "models.QuerySet[Jaminan]":
         """Return the guarantees that secure something now: accepted, neither settled nor replaced."""
         return self.filter(keadaan=Jaminan.Keadaan.DITERIMA, penyelesaian=None)

@@ -25,11 +25,7 @@ def jaminan_periksa(request, pk, jaminan_pk):
     jaminan = muat_jaminan(permohonan, jaminan_pk)
     _pastikan_menunggu(jaminan)
     lain = list(periksa.bernomor_sama(jaminan))
-    isi = {
-        "permohonan": permohonan,
-        "hanya_tolak": dicabut(permohonan),
-        "berulang": bool(lain),
-    }
+    isi = {"permohonan": permohonan, "hanya_tolak": dicabut(permohonan), "berulang": bool(lain)}
     if request.method == "POST":
         form = PeriksaJaminanForm(request.POST, **isi)
         if tersimpan(form, lambda isian: _putuskan(request, jaminan, isian)):
@@ -37,15 +33,19 @@ def jaminan_periksa(request, pk, jaminan_pk):
     else:
         form = PeriksaJaminanForm(**isi)
     konteks = kerangka.konteks(request, permohonan, TAB, "Periksa Jaminan")
-    konteks |= _penilaian(permohonan, jaminan) | {
-        "form": form,
-        "batal": reverse(TAB, args=[permohonan.pk]),
+    konteks |= _penilaian(permohonan, jaminan) | _sekitar(jaminan, lain)
+    konteks |= {"form": form, "batal": reverse(TAB, args=[permohonan.pk])}
+    return halaman(request, "pungutan/jaminan_periksa.html", konteks)
+
+
+def _sekitar(jaminan, lain):
+    """Return what stands around the form: the guarantee, its pages, the same paper elsewhere."""
+    return {
         "jaminan": jaminan,
         "lain": [(j, lencana(j)) for j in lain],
-        "dicabut": isi["hanya_tolak"],
+        "dicabut": dicabut(jaminan.permohonan),
         "halaman_berkas": [h for h in jaminan.berkas.halaman.all() if h.nomor],
     }
-    return halaman(request, "pungutan/jaminan_periksa.html", konteks)
 
 
 def _pastikan_menunggu(jaminan):
