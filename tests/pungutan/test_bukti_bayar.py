@@ -337,3 +337,35 @@ def test_the_database_takes_a_number_once():
 
     with pytest.raises(IntegrityError, match="bukti_bayar_ntpn_sekali"), transaction.atomic():
         BuktiBayarFactory(ntpn=NTPN)
+
+
+@pytest.mark.parametrize(
+    ("geser", "kalimat"),
+    [
+        (1, "Tanggal bayar belum tiba. Periksa kembali tanggalnya."),
+        (-1, "Tanggal bayar tidak boleh sebelum tanggal SKEP"),
+    ],
+)
+def test_the_service_itself_asks_for_a_day_from_the_skep_to_today(
+    permohonan, importir, geser, kalimat
+):
+    hari = permohonan.tanggal_skep + dt.timedelta(days=geser)
+
+    with pytest.raises(ValidationError) as galat:
+        rekam(permohonan, importir, tanggal=hari)
+
+    assert galat.value.message_dict["tanggal"][0].startswith(kalimat)
+    assert not BuktiBayar.objects.exists()
+
+
+@pytest.mark.parametrize("keadaan", ["diterima", "ditolak"])
+@pytest.mark.parametrize("ubah", [{"nilai": BAYAR + 1}, {"keadaan": "direkam"}, None])
+def test_the_database_keeps_what_was_verified(permohonan, keadaan, ubah):
+    bukti = BuktiBayarFactory(permohonan=permohonan, **{keadaan: True})
+    satu = BuktiBayar.objects.filter(pk=bukti.pk)
+
+    with pytest.raises(IntegrityError, match="sudah diperiksa"), transaction.atomic():
+        satu.delete() if ubah is None else satu.update(**ubah)
+
+    bukti.refresh_from_db()
+    assert (bukti.keadaan, bukti.nilai) == (keadaan, BAYAR)

@@ -1,5 +1,6 @@
 """Findings that are older than the parts of their value."""
 
+import datetime as dt
 import hashlib
 import json
 
@@ -7,8 +8,11 @@ import pytest
 from django.apps import apps
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
+from tests.factories.jaminan import JaminanFactory
 from tests.factories.pungutan import PenetapanFactory
+from tests.factories.uang import izin_terbit
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SEBELUM = [("pungutan", "0003_bukti_bayar")]
@@ -30,9 +34,9 @@ ISI_LAMA = [
 
 @pytest.fixture
 def skema_lama():
-    """Take the tables of this app back to before findings had parts, and forth again."""
+    """Take the tables of this app back (default: to before findings had parts), and forth again."""
     terakhir = MigrationExecutor(connection).loader.graph.leaf_nodes("pungutan")
-    yield lambda: MigrationExecutor(connection).migrate(SEBELUM)
+    yield lambda sebelum=SEBELUM: MigrationExecutor(connection).migrate(sebelum)
     pelaksana = MigrationExecutor(connection)
     pelaksana.loader.build_graph()
     pelaksana.migrate(terakhir)
@@ -74,3 +78,23 @@ def test_findings_of_before_stand_as_cif_and_only_stale_ones_stay_stale(skema_la
         ).sidik
     )
     assert kini[usang.pk].sidik_barang == "ab" * 32
+
+
+def test_guarantees_of_before_were_handed_in_when_recorded_and_accepted_ones_when_judged(
+    skema_lama,
+):
+    hari = timezone.localdate()
+    lama = hari - dt.timedelta(days=3)
+    izin = izin_terbit(tanggal_skep=lama)
+    tunggu = JaminanFactory(permohonan=izin, tanggal=lama)
+    terima = JaminanFactory(permohonan=izin, tanggal=lama, jenis=tunggu.jenis, diterima=True)
+    skema_lama([("pungutan", "0006_perkiraan_kiriman")])
+
+    MigrationExecutor(connection).migrate([("pungutan", "0007_tanggal_serah")])
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, tanggal_serah FROM pungutan_jaminan")
+        assert dict(cursor.fetchall()) == {
+            tunggu.pk: timezone.localdate(tunggu.waktu, izin.kantor.zona_waktu),
+            terima.pk: lama,
+        }

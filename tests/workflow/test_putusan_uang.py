@@ -49,6 +49,7 @@ def test_the_snapshot_keeps_what_a_goods_item_bears():
     for nama in ("bmad", "bmtp", "cukai", "jaminan_tambahan", "jaminan_cukai"):
         assert isi["uang"][nama] == f"{getattr(uang.fasilitas, nama):f}"
     assert D(isi["uang"]["bmad"]) > 0
+    assert D(isi["uang"]["persen_bulanan"]) == uang.persen_bulanan > 0
 
 
 def test_the_letter_names_what_is_guaranteed_whole():
