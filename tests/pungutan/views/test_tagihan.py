@@ -100,7 +100,10 @@ def test_a_day_without_a_rate_shows_the_skeps_amounts_and_says_so(client):
 
     teks = isi(client, permohonan)
 
-    assert "Sementara itu jumlah menurut SKEP yang ditampilkan; jaminan belum dapat direkam atau diterima." in teks
+    assert (
+        "Sementara itu jumlah menurut SKEP yang ditampilkan; jaminan belum dapat direkam atau diterima."
+        in teks
+    )
     assert "<span>Masih harus dijamin</span><strong>Rp 114.262.500</strong>" in teks
 
 
