@@ -57,8 +57,8 @@ class AngkaForm(forms.ModelForm):
             bagian.berlaku_dari = max(bagian.berlaku_dari, sejak)
             dipakai = self._dipakai(bagian)
         return (
-            f"Tarif sejak {sejak:%d-%m-%Y} berubah, hari yang sudah datang{dipakai}. Centang bila "
-            "memang berlaku surut; bila tidak, perbaiki tanggalnya."
+            f"Tarif yang sudah berjalan berubah sejak {sejak:%d-%m-%Y}{dipakai}. Centang bila memang "
+            "berlaku surut; bila tidak, perbaiki tanggalnya."
         )
 
     @staticmethod

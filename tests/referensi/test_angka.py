@@ -127,8 +127,8 @@ def test_a_row_closed_on_a_day_that_came_is_confirmed_with_the_findings_of_the_d
     assert ditolak.context["adminform"].errors == {
         "koreksi": [
             (
-                f"Tarif sejak {hari_ini - 2 * SEHARI:%d-%m-%Y} berubah, hari yang sudah datang dan "
-                "sudah dipakai 2 penetapan. Centang bila memang berlaku surut; bila tidak, perbaiki "
+                f"Tarif yang sudah berjalan berubah sejak {hari_ini - 2 * SEHARI:%d-%m-%Y} dan sudah "
+                "dipakai 2 penetapan. Centang bila memang berlaku surut; bila tidak, perbaiki "
                 "tanggalnya."
             )
         ]

@@ -84,3 +84,26 @@ def test_an_edition_of_the_tariff_book_goes_in_by_file(halaman):
 
     assert PosTarif.objects.berlaku(dt.date(2027, 1, 1)).count() == 121
     assert keluhan == []
+
+
+def test_a_tariff_that_reaches_back_is_confirmed_by_file_and_by_hand(halaman):
+    page, asal, keluhan = halaman
+    pos = PosTarifFactory(kode="85021100", uraian="Generator", bm_persen=Decimal(10))
+
+    page.goto(f"{asal}/admin/referensi/postarif/import/")
+    page.get_by_label("Berlaku mulai").fill("2026-01-01")
+    unggah(page, "btki.csv", "kode;uraian;bm_persen", "85021100;Generator;7,5")
+    expect(page.get_by_text("berlaku surut: mengubah tarif sejak 01-01-2026")).to_be_visible()
+    page.get_by_role("button", name="Simpan impor").click()
+    expect(page.get_by_text("Tegaskan perubahannya, atau batalkan impor ini.")).to_be_visible()
+    potret(page, "impor-pos-surut")
+
+    page.goto(f"{asal}/admin/referensi/postarif/{pos.pk}/change/")
+    page.get_by_label("Berlaku sampai").fill("2026-06-30")
+    page.get_by_role("button", name="Simpan", exact=True).click()
+    expect(page.get_by_text("Tarif yang sudah berjalan berubah sejak 01-07-2026")).to_be_visible()
+    potret(page, "pos-surut-formulir")
+    page.get_by_label("Ini koreksi atau berlaku surut").check()
+    page.get_by_role("button", name="Simpan", exact=True).click()
+    expect(page.locator(".messagelist")).to_contain_text("sesudah 30-06-2026 tidak ada tarif")
+    assert keluhan == []
