@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 
 class PungutanConfig(AppConfig):
@@ -36,6 +37,7 @@ class PungutanConfig(AppConfig):
         berkas_kasus.daftar("bukti_bayar", berkas_bukti_bayar)
         self._jaminan()
         self._meja()
+        self._menunggu()
         self._notifikasi()
         self._pemakaian()
 
@@ -86,6 +88,24 @@ class PungutanConfig(AppConfig):
         )
         saringan.daftar("pungutan:meja_jaminan", "Jaminan dan Pembayaran")
 
+    def _menunggu(self):
+        """Remind importers on the main page of permits that nobody has paid or guaranteed."""
+        from portal import menunggu, sesi
+        from pungutan.belum_dijamin import belum_dijamin
+        from workflow.status import Status
+
+        menunggu.daftar(
+            menunggu.Hal(
+                12,
+                "permohonan:browse_status",
+                "safe2",
+                sesi.adalah_importir,
+                lambda user: belum_dijamin(user).count(),
+                _jumlah_belum_dijamin,
+                f"?status={Status.PENERBITAN_SKEP}",
+            )
+        )
+
     def _notifikasi(self):
         from portal import jenis_notifikasi, sesi
         from portal.izin import Peran
@@ -103,6 +123,14 @@ class PungutanConfig(AppConfig):
                 ),
             )
         )
+
+
+def _jumlah_belum_dijamin(jumlah):
+    return ngettext(
+        "%(jumlah)s izin menunggu jaminan atau pembayaran dari Anda",
+        "%(jumlah)s izin menunggu jaminan atau pembayaran dari Anda",
+        jumlah,
+    ) % {"jumlah": jumlah}
 
 
 def _bila_berizin(permohonan, _user):

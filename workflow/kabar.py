@@ -66,7 +66,8 @@ IMPORTIR = {
     "terbitkan_skep": Kabar(
         "{p} disetujui",
         "Permohonan Anda disetujui dengan SKEP nomor {skep}. Surat keputusannya "
-        "dapat diunduh pada tab Status Proses begitu selesai dibuat.",
+        "dapat diunduh pada tab Status Proses begitu selesai dibuat. Yang harus dibayar dan "
+        "dijamin, dan tempat merekamnya, ada pada tab Jaminan dan Pembayaran.",
     ),
     "tolak": Kabar(
         "{p} ditolak",
