@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import tempfile
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, Storage
@@ -22,6 +24,16 @@ def simpan_utuh(tempat: Storage, nama: str, isi: bytes) -> None:
         tulis_utuh(Path(tempat.path(nama)), isi)
     else:
         tempat.save(nama, ContentFile(isi))
+
+
+def simpan_kertas(kertas: Any, nama: str, pdf: bytes) -> None:
+    """Write a paper as a whole and put its name, SHA-256 and size into its row, which is not saved.
+
+    Raises OSError.
+    """
+    kertas.sha256, kertas.ukuran = sha256(pdf).hexdigest(), len(pdf)
+    kertas.berkas.name = nama
+    simpan_utuh(kertas.berkas.storage, nama, pdf)
 
 
 def tulis_utuh(tujuan: Path, isi: bytes) -> None:

@@ -7,13 +7,12 @@ row names it; a process killed in between leaves a file that no row names.
 from __future__ import annotations
 
 import re
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from django.template.loader import render_to_string
 
 from berkas.pdf_cetak import cetak
-from berkas.tulis import simpan_utuh
+from berkas.tulis import simpan_kertas
 from jejak.gagal import Jenis, Uraian, batas
 from jejak.outbox import antar_ulang
 from jejak.services import catat
@@ -50,9 +49,7 @@ def buat_bpj(isi: dict[str, Any]) -> Bpj:
     if bpj.siap:
         return bpj
     pdf = cetak(render_to_string(TEMPLATE, konteks(bpj)))
-    bpj.sha256, bpj.ukuran = sha256(pdf).hexdigest(), len(pdf)
-    bpj.berkas.name = tempat_bpj(bpj, "")
-    simpan_utuh(bpj.berkas.storage, bpj.berkas.name, pdf)
+    simpan_kertas(bpj, tempat_bpj(bpj, ""), pdf)
     titik_jatuh(TITIK_SEBELUM_BARIS)
     bpj.save(update_fields=["berkas", "sha256", "ukuran"])
     catat(

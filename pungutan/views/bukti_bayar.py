@@ -12,20 +12,19 @@ from portal.tampilan import rupiah
 from pungutan import bukti_bayar as kerja
 from pungutan.forms.bukti_bayar import BuktiBayarForm
 from pungutan.hitung import NOL
-from pungutan.kunci_uang import pastikan_pencatat
 from pungutan.tagihan import tagihan
-from pungutan.views.tagihan import TAB, terbuka
+from pungutan.views.tagihan import TAB, muat_pencatat, terbuka
 
 
 def bukti_bayar_rekam(request, pk):
     """Record a payment; 409 where nothing is due."""
-    permohonan = _muat_pencatat(request, pk)
+    permohonan = muat_pencatat(request, pk)
     return _formulir(request, permohonan, None, _("Rekam Bukti Bayar"))
 
 
 def bukti_bayar_ubah(request, pk, bukti_pk):
     """Change a payment that was not verified yet."""
-    permohonan = _muat_pencatat(request, pk)
+    permohonan = muat_pencatat(request, pk)
     bukti = terbuka(permohonan, bukti_pk)
     return _formulir(request, permohonan, bukti, _("Ubah Bukti Bayar"))
 
@@ -77,7 +76,7 @@ def _ingatkan_lebih(request, lebih):
 
 def bukti_bayar_hapus(request, pk, bukti_pk):
     """Take a payment back after a question."""
-    permohonan = _muat_pencatat(request, pk)
+    permohonan = muat_pencatat(request, pk)
     bukti = terbuka(permohonan, bukti_pk)
     isi = {
         "tab": TAB,
@@ -102,10 +101,3 @@ def bukti_bayar_berkas(request, pk, bukti_pk):
     permohonan = kerangka.muat(request, pk)
     bukti = get_object_or_404(permohonan.bukti_bayar.select_related("berkas"), pk=bukti_pk)
     return unduh(request, bukti.berkas)
-
-
-def _muat_pencatat(request, pk):
-    """Return the permit for a page on which the importer records: 404, 403 or 409 before anybody types."""
-    permohonan = kerangka.muat(request, pk)
-    pastikan_pencatat(permohonan, request.user)
-    return permohonan

@@ -12,22 +12,20 @@ from portal.tampilan import rupiah
 from pungutan.forms.jaminan import ISIAN, JaminanForm
 from pungutan.jaminan import aturan, rekam
 from pungutan.jaminan.bpj import sajikan_bpj
-from pungutan.kunci_uang import pastikan_pencatat
 from pungutan.models import Jaminan
-
-TAB = "pungutan:jaminan"
+from pungutan.views.tagihan import TAB, muat_pencatat
 
 
 def jaminan_rekam(request, pk):
     """Record a guarantee; 409 where nothing is left to secure."""
-    permohonan = _muat_pencatat(request, pk)
+    permohonan = muat_pencatat(request, pk)
     rekam.pastikan_belum_cukup(permohonan)
     return _formulir(request, permohonan, _("Rekam Jaminan"))
 
 
 def jaminan_ubah(request, pk, jaminan_pk):
     """Put a guarantee right that is not accepted; a refused one is handed in again."""
-    permohonan = _muat_pencatat(request, pk)
+    permohonan = muat_pencatat(request, pk)
     jaminan = _terbuka(permohonan, jaminan_pk)
     return _formulir(
         request, permohonan, _("Perbaiki Jaminan"), jaminan=jaminan, ganti=jaminan.menggantikan
@@ -36,7 +34,7 @@ def jaminan_ubah(request, pk, jaminan_pk):
 
 def jaminan_ganti(request, pk, jaminan_pk):
     """Hand in another guarantee for one in force: an extension or an adjustment."""
-    permohonan = _muat_pencatat(request, pk)
+    permohonan = muat_pencatat(request, pk)
     lama = muat_jaminan(permohonan, jaminan_pk)
     rekam.pastikan_dapat_diganti(lama)
     return _formulir(request, permohonan, _("Ganti Jaminan"), ganti=lama)
@@ -92,7 +90,7 @@ def _simpan(request, permohonan, isian, jaminan, ganti):
 
 def jaminan_hapus(request, pk, jaminan_pk):
     """Take a guarantee back after a question."""
-    permohonan = _muat_pencatat(request, pk)
+    permohonan = muat_pencatat(request, pk)
     jaminan = _terbuka(permohonan, jaminan_pk)
     isi = {
         "tab": TAB,
@@ -144,13 +142,6 @@ def muat_jaminan(permohonan, jaminan_pk):
     jaminan = get_object_or_404(semua, pk=jaminan_pk, permohonan=permohonan)
     jaminan.permohonan = permohonan
     return jaminan
-
-
-def _muat_pencatat(request, pk):
-    """Return the permit for a page on which the importer records: 404, 403 or 409 before anybody types."""
-    permohonan = kerangka.muat(request, pk)
-    pastikan_pencatat(permohonan, request.user)
-    return permohonan
 
 
 def _terbuka(permohonan, jaminan_pk):

@@ -8,7 +8,7 @@ from portal import izin
 from pungutan.bukti_bayar import pastikan_terbuka
 from pungutan.giliran import giliran
 from pungutan.jaminan_tampil import bagian_jaminan
-from pungutan.kunci_uang import BELUM_TERBIT, dicabut
+from pungutan.kunci_uang import BELUM_TERBIT, dicabut, pastikan_pencatat
 from pungutan.models import BuktiBayar
 from pungutan.tagihan import TagihanTakTerhitung, tagihan
 
@@ -39,6 +39,13 @@ def _rincian(permohonan, user):
         return {"tagihan": None, "galat_tagihan": str(galat)}
     kalimat = giliran(permohonan, user, rincian) if rincian else ""
     return {"tagihan": rincian, "giliran": kalimat, "galat_tagihan": ""}
+
+
+def muat_pencatat(request, pk):
+    """Return the permit for a page on which the importer records: 404, 403 or 409 before anybody types."""
+    permohonan = kerangka.muat(request, pk)
+    pastikan_pencatat(permohonan, request.user)
+    return permohonan
 
 
 def terbuka(permohonan, bukti_pk):

@@ -98,7 +98,7 @@ def test_what_fails_shows_its_reason_and_leaves_no_letter(monkeypatch):
     def penuh(*_args):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(pembuatan, "simpan_utuh", penuh)
+    monkeypatch.setattr("berkas.tulis.simpan_utuh", penuh)
     tasks.drain_outbox()
 
     pesan = Outbox.objects.get(topik=TOPIK_SURAT)

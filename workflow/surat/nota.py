@@ -5,7 +5,6 @@ Each version of an opinion has one row and one paper; the handler may run any nu
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from django.template.loader import render_to_string
@@ -14,7 +13,7 @@ from django.utils.dateparse import parse_date
 
 from berkas.kertas import cap_baku, latar, nama_panjang, tanpa_arah
 from berkas.pdf_cetak import cetak
-from berkas.tulis import simpan_utuh
+from berkas.tulis import simpan_kertas
 from jejak.outbox import antar
 from jejak.services import catat
 from permohonan.models import Permohonan
@@ -64,9 +63,7 @@ def buat_nota(isi: dict[str, Any]) -> NotaPendapat:
     if nota.siap:
         return nota
     pdf = cetak(render_to_string(TEMPLATE, konteks(nota)))
-    nota.sha256, nota.ukuran = sha256(pdf).hexdigest(), len(pdf)
-    nota.berkas.name = tempat_nota(nota, "")
-    simpan_utuh(nota.berkas.storage, nota.berkas.name, pdf)
+    simpan_kertas(nota, tempat_nota(nota, ""), pdf)
     nota.save(update_fields=["berkas", "sha256", "ukuran"])
     catat(
         rantai=nota.pendapat.permohonan.rantai,

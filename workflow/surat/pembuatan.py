@@ -7,10 +7,9 @@ that no row names.
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import Any
 
-from berkas.tulis import simpan_utuh
+from berkas.tulis import simpan_kertas
 from jejak.services import catat
 from jejak.titik_jatuh import titik_jatuh
 from workflow import notifikasi
@@ -37,9 +36,8 @@ def buat_surat(isi: dict[str, Any]) -> Surat:
     if ada is not None:
         return ada
     pdf = cetak_surat(keputusan)
-    surat = Surat(keputusan=keputusan, sha256=sha256(pdf).hexdigest(), ukuran=len(pdf))
-    surat.berkas.name = tempat_surat(surat, "")
-    simpan_utuh(surat.berkas.storage, surat.berkas.name, pdf)
+    surat = Surat(keputusan=keputusan)
+    simpan_kertas(surat, tempat_surat(surat, ""), pdf)
     titik_jatuh(TITIK_SEBELUM_BARIS)
     surat.save(force_insert=True)
     catat(
