@@ -30,6 +30,7 @@ from tests.factories.portal import (
     NotifikasiFactory,
     PenggunaFactory,
 )
+from tests.factories.referensi import KursFactory
 from tests.factories.uang import BuktiBayarFactory
 from tests.workflow.perkara import kantor, perkara
 from workflow.models import Keputusan, Surat
@@ -257,6 +258,8 @@ def isi_kasus(permohonan):
         bagian["butir"] = butir.pk
     if permohonan.nomor_skep:
         bagian["surat"] = surat_untuk(permohonan).pk
+        # A guarantee is judged by the rate of the day it is handed in.
+        KursFactory(valuta=permohonan.barang.get().valuta)
         # So little that more is still due.
         bagian["bukti"] = BuktiBayarFactory(permohonan=permohonan, nilai=1).pk
         bagian["jaminan"] = JaminanFactory(permohonan=permohonan, nilai=1).pk
