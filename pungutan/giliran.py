@@ -25,10 +25,18 @@ def giliran(permohonan: Permohonan, user: Any, rincian: Tagihan) -> str:
     if menunggu and izin.pemeriksa_jaminan(permohonan, user):
         return "Periksa yang menunggu: buka berkasnya, lalu terima atau tolak."
     if rincian.sisa_bayar or rincian.sisa_jaminan:
-        return "Menunggu importir merekam pembayaran dan jaminannya."
+        return f"Menunggu importir merekam {_yang_kurang(rincian)}."
     if menunggu:
         return "Menunggu pemeriksaan Petugas Jaminan di kantor penerbit."
     return _selesai(rincian)
+
+
+def _yang_kurang(rincian: Tagihan) -> str:
+    kurang = (
+        ("pembayaran", rincian.sisa_bayar),
+        ("jaminan", rincian.sisa_jaminan),
+    )
+    return " dan ".join(kata for kata, sisa in kurang if sisa) + "nya"
 
 
 def _pencatat(permohonan: Permohonan, rincian: Tagihan, *, menunggu: bool) -> str:
@@ -38,10 +46,7 @@ def _pencatat(permohonan: Permohonan, rincian: Tagihan, *, menunggu: bool) -> st
         "kantor": permohonan.kantor.nama,
     }
     if rincian.sisa_bayar and rincian.sisa_jaminan:
-        return (
-            _("Bayar %(bayar)s dan serahkan jaminan %(jaminan)s, lalu rekam keduanya.")
-            % nilai
-        )
+        return _("Bayar %(bayar)s dan serahkan jaminan %(jaminan)s, lalu rekam keduanya.") % nilai
     if rincian.sisa_bayar:
         return _("Bayar %(bayar)s, lalu rekam bukti bayarnya.") % nilai
     if rincian.sisa_jaminan:
@@ -59,7 +64,10 @@ def _pencatat(permohonan: Permohonan, rincian: Tagihan, *, menunggu: bool) -> st
 
 def _selesai(rincian: Tagihan) -> str:
     if rincian.diselesaikan and not rincian.dijamin:
-        return _("Jaminan sudah diselesaikan. Tidak ada lagi yang harus dilakukan di sini.")
+        return _(
+            "Tagihan izin ini sudah berakhir: jaminannya sudah dikembalikan atau dicairkan. Tidak ada "
+            "lagi yang harus direkam."
+        )
     if not rincian.bayar:
         return _("Jaminan sudah diterima seluruhnya. Tidak ada yang harus dibayar.")
     return _("Pembayaran dan jaminan sudah diterima seluruhnya.")

@@ -34,6 +34,9 @@ TIDAK_PERLU = gettext_lazy("Izin ini tidak memerlukan jaminan.")
 SUDAH_CUKUP = gettext_lazy(
     "Jaminan sudah mencukupi. Untuk memperpanjang atau menyesuaikannya, ganti jaminan yang ada."
 )
+SUDAH_BERAKHIR = gettext_lazy(
+    "Kewajiban menjamin izin ini sudah berakhir: jaminannya sudah dikembalikan atau dicairkan."
+)
 SUDAH_DITERIMA = gettext_lazy(
     "Jaminan ini sudah diterima, jadi tidak dapat diubah atau dihapus lagi."
 )
@@ -138,7 +141,8 @@ def pastikan_belum_cukup(permohonan: Permohonan) -> None:
     if jumlah is None:
         raise MomenLewat(permohonan, TIDAK_PERLU)
     if not jumlah.sisa_jaminan:
-        raise MomenLewat(permohonan, SUDAH_CUKUP)
+        berakhir = jumlah.diselesaikan and not jumlah.dijamin
+        raise MomenLewat(permohonan, SUDAH_BERAKHIR if berakhir else SUDAH_CUKUP)
 
 
 def pastikan_terbuka(jaminan: Jaminan) -> None:

@@ -12,6 +12,7 @@ from pungutan.jaminan import aturan, kabar, periksa, selesai
 from pungutan.jaminan_tampil import lencana
 from pungutan.kunci_uang import dicabut, pastikan_pemeriksa
 from pungutan.models import Jaminan
+from pungutan.tagihan import TagihanTakTerhitung, tagihan
 from pungutan.views.jaminan import TAB, muat_jaminan
 
 MEJA = "pungutan:meja_jaminan"  # the section of the menu in which an officer does this
@@ -113,8 +114,17 @@ def jaminan_selesaikan(request, pk, jaminan_pk):
         "jaminan": jaminan,
         "empat_mata": selesai.EMPAT_MATA if penerima else "",
         "keadaan": selesai.keadaan_izin(permohonan, jaminan),
+        "tagihan": _tagihan(permohonan),
     }
     return halaman(request, "pungutan/jaminan_selesaikan.html", konteks)
+
+
+def _tagihan(permohonan):
+    """Return how the payment stands; None where nobody can compute it: the tab says why."""
+    try:
+        return tagihan(permohonan)
+    except TagihanTakTerhitung:
+        return None
 
 
 def _selesaikan(request, jaminan, isian):

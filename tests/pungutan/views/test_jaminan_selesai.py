@@ -13,7 +13,7 @@ from pungutan.tagihan import tagihan
 from tests.berkas.conftest import media  # noqa: F401 -- a storage of its own for every test
 from tests.factories.jaminan import JaminanFactory, PenyelesaianFactory, isian_akhir
 from tests.factories.portal import PenggunaFactory
-from tests.factories.uang import JAMINAN, izin_terbit, petugas_jaminan
+from tests.factories.uang import JAMINAN, BuktiBayarFactory, izin_terbit, petugas_jaminan
 
 pytestmark = pytest.mark.django_db
 
@@ -228,3 +228,25 @@ def test_the_database_draws_nothing_as_replaced(izin):
         transaction.atomic(),
     ):
         PenyelesaianFactory(jaminan__permohonan=izin, jenis="dicairkan", nilai=1, dasar="diganti")
+
+
+# The payment beside it
+
+
+def test_the_page_says_how_the_payment_stands_and_warns_until_it_is_accepted(client, izin):
+    jaminan = JaminanFactory(permohonan=izin, diterima=True)
+
+    def teks():
+        return " ".join(client.get(alamat(jaminan)).content.decode().split())
+
+    assert "Masih ada Rp 202.125.000 yang belum dibayar." in teks()
+    bukti = BuktiBayarFactory(permohonan=izin)
+    menunggu = teks()
+    assert "Pembayaran Rp 202.125.000 menunggu pemeriksaan; periksa dahulu." in menunggu
+    assert "yang belum dibayar" not in menunggu
+    bukti.delete()
+    BuktiBayarFactory(permohonan=izin, diterima=True)
+    beres = teks()
+    assert "<dt>Pembayaran diterima</dt><dd><div>Rp 202.125.000</div></dd>" in beres
+    assert "belum dibayar" not in beres
+    assert "periksa dahulu" not in beres

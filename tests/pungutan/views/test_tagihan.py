@@ -5,10 +5,12 @@ from django.urls import reverse
 
 from portal.izin import Peran
 from referensi.models import TarifPajak
+from tests.factories.jaminan import JaminanFactory, PenyelesaianFactory
 from tests.factories.permohonan import PermohonanFactory
 from tests.factories.portal import ImportirFactory, JabatanFactory, PenggunaFactory
 from tests.factories.uang import (
     BAYAR,
+    JAMINAN_PEMBEBASAN,
     KURS,
     BuktiBayarFactory,
     izin_terbit,
@@ -92,6 +94,61 @@ def test_the_officer_is_told_whom_the_permit_waits_for(client):
     teks = isi(client, permohonan)
     assert "Periksa yang menunggu: buka" in teks
     assert reverse("pungutan:bukti_bayar_periksa", args=[permohonan.pk, bukti.pk]) in teks
+
+
+@pytest.mark.parametrize(
+    ("ada", "kalimat"),
+    [
+        (BuktiBayarFactory, "Menunggu importir merekam jaminannya."),
+        (JaminanFactory, "Menunggu importir merekam pembayarannya."),
+    ],
+)
+def test_the_office_reads_which_of_the_two_is_missing(client, ada, kalimat):
+    permohonan = izin_terbit()
+    ada(permohonan=permohonan)
+    client.force_login(JabatanFactory(kantor=permohonan.kantor, peran=Peran.ANALIS).pengguna)
+
+    assert kalimat in isi(client, permohonan)
+
+
+def test_nothing_left_to_record_is_not_yet_good_while_it_waits(client):
+    permohonan = izin_terbit()
+    masuk(client, permohonan)
+    bukti = BuktiBayarFactory(permohonan=permohonan)
+    jaminan = JaminanFactory(permohonan=permohonan)
+
+    teks = isi(client, permohonan)
+    kartu = client.get(permohonan.get_absolute_url()).content.decode()
+    assert "uang-lunas" not in teks
+    for halaman in (teks, kartu):
+        assert "Rp 202.125.000 menunggu pemeriksaan" in halaman
+        assert "Rp 114.262.500 menunggu pemeriksaan" in halaman
+
+    bukti.delete()
+    jaminan.delete()
+    BuktiBayarFactory(permohonan=permohonan, diterima=True)
+    JaminanFactory(permohonan=permohonan, diterima=True)
+    assert isi(client, permohonan).count("uang-lunas") == 2
+
+
+@pytest.mark.parametrize(
+    "akhir", [{}, {"jenis": "dicairkan", "dasar": "dipakai", "nilai": JAMINAN_PEMBEBASAN}]
+)
+def test_after_the_guarantee_has_ended_the_page_says_so_and_offers_no_recording(client, akhir):
+    permohonan = izin_terbit("pembebasan")
+    jaminan = JaminanFactory(permohonan=permohonan, nilai=JAMINAN_PEMBEBASAN, diterima=True)
+    PenyelesaianFactory(jaminan=jaminan, **akhir)
+    masuk(client, permohonan)
+
+    teks = isi(client, permohonan)
+    rekam = reverse("pungutan:jaminan_rekam", args=[permohonan.pk])
+
+    assert "Kewajiban menjamin izin ini sudah berakhir" in teks
+    assert "Tagihan izin ini sudah berakhir" in teks
+    assert rekam not in teks
+    halaman = client.get(rekam)
+    assert halaman.status_code == 409
+    assert "sudah berakhir" in halaman.content.decode()
 
 
 def test_a_day_without_a_rate_shows_the_skeps_amounts_and_says_so(client):
