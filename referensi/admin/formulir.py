@@ -90,6 +90,9 @@ class BerkasForm(forms.Form):
 class PenegasanForm(forms.Form):
     """The confirmation of a preview; what is out of the ordinary is confirmed by itself."""
 
+    tutup = forms.BooleanField(
+        error_messages={"required": "Tegaskan penutupannya, atau batalkan impor ini."},
+    )
     koreksi = forms.BooleanField(
         label="Saya mengoreksi angka yang sudah direkam, atau mengubah tarif untuk hari ini atau "
         "hari yang sudah lewat. Penetapan dan keputusan yang sudah memakainya tetap pada angka "
@@ -101,8 +104,12 @@ class PenegasanForm(forms.Form):
         error_messages={"required": "Cocokkan perubahan yang ditandai, lalu tegaskan."},
     )
 
-    def __init__(self, *args: object, perlu: set[str], **kwargs: object) -> None:
-        """Ask only what this preview needs."""
+    def __init__(self, *args: object, perlu: set[str], ditutup: int = 0, **kwargs: object) -> None:
+        """Ask only what this preview needs; ``ditutup`` rows end because the list lacks them."""
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["tutup"].label = (
+            f"{ditutup} baris yang tidak disebut dalam berkas akan DITUTUP. Berkas ini memang "
+            "daftar lengkap, dan baris itu memang tidak berlaku lagi."
+        )
         for nama in [nama for nama in self.fields if nama not in perlu]:
             del self.fields[nama]

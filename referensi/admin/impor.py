@@ -87,12 +87,13 @@ class ImporBerlaku:
             return self._sudah(request, galat.jumlah)
         except titipan.PratinjauHilangError:
             return self._hilang(request)
+        penegasan = {"perlu": pratinjau.perlu, "ditutup": pratinjau.ditutup}
         if request.method == "POST":
-            form = PenegasanForm(request.POST, perlu=pratinjau.perlu)
+            form = PenegasanForm(request.POST, **penegasan)
             if form.is_valid():
                 return self._simpan(request, aturan, pratinjau, nomor)
         else:
-            form = PenegasanForm(perlu=pratinjau.perlu)
+            form = PenegasanForm(**penegasan)
         konteks = self._konteks(request, "Pratinjau impor") | _konteks_pratinjau(request, pratinjau)
         konteks |= {"form": form, "nomor": nomor, "daftar_url": self._alamat("beda", nomor)}
         return render(request, "admin/referensi/impor_pratinjau.html", konteks)

@@ -1,11 +1,31 @@
 """Rates of exchange, tariffs and general rates, for administrators."""
 
 from django.contrib import admin
+from django.utils.html import format_html
 
 from referensi.admin.angka import AngkaBerlaku
-from referensi.admin.dasar import ReferensiAdmin
+from referensi.admin.dasar import MasaBerlakuFilter, ReferensiAdmin
 from referensi.admin.impor import ImporBerlaku
+from referensi.impor.tampil import tulis_kurs
+from referensi.masa import Masa
 from referensi.models import BeaTambahan, Kurs, PosTarif, TarifPajak
+
+
+class PekanFilter(MasaBerlakuFilter):
+    """The rates of today, unless another choice is made: what was recorded ahead stands above them."""
+
+    def value(self):
+        """Return today's where nothing was chosen."""
+        return super().value() or "kini"
+
+    def lookups(self, request, model_admin):
+        """The three states, and all of them."""
+        return [*super().lookups(request, model_admin), ("semua", "Semua")]
+
+    def choices(self, changelist):
+        """Leave out Django's own word for no choice: here that is today."""
+        _tanpa, *pilihan = super().choices(changelist)
+        yield from pilihan
 
 
 @admin.register(Kurs)
@@ -16,19 +36,35 @@ class KursAdmin(ImporBerlaku, AngkaBerlaku, ReferensiAdmin):
     susulan_biasa = True
     angka = ("nilai", "satuan", "berlaku_sampai")
     kunci = ("valuta", "berlaku_dari")
-    list_display = [
-        "valuta",
-        "nilai",
-        "satuan",
-        "berlaku_dari",
-        "berlaku_sampai",
-        "nomor_keputusan",
-        "sumber",
-    ]
+    list_display = ["kode_valuta", "rupiah", "satuan", "masa", "nomor_keputusan", "asal"]
+    list_filter = [PekanFilter, *ReferensiAdmin.list_filter[1:]]
     list_select_related = ["valuta"]
     search_fields = ["valuta__kode", "valuta__nama", "nomor_keputusan"]
     autocomplete_fields = ["valuta"]
     date_hierarchy = "berlaku_dari"
+
+    class Media:
+        css = {"all": ["css/daftar-kurs.css"]}
+
+    @admin.display(description="valuta", ordering="valuta__kode")
+    def kode_valuta(self, kurs):
+        """Return the code alone: a week has to fit the screen."""
+        return format_html('<span title="{}">{}</span>', kurs.valuta.nama, kurs.valuta.kode)
+
+    @admin.display(description="nilai (Rp)", ordering="nilai")
+    def rupiah(self, kurs):
+        """Return the rate as the decree writes it."""
+        return tulis_kurs(kurs.nilai)
+
+    @admin.display(description="masa berlaku", ordering="berlaku_dari")
+    def masa(self, kurs):
+        """Return both days in one column."""
+        return str(Masa(kurs.berlaku_dari, kurs.berlaku_sampai))
+
+    @admin.display(description="sumber", ordering="sumber")
+    def asal(self, kurs):
+        """Return the source on one line; the whole of it on hovering, and in the row's own form."""
+        return format_html('<span class="ringkas" title="{0}">{0}</span>', kurs.sumber)
 
 
 @admin.register(PosTarif)

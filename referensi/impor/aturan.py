@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from referensi.impor.rencana import Baris, Cara, Kunci, Lama, Langkah, Rencana
 from referensi.impor.sel import Kolom
 from referensi.impor.tabel import Tabel, baca_tabel, pengenal
+from referensi.impor.tampil import tulis_nilai
 from referensi.masa import Masa
 from referensi.models import BeaTambahan, Negara, PosTarif, TarifPajak
 from referensi.models.tarif import BM_BULANAN_TERTINGGI
@@ -54,6 +55,7 @@ class Aturan:
     bawaan: ClassVar[Mapping[str, Any]] = {}
     """What an empty cell or a missing column means for a new row; None where nothing is said."""
     apa: ClassVar[str] = "tarif"
+    sebutan: ClassVar[str] = "baris"
     jeda_ditolak: ClassVar[bool] = True
     masa_tetap: ClassVar[bool] = False
     beredisi: ClassVar[bool] = True
@@ -75,17 +77,23 @@ class Aturan:
         """Return the words for a field."""
         return str(meta(self.model).get_field(nama).verbose_name)  # type: ignore[union-attr]
 
+    def tulis(self, nilai: Any) -> str:
+        """Write a figure of this table for people."""
+        return tulis_nilai(nilai)
+
     def baca(self, isi: bytes, jenis: str, isian: Isian) -> tuple[list[Baris], Tabel]:
         """Read a file; what keeps it out stands in the table's ``galat``."""
         tabel = baca_tabel(isi, jenis, pengenal(self.kolom()), self.wajib, self.nama_model)
         self._periksa_masa(tabel, isian)
-        if tabel.galat:
+        rusak = {nomor for nomor, _pesan in tabel.galat}
+        if 0 in rusak:
             return [], tabel
-        baris = [self._baris(tabel, nomor, sel, isian) for nomor, sel in tabel.baris]
+        terbaca = [(nomor, sel) for nomor, sel in tabel.baris if nomor not in rusak]
+        baris = [self._baris(tabel, nomor, sel, isian) for nomor, sel in terbaca]
         for satu in baris:
             if pesan := self.salah(satu):
                 tabel.galat.append((satu.nomor, pesan))
-        return baris, tabel
+        return ([] if tabel.galat else baris), tabel
 
     def _periksa_masa(self, tabel: Tabel, isian: Isian) -> None:
         if not tabel.kolom:

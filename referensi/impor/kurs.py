@@ -12,7 +12,7 @@ from referensi.impor.aturan import MASA, SUMBER, Aturan, Isian
 from referensi.impor.rencana import Baris, Jenis, Kunci, Lama, Langkah, Rencana
 from referensi.impor.sel import Kolom
 from referensi.impor.tabel import Tabel, baca_tabel, huruf, pengenal
-from referensi.impor.tampil import tulis_nilai
+from referensi.impor.tampil import tulis_kurs
 from referensi.masa import SEHARI, Masa
 from referensi.models import Kurs, Valuta
 
@@ -42,6 +42,7 @@ class AturanKurs(Aturan):
     lain: ClassVar[tuple[str, ...]] = ("sumber", "nomor_keputusan")
     wajib = WAJIB_PANJANG
     apa = "kurs"
+    sebutan = "valuta"
     masa_tetap = True
     beredisi = False
     # Decrees are published when their week begins, and often recorded on a later day of it.
@@ -53,6 +54,8 @@ class AturanKurs(Aturan):
         self.valuta = {valuta.kode: valuta for valuta in Valuta.objects.all()}
         self.kode = {valuta.pk: valuta.kode for valuta in self.valuta.values()}
         self.satuan_judul: dict[int, int] = {}
+        # Currencies of which the file has a row whose days cannot be read.
+        self.tak_terbaca: set[int] = set()
         self.lonjakan: dict[tuple[Kunci, Masa], tuple[Decimal, Decimal]] = {}
 
     def nama(self, kunci: Kunci) -> str:
@@ -80,14 +83,30 @@ class AturanKurs(Aturan):
             tabel.galat.append((0, "Kolom tidak ada: nilai."))
         if not panjang:
             self._periksa_kolom_valuta(tabel)
-        if tabel.galat:
+        if any(not nomor for nomor, _pesan in tabel.galat):
             return [], tabel
-        urai = self._panjang if panjang else self._lebar
-        baris = [b for nomor, sel in tabel.baris for b in urai(nomor, sel, isian)]
+        lebar = [kolom.nama for kolom in tabel.kolom.values() if kolom.nama.isupper()]
+        self.tak_terbaca = set()
+        baris = [
+            b
+            for nomor, sel in tabel.baris
+            for b in self._baris_kurs(nomor, sel, isian, None if panjang else lebar)
+        ]
+        return self._yang_terbaca(baris, tabel), tabel
+
+    def _yang_terbaca(self, baris: list[Baris], tabel: Tabel) -> list[Baris]:
+        """Return the rows that can be laid beside the table, so that one slip hides no other.
+
+        A rate that cannot be read is None there; a currency whose days cannot be is left out whole,
+        because what is missing around them would be a guess.
+        """
         for satu in baris:
             if pesan := self.salah(satu):
                 tabel.galat.append((satu.nomor, pesan))
-        return baris, tabel
+                satu.nilai["nilai"] = None
+                if super().salah(satu):
+                    self.tak_terbaca.add(satu.kunci[0])
+        return [satu for satu in baris if satu.kunci[0] not in self.tak_terbaca]
 
     def _kenal(self, judul: Mapping[int, str]) -> dict[int, Kolom]:
         """Find the columns; without one for the currency, those called USD or “JPY per 100”."""
@@ -118,15 +137,21 @@ class AturanKurs(Aturan):
             )
             tabel.galat.append((0, pesan))
 
-    def _panjang(self, nomor: int, sel: Mapping[str, Any], isian: Isian) -> list[Baris]:
-        satuan = int(sel.get("satuan") or self._per(sel["valuta"]))
-        return [self._satu(nomor, sel, isian, (sel["valuta"], sel["nilai"], satuan))]
-
-    def _lebar(self, nomor: int, sel: Mapping[str, Any], isian: Isian) -> list[Baris]:
-        kurs = [(self.valuta[kode].pk, nilai) for kode, nilai in sel.items() if kode.isupper()]
+    def _baris_kurs(
+        self, nomor: int, sel: Mapping[str, Any], isian: Isian, lebar: list[str] | None
+    ) -> list[Baris]:
+        """Return the rates of a row: one, or those of the currencies with a column (``lebar``)."""
+        if lebar is None:
+            milik = [(sel.get("valuta"), sel.get("nilai"))]
+        else:
+            milik = [(self.valuta[kode].pk, sel.get(kode)) for kode in lebar]
+        milik = [(valuta, nilai) for valuta, nilai in milik if valuta is not None]
+        if not (sel.get("berlaku_dari") and sel.get("berlaku_sampai")):
+            self.tak_terbaca |= {valuta for valuta, _nilai in milik}
+            return []
         return [
-            self._satu(nomor, sel, isian, (valuta, nilai, self._per(valuta)))
-            for valuta, nilai in kurs
+            self._satu(nomor, sel, isian, (v, nilai, int(sel.get("satuan") or self._per(v))))
+            for v, nilai in milik
         ]
 
     def _per(self, valuta: int) -> int:
@@ -134,7 +159,11 @@ class AturanKurs(Aturan):
         return self.valuta[self.kode[valuta]].satuan_kurs
 
     def _satu(
-        self, nomor: int, sel: Mapping[str, Any], isian: Isian, kurs: tuple[int, Decimal, int]
+        self,
+        nomor: int,
+        sel: Mapping[str, Any],
+        isian: Isian,
+        kurs: tuple[int, Decimal | None, int],
     ) -> Baris:
         valuta, nilai, satuan = kurs
         nomor_keputusan = sel.get("nomor_keputusan") or ""
@@ -190,7 +219,7 @@ class AturanKurs(Aturan):
     def _bandingkan(
         self, rencana: Rencana, langkah: Langkah, nilai: Mapping[tuple[Kunci, Any], Decimal]
     ) -> None:
-        if langkah.baris is None:
+        if langkah.baris is None or langkah.baris.nilai["nilai"] is None:
             return
         if langkah.lama:
             semula = langkah.lama.nilai["nilai"]
@@ -202,7 +231,7 @@ class AturanKurs(Aturan):
         kode, per = self.nama(langkah.kunci), self._per(langkah.kunci[0])
         if per > 1 and not RASIO_SATUAN < baru / semula < 1 / RASIO_SATUAN:
             pesan = (
-                f"{kode}: {tulis_nilai(baru)} tidak per {per} (semula {tulis_nilai(semula)}). "
+                f"{kode}: {tulis_kurs(baru)} tidak per {per} (semula {tulis_kurs(semula)}). "
                 f"Tulis rupiah untuk {per} satuan."
             )
             rencana.galat.append((langkah.baris.nomor, pesan))
@@ -224,11 +253,16 @@ class AturanKurs(Aturan):
                 valuta.kode
                 for valuta in daftar
                 if valuta.berlaku_pada(masa.dari)
-                if valuta.pk not in ada[masa] and (valuta.pk, masa) not in direkam
+                if valuta.pk not in ada[masa] | self.tak_terbaca
+                and (valuta.pk, masa) not in direkam
             ]
             if kurang:
                 pesan = f"Keputusan untuk {masa} tidak memuat {', '.join(kurang)}."
                 rencana.galat.append((baris, pesan))
+
+    def tulis(self, nilai: Any) -> str:
+        """Write a rate with two places at least."""
+        return tulis_kurs(nilai)
 
     def semula(self, langkah: Langkah) -> tuple[Decimal, Decimal] | None:
         """Return the rate of the week before (of a correction: the recorded one) and the change."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # So long a preview waits for its confirmation.
 UMUR_DETIK = 60 * 60
-KOREKSI, LONJAKAN = "koreksi", "lonjakan"
+KOREKSI, LONJAKAN, TUTUP = "koreksi", "lonjakan", "tutup"
 
 
 class PratinjauHilangError(LookupError):
@@ -49,10 +49,19 @@ class Pratinjau:
 
     @property
     def perlu(self) -> set[str]:
-        """What has to be confirmed by itself: corrections, days that are past, rates that jumped."""
+        """What has to be confirmed by itself: corrections, days that are past, jumps, rows that end.
+
+        A short file sent as a complete list by mistake would otherwise end the whole table unasked.
+        """
         surut = any(satu.surut for satu in self.beda)
         perlu = {KOREKSI} if surut or self.jumlah.get(Jenis.KOREKSI) else set()
+        perlu |= {TUTUP} if self.ditutup else set()
         return perlu | ({LONJAKAN} if any(satu.mencolok for satu in self.beda) else set())
+
+    @property
+    def ditutup(self) -> int:
+        """How many rows end because a complete list does not name them."""
+        return self.jumlah.get(Jenis.TUTUP, 0)
 
     @property
     def mengubah(self) -> bool:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from referensi import kait
 from referensi.impor.aturan import Aturan, Isian
+from referensi.impor.gabung import gabungkan
 from referensi.impor.kurs import LONJAKAN_PERSEN
 from referensi.impor.pratinjau import Pratinjau
 from referensi.impor.rencana import (
@@ -53,12 +54,13 @@ def periksa(aturan: Aturan, isi: bytes, jenis: str, isian: Isian) -> Pratinjau:
     """Read a file and lay it beside the table; nothing is stored. ``galat`` is what keeps it out."""
     baris, tabel = aturan.baca(isi, jenis, isian)
     hasil = Pratinjau(isian, hashlib.sha256(isi).hexdigest())
-    hasil.galat, hasil.peringatan = gabungkan(tabel.galat), tabel.peringatan
-    if hasil.galat:
+    rencana = susun(aturan, baris, isian) if baris or not tabel.galat else Rencana()
+    semua = [aturan.nama(satu.kunci) for satu in baris]
+    hasil.galat = gabungkan([*tabel.galat, *rencana.galat], semua, aturan.sebutan)
+    hasil.peringatan = gabungkan([*tabel.peringatan, *rencana.peringatan], semua, aturan.sebutan)
+    if tabel.galat:  # what could be read was looked at for its other faults, not for storing
         return hasil
-    rencana = susun(aturan, baris, isian)
-    hasil.baris, hasil.galat = baris, gabungkan(rencana.galat)
-    hasil.peringatan = gabungkan([*hasil.peringatan, *rencana.peringatan])
+    hasil.baris = baris
     hasil.jumlah = {jenis.value: rencana.jumlah(jenis) for jenis in Jenis}
     hasil.sidik = sidik(rencana)
     terpakai = _terpakai(aturan, rencana)
@@ -68,21 +70,6 @@ def periksa(aturan: Aturan, isi: bytes, jenis: str, isian: Isian) -> Pratinjau:
         if satu.jenis is not Jenis.TETAP or aturan.semula(satu)
     ]
     return hasil
-
-
-def gabungkan(galat: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Return refusals in order; what one row gets for several currencies is said once."""
-    menurut_isi: dict[tuple[int, str], list[str]] = {}
-    for nomor, pesan in galat:
-        nama, pemisah, isi = pesan.partition(": ")
-        menurut_isi.setdefault((nomor, isi if pemisah else pesan), []).append(
-            nama if pemisah else ""
-        )
-    hasil = [
-        (nomor, f"{', '.join(nama)}: {isi}" if nama[0] else isi)
-        for (nomor, isi), nama in menurut_isi.items()
-    ]
-    return sorted(hasil, key=lambda satu: satu[0])
 
 
 def susun(aturan: Aturan, baris: list[Baris], isian: Isian) -> Rencana:

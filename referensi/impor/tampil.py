@@ -52,6 +52,14 @@ def tulis_nilai(nilai: Any) -> str:
     return str(nilai)
 
 
+def tulis_kurs(nilai: Any) -> str:
+    """Write a rate of exchange as the decree does: two places at least, 20.500,50."""
+    if not isinstance(nilai, Decimal):
+        return tulis_nilai(nilai)
+    utuh, _, pecahan = tulis_nilai(nilai).partition(",")
+    return f"{utuh},{pecahan:0<2}"
+
+
 def beda_langkah(aturan: Aturan, langkah: Langkah, batas: Decimal, dipakai: int | None) -> Beda:
     """Put one step into words; ``batas`` is the change in per cent that is worth a look."""
     hasil = Beda(
@@ -65,7 +73,7 @@ def beda_langkah(aturan: Aturan, langkah: Langkah, batas: Decimal, dipakai: int 
     lama = langkah.lama.nilai if langkah.lama else {}
     if langkah.baris:
         hasil.rincian = [
-            (aturan.label(nama), tulis_nilai(lama[nama]) if lama else "", tulis_nilai(nilai))
+            (aturan.label(nama), aturan.tulis(lama[nama]) if lama else "", aturan.tulis(nilai))
             for nama, nilai in langkah.baris.nilai.items()
             if not lama or lama[nama] != nilai
             if lama or nilai is not None
@@ -73,7 +81,7 @@ def beda_langkah(aturan: Aturan, langkah: Langkah, batas: Decimal, dipakai: int 
     if semula := aturan.semula(langkah):
         nilai_lama, persen = semula
         baru = langkah.baris.nilai["nilai"] if langkah.baris else Decimal(0)
-        hasil.rincian = [("kurs", tulis_nilai(nilai_lama), tulis_nilai(baru))]
+        hasil.rincian = [("kurs", tulis_kurs(nilai_lama), tulis_kurs(baru))]
         hasil.persen = f"{persen:+.2f}%".replace(".", ",")
         hasil.mencolok = abs(persen) > batas
     _beri_catatan(hasil, langkah, dipakai)

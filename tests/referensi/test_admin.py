@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from decimal import Decimal
 
 import pytest
 from django.apps import apps
@@ -119,8 +120,10 @@ def test_the_list_takes_the_same_queries_for_many_rows(
     administrator, model, django_assert_max_num_queries, django_assert_num_queries
 ):
     satu_baris(model)
+    # Rates of exchange open on today's.
+    url = alamat(model, "changelist") + ("?masa=semua" if model == "kurs" else "")
     with django_assert_max_num_queries(12) as pertama:
-        administrator.get(alamat(model, "changelist"))
+        administrator.get(url)
     kelas = apps.get_model("referensi", model)
     contoh = kelas.objects.get()
     salinan = {
@@ -151,7 +154,7 @@ def test_the_list_takes_the_same_queries_for_many_rows(
         contoh.save()
 
     with django_assert_num_queries(len(pertama.captured_queries)):
-        response = administrator.get(alamat(model, "changelist"))
+        response = administrator.get(url)
 
     assert response.context["cl"].result_count == 5
 
@@ -473,3 +476,24 @@ def test_a_closure_names_its_office_and_a_holiday_none(administrator):
     assert kantor.hari_libur.get().nama == "Perbaikan gedung"
     kembar = administrator.post(alamat("harilibur", "add"), benar)
     assert kembar.context["adminform"].errors == {"__all__": ["Tanggal ini sudah direkam."]}
+
+
+def test_the_list_of_rates_opens_on_today_and_writes_them_as_the_decree(administrator):
+    hari_ini = timezone.localdate()
+    pekan = dt.timedelta(7)
+    for geser, nilai in ((-1, "16400"), (0, "20500.5"), (56, "17000")):
+        pabrik.KursFactory(
+            valuta=pabrik.ValutaFactory(kode="USD"),
+            nilai=Decimal(nilai),
+            berlaku_dari=hari_ini + geser * pekan,
+            berlaku_sampai=hari_ini + geser * pekan + dt.timedelta(6),
+        )
+
+    kini = administrator.get(alamat("kurs", "changelist"))
+    semua = administrator.get(alamat("kurs", "changelist") + "?masa=semua")
+    nanti = administrator.get(alamat("kurs", "changelist") + "?masa=nanti")
+
+    assert [satu.nilai for satu in kini.context["cl"].result_list] == [Decimal("20500.5")]
+    assert '<td class="field-rupiah">20.500,50</td>' in kini.content.decode()
+    assert len(semua.context["cl"].result_list) == 3
+    assert [satu.nilai for satu in nanti.context["cl"].result_list] == [Decimal(17000)]

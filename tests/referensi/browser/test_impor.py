@@ -52,6 +52,7 @@ def test_the_weekly_rates_go_in_by_file(halaman):
     assert Kurs.objects.get(valuta__kode="EUR", berlaku_dari="2026-11-25").nilai == Decimal(
         "20482.5"
     )
+    page.get_by_role("link", name="Semua", exact=True).first.click()
     page.locator("#result_list tbody th a").first.click()
     potret(page, "kurs-formulir")
     assert keluhan == []
@@ -76,6 +77,7 @@ def test_an_edition_of_the_tariff_book_goes_in_by_file(halaman):
     expect(page.get_by_text("Halaman 1")).to_be_visible()
     potret(page, "impor-pos-pratinjau")
     page.get_by_role("link", name="Ditutup (10)").click()
+    page.get_by_label("10 baris yang tidak disebut dalam berkas akan DITUTUP").check()
     potret(page, "impor-pos-ditutup")
     page.get_by_role("button", name="Simpan impor").click()
     expect(page.locator(".messagelist")).to_contain_text(

@@ -76,8 +76,8 @@ def test_a_decree_is_previewed_and_then_stored_whatever_its_shape(administrator,
     halaman = pratinjau(administrator, "kurs", berkas)
 
     assert beda(halaman) == [
-        ("ditambah", "USD", [("16.400", "16.482,5")], "+0,50%"),
-        ("ditambah", "JPY", [("11.000", "11.050")], "+0,45%"),
+        ("ditambah", "USD", [("16.400,00", "16.482,50")], "+0,50%"),
+        ("ditambah", "JPY", [("11.000,00", "11.050,00")], "+0,45%"),
     ]
     assert isi() == []
 
@@ -154,7 +154,7 @@ def test_a_decree_is_previewed_and_then_stored_whatever_its_shape(administrator,
             [
                 (
                     2,
-                    "JPY: 110,5 tidak per 100 (semula 11.000). Tulis rupiah untuk 100 satuan.",
+                    "JPY: 110,50 tidak per 100 (semula 11.000,00). Tulis rupiah untuk 100 satuan.",
                 )
             ],
         ),
@@ -233,6 +233,97 @@ def test_a_decree_that_is_not_whole_is_refused(administrator, baris, diharap):
     assert galat(unggah(administrator, "kurs", csv(*baris, pemisah=";"))) == diharap
 
 
+def valuta_banyak(monkeypatch, n):
+    """A decree of ``n`` currencies, each recorded for the week before."""
+    kode = [f"X{chr(65 + i)}A" for i in range(n)]
+    monkeypatch.setattr(aturan_kurs, "valuta_mingguan", lambda: kode)
+    for satu in kode:
+        KursFactory(
+            valuta=ValutaFactory(kode=satu, nama=satu, satuan_kurs=1),
+            nilai=Decimal(100),
+            berlaku_dari=dt.date(2026, 11, 18),
+            berlaku_sampai=dt.date(2026, 11, 24),
+        )
+    return kode
+
+
+def test_a_gap_that_all_currencies_have_is_told_once_and_the_exception_after_it(
+    administrator, monkeypatch
+):
+    kode = valuta_banyak(monkeypatch, 8)
+    pekan = {"dari": "2026-12-02", "sampai": "2026-12-08"}
+    baris = [panjang(satu, "100,00", **pekan) for satu in kode[:7]]
+    lain = panjang(kode[7], "100,00", dari="2026-12-03", sampai="2026-12-08")
+
+    response = unggah(administrator, "kurs", csv(PANJANG, *baris, lain, pemisah=";"))
+
+    pesan_jeda = [satu for satu in galat(response) if "tidak ada kurs untuk" in satu[1]]
+    assert pesan_jeda == [
+        (
+            0,
+            (
+                "Semua valuta kecuali XHA (baris 2-8): tidak ada kurs untuk 25-11-2026 s.d. "
+                "01-12-2026 (7 hari), antara 02-12-2026 s.d. 08-12-2026 dan yang sudah direkam "
+                "(18-11-2026 s.d. 24-11-2026)."
+            ),
+        ),
+        (
+            9,
+            (
+                "XHA: tidak ada kurs untuk 25-11-2026 s.d. 02-12-2026 (8 hari), antara 03-12-2026 "
+                "s.d. 08-12-2026 dan yang sudah direkam (18-11-2026 s.d. 24-11-2026)."
+            ),
+        ),
+    ]
+
+
+def test_a_column_for_every_currency_says_all_of_them_too(administrator, monkeypatch):
+    kode = valuta_banyak(monkeypatch, 6)
+    berkas = csv(
+        ["berlaku_dari", "berlaku_sampai", *kode],
+        ["2026-12-02", "2026-12-08", *["100"] * 6],
+        pemisah=";",
+    )
+
+    ((nomor, kalimat),) = galat(unggah(administrator, "kurs", berkas))
+
+    assert (nomor, kalimat.split(":")[0]) == (2, "Semua 6 valuta")
+
+
+def test_a_cell_that_cannot_be_read_hides_neither_what_is_missing_nor_what_overlaps(
+    administrator, monkeypatch
+):
+    monkeypatch.setattr(aturan_kurs, "valuta_mingguan", lambda: ["USD", "JPY", "EUR", "GBP"])
+    for kode in ("EUR", "GBP"):
+        ValutaFactory(kode=kode, nama=kode)
+    berkas = csv(
+        PANJANG,
+        panjang(nilai="abc", dari="24-11-2026"),
+        panjang("EUR", "19.400,00", dari="kemarin"),
+        panjang("JPY", "11.050,00", 100, dari="24-11-2026"),
+        pemisah=";",
+    )
+
+    tindih = (
+        "masa 24-11-2026 s.d. 01-12-2026 bertumpang tindih dengan yang sudah direkam (18-11-2026 "
+        "s.d. 24-11-2026)."
+    )
+    assert galat(unggah(administrator, "kurs", berkas)) == [
+        (2, "kolom nilai (B) “abc” bukan angka; tulis misalnya 16420,55."),
+        (2, f"USD: {tindih}"),
+        # EUR stands in the file, on a day that cannot be read: it is not called missing.
+        (2, "Keputusan untuk 24-11-2026 s.d. 01-12-2026 tidak memuat GBP."),
+        (
+            3,
+            (
+                "kolom berlaku_dari (D) “kemarin” bukan tanggal; tulis misalnya 2026-11-25 atau "
+                "25-11-2026."
+            ),
+        ),
+        (4, f"JPY: {tindih}"),
+    ]
+
+
 def test_two_weeks_in_one_file_follow_each_other(administrator):
     berkas = csv(
         LEBAR, lebar(), lebar("2026-12-02", "2026-12-08", "16500,0", "11.060,00"), pemisah=";"
@@ -240,7 +331,7 @@ def test_two_weeks_in_one_file_follow_each_other(administrator):
 
     halaman = pratinjau(administrator, "kurs", berkas)
 
-    assert beda(halaman)[2] == ("ditambah", "USD", [("16.482,5", "16.500")], "+0,11%")
+    assert beda(halaman)[2] == ("ditambah", "USD", [("16.482,50", "16.500,00")], "+0,11%")
 
 
 def test_a_decree_of_another_length_is_a_warning(administrator):
@@ -293,7 +384,7 @@ def test_a_correction_is_confirmed_counted_and_recorded_with_both_values(adminis
     halaman = pratinjau(administrator, "kurs", berkas)
     ditolak = simpan(administrator, halaman)
 
-    assert beda(halaman) == [("dikoreksi", "USD", [("16.400", "16.401")], "+0,01%")]
+    assert beda(halaman) == [("dikoreksi", "USD", [("16.400,00", "16.401,00")], "+0,01%")]
     assert halaman.context["halaman"][0].catatan == [
         "sudah dipakai 1 penetapan, yang tetap pada angka lama"
     ]
@@ -317,7 +408,7 @@ def test_a_currency_that_was_closed_is_no_longer_asked_for(administrator):
 
     halaman = pratinjau(administrator, "kurs", csv(PANJANG, panjang()))
 
-    assert beda(halaman) == [("ditambah", "USD", [("16.400", "16.482,5")], "+0,50%")]
+    assert beda(halaman) == [("ditambah", "USD", [("16.400,00", "16.482,50")], "+0,50%")]
 
 
 def test_rupiah_takes_no_rate(administrator):

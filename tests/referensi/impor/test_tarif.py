@@ -50,7 +50,7 @@ def test_an_edition_opens_what_is_new_or_changed_and_closes_the_rest_only_when_c
         **({"lengkap": "on"} if lengkap else {}),
     )
     assert len(isi_pos()) == 3
-    selesai = simpan(administrator, halaman)
+    selesai = simpan(administrator, halaman, **({"tutup": "on"} if lengkap else {}))
 
     ditutup = 1 if lengkap else 0
     assert pesan(selesai) == [
@@ -293,3 +293,24 @@ def test_a_whole_edition_takes_few_statements(administrator, django_assert_num_q
         tulis(aturan, keadaan, tegas=(), oleh=halaman.wsgi_request.user)
 
     assert PosTarif.objects.count() == 450
+
+
+def test_a_short_file_sent_as_a_complete_list_closes_nothing_unasked(administrator):
+    for n in range(4):
+        PosTarifFactory(kode=f"8502110{n}")
+    berkas = xlsx(JUDUL, ["85021100", GENSET, 7.5])
+    isian = {"berlaku_mulai": EDISI, "lengkap": "on"}
+    halaman = pratinjau(administrator, "postarif", berkas, **isian)
+
+    ditolak = simpan(administrator, halaman)
+
+    assert ditolak.context["form"].errors == {
+        "tutup": ["Tegaskan penutupannya, atau batalkan impor ini."]
+    }
+    assert ditolak.context["form"]["tutup"].label.startswith(
+        "3 baris yang tidak disebut dalam berkas akan DITUTUP."
+    )
+    assert 'class="form-row bahaya errors"' in ditolak.content.decode()
+    assert PosTarif.objects.filter(berlaku_sampai__isnull=False).count() == 0
+    simpan(administrator, halaman, tutup="on")
+    assert PosTarif.objects.filter(berlaku_sampai__isnull=False).count() == 4
