@@ -38,6 +38,11 @@ class Banding:
     kini: Perkiraan | None = None
     bergeser: list[BarisBanding] | None = None
 
+    @property
+    def baris_tarif(self) -> list[tuple[BarisBanding, str]]:
+        """The rows with the rates of the estimate in words, where it has such."""
+        return [(b, self.perkiraan.tarif.get(b.nama, "")) for b in self.baris]
+
 
 def banding(
     permohonan: Permohonan, uang: Rincian | None, *, hari_ini: bool = False

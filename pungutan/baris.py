@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from portal.tampilan import desimal, rupiah
+from pungutan.beda_buku import BedaBuku, beda_buku
 from pungutan.buku import Buku, buka, usulan_dari
 from pungutan.hitung import SERATUS, JenisTambahan, NilaiTidakSah, nilai_pabean
+from pungutan.isian import jauh
 from pungutan.services import pungutan_barang
 from referensi.cari import teks_pos_tarif
 from referensi.services import ReferensiTidakAda
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from permohonan.models import Barang, Permohonan
     from pungutan.hitung import PungutanBarang
@@ -33,7 +36,8 @@ class Baris:
 
     ``tarif`` are the rates that hold (of the finding) or would hold today (of the estimate, then
     ``galat_tarif`` may say why there are none); ``rupiah`` is the customs value at the pinned, else
-    today's rate; ``selisih`` is how far the finding's value lies from the estimate, in per cent.
+    today's rate; ``selisih`` is how far the finding's value lies from the estimate, in per cent, and
+    ``jauh`` tells that it is so far as to need a reason; ``beda_buku`` are the officer's own rates.
     """
 
     barang: Barang
@@ -45,7 +49,9 @@ class Baris:
     rupiah: Decimal | None = None
     kurs: tuple[Decimal, int] | None = None
     selisih: Decimal | None = None
+    jauh: bool = False
     hs_beda: bool = False
+    beda_buku: list[BedaBuku] = field(default_factory=list)
     saran: Any = None
     kolom: Mapping[str, Any] = field(default_factory=dict)
 
@@ -71,12 +77,18 @@ def susun(
     hari = timezone.localdate(timezone=permohonan.kantor.zona_waktu)
     semua = {b.pos_tarif for b in barang} | set(kode) - {""}
     semua |= {b.penetapan.hs for b in barang if getattr(b, "penetapan", None)}
-    buku = buka(semua, {b.valuta.kode for b in barang}, hari)
+    buku = buka(semua, {b.valuta.kode for b in barang}, _sejak(barang, hari), hari)
     teks = {}
     for satu in semua:
         with suppress(ReferensiTidakAda):
             teks[satu] = teks_pos_tarif(buku.pos_pada(satu, hari))
     return [_baris(permohonan, b, buku, hari) for b in barang], teks
+
+
+def _sejak(barang: Sequence[Barang], hari: date) -> date:
+    """Return the first day whose book is asked: own rates stand beside that of their own day."""
+    tetap = (getattr(b, "penetapan", None) for b in barang)
+    return min([hari, *(p.tanggal_kurs for p in tetap if p is not None and p.tarif_sendiri)])
 
 
 def selisih_persen(penetapan: PenetapanBarang, barang: Barang) -> Decimal:
@@ -85,7 +97,7 @@ def selisih_persen(penetapan: PenetapanBarang, barang: Barang) -> Decimal:
     return beda.quantize(SEPERSEPULUH) if abs(beda) >= SEPERSEPULUH else beda
 
 
-def _baris(permohonan: Permohonan, barang: Barang, buku: Buku, hari: Any) -> Baris:
+def _baris(permohonan: Permohonan, barang: Barang, buku: Buku, hari: date) -> Baris:
     tetap = getattr(barang, "penetapan", None)
     if tetap is not None:
         pungutan = pungutan_barang(tetap, barang.jumlah)
@@ -98,7 +110,9 @@ def _baris(permohonan: Permohonan, barang: Barang, buku: Buku, hari: Any) -> Bar
             rupiah=pungutan.nilai_pabean,
             kurs=(tetap.kurs, tetap.satuan_kurs),
             selisih=selisih_persen(tetap, barang),
+            jauh=jauh(tetap.cif, barang),
             hs_beda=bool(barang.pos_tarif) and barang.pos_tarif != tetap.hs,
+            beda_buku=beda_buku(permohonan, barang, tetap, buku),
         )
     baris = Baris(barang, BELUM)
     try:

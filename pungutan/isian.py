@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from pungutan.hitung import NOL, SyaratPenyerahan, nilai_cif
+from portal.tampilan import desimal
+from pungutan.hitung import NOL, SERATUS, NilaiTidakSah, SyaratPenyerahan, nilai_cif
 from pungutan.models import PenetapanBarang
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from decimal import Decimal
     from uuid import UUID
 
+    from permohonan.models import Barang
+
 BAGIAN = ("syarat", "harga", "freight", "asuransi", "biaya_lain")
+# Farther than this from the importer's estimate, in per cent, a customs value needs its reason (our
+# own reading: no source names a figure).
+JAUH = Decimal(50)
+TARIF_TANPA_DASAR = "Tulis alasannya: tarif yang Anda isi berbeda dari buku tarif."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +66,12 @@ class IsianBarang:
     ppn_menurut: str | None = None
 
 
+class TanpaDasar(NilaiTidakSah):
+    """A finding departs from what it would be by itself and says no reason; the sentence asks for it."""
+
+
 class PenetapanDitolak(ValueError):  # noqa: N818 -- a refusal, named for whom it is told
-    """Some goods cannot be determined so: ``galat`` is {goods pk: {hs or cif: sentence}}."""
+    """Some goods cannot be determined so: ``galat`` is {goods pk: {hs, cif or dasar: sentence}}."""
 
     def __init__(self, galat: Mapping[UUID, Mapping[str, str]]) -> None:
         """Keep the sentences for the rows of the table."""
@@ -84,6 +95,27 @@ def bagian_isian(isian: Mapping[str, Any]) -> Bagian:
 def tarif_sendiri(penetapan: PenetapanBarang) -> dict[str, Decimal]:
     """Return the rates of a finding that were set by hand."""
     return {nama: getattr(penetapan, nama) for nama in penetapan.tarif_sendiri}
+
+
+def jauh(cif: Decimal, barang: Barang) -> bool:
+    """Tell whether a customs value lies more than JAUH per cent from the importer's estimate."""
+    return bool(abs(cif - barang.nilai) * SERATUS > JAUH * barang.nilai)
+
+
+def periksa_dasar(penetapan: PenetapanBarang, barang: Barang) -> None:
+    """Refuse a finding without reason whose rates or value are the officer's own; raises TanpaDasar.
+
+    Asked of what an officer saves, not when rates are pinned anew: findings of before may have none.
+    """
+    if penetapan.dasar:
+        return
+    if penetapan.tarif_sendiri:
+        raise TanpaDasar(TARIF_TANPA_DASAR)
+    if jauh(penetapan.cif, barang):
+        raise TanpaDasar(
+            f"Tulis alasannya: nilai pabean berbeda lebih dari {desimal(JAUH)} % "
+            "dari perkiraan importir."
+        )
 
 
 def sudah_begitu(lama: PenetapanBarang | None, isian: IsianBarang) -> bool:

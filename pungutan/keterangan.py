@@ -10,14 +10,18 @@ from jejak.models import JejakAudit
 from permohonan.beda import beda
 from permohonan.services.beda import uraikan
 from portal.tampilan import desimal, rupiah, tanggal
+from pungutan.beda_buku import beda_buku
 from pungutan.buku import buka, jenis_pph, pph_khusus
+from pungutan.models.tambahan import TAMBAHAN
 from referensi.models import TarifPajak
 from referensi.services import ReferensiTidakAda
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from permohonan.models import Barang, Permohonan
+    from pungutan.beda_buku import BedaBuku
     from pungutan.buku import Buku
     from pungutan.models import PenetapanBarang
 
@@ -29,11 +33,15 @@ OLEH = "Ditetapkan pejabat, berbeda dari buku tarif"
 
 @dataclass(frozen=True)
 class Sumber:
-    """One rate of a finding: its name, the rate in words, and the row it was taken from."""
+    """One rate of a finding: its name, the rate in words, and the row it was taken from.
+
+    ``sendiri``: an officer set it otherwise than the tariff book.
+    """
 
     nama: str
     nilai: str
     asal: str
+    sendiri: bool = False
 
 
 def sumber_tarif(permohonan: Permohonan, penetapan: PenetapanBarang) -> list[Sumber]:
@@ -42,27 +50,42 @@ def sumber_tarif(permohonan: Permohonan, penetapan: PenetapanBarang) -> list[Sum
     buku = buka([penetapan.hs], [], hari)
     pos = _asal(lambda: buku.pos_pada(penetapan.hs, hari), f"Pos {penetapan.hs_bertitik}")
     pph = _asal_pph(permohonan, penetapan, buku, pos)
-    sendiri = penetapan.tarif_sendiri
-    oleh = OLEH
+    beda = beda_buku(permohonan, penetapan.barang, penetapan, buku)
+    oleh = {b.kolom: f"{OLEH} ({b.buku})" for b in beda}
     if penetapan.bm_spesifik is not None:
-        bm = Sumber("BM", f"{rupiah(penetapan.bm_spesifik)} per satuan", oleh)
+        bm = _sumber("BM", f"{rupiah(penetapan.bm_spesifik)} per satuan", oleh, "bm_spesifik", OLEH)
     else:
-        bm = Sumber("BM", _persen(penetapan.bm_persen), oleh if "bm_persen" in sendiri else pos)
+        bm = _sumber("BM", _persen(penetapan.bm_persen), oleh, "bm_persen", pos)
     dpp = ""
     if penetapan.dpp_penyebut != 1:
         dpp = f" x {penetapan.dpp_pembilang}/{penetapan.dpp_penyebut}"
     return [
         bm,
-        *_sumber_tambahan(penetapan, buku, hari),
-        *([Sumber("Cukai", rupiah(penetapan.cukai), OLEH)] if penetapan.cukai else []),
+        *_sumber_tambahan(penetapan, buku, oleh),
+        *(
+            Sumber(b.nama, b.nilai, oleh[b.kolom], sendiri=True)
+            for b in beda
+            if _ditiadakan(b, penetapan)
+        ),
+        *(
+            [Sumber("Cukai", rupiah(penetapan.cukai), "Ditetapkan pejabat")]
+            if penetapan.cukai
+            else []
+        ),
         Sumber("PPN", f"{_persen(penetapan.ppn_persen)}{dpp}", _asal_ppn(penetapan, buku, hari)),
-        Sumber(
-            "PPnBM", _persen(penetapan.ppnbm_persen), oleh if "ppnbm_persen" in sendiri else pos
-        ),
-        Sumber(
-            "PPh Pasal 22", _persen(penetapan.pph_persen), oleh if "pph_persen" in sendiri else pph
-        ),
+        _sumber("PPnBM", _persen(penetapan.ppnbm_persen), oleh, "ppnbm_persen", pos),
+        _sumber("PPh Pasal 22", _persen(penetapan.pph_persen), oleh, "pph_persen", pph),
     ]
+
+
+def _sumber(nama: str, nilai: str, oleh: Mapping[str, str], kolom: str, asal: str) -> Sumber:
+    """Return a rate as the officer's own where ``oleh`` says so, else with the row it is from."""
+    return Sumber(nama, nilai, oleh.get(kolom, asal), sendiri=kolom in oleh)
+
+
+def _ditiadakan(beda: BedaBuku, penetapan: PenetapanBarang) -> bool:
+    """Tell whether an officer took away an additional duty that the book names."""
+    return beda.kolom in TAMBAHAN and not getattr(penetapan, beda.kolom)
 
 
 def _asal_ppn(penetapan: PenetapanBarang, buku: Buku, hari: date) -> str:
@@ -77,20 +100,22 @@ def _asal_ppn(penetapan: PenetapanBarang, buku: Buku, hari: date) -> str:
     return f"{asal}; dipilih pejabat" if penetapan.ppn_menurut else asal
 
 
-def _sumber_tambahan(penetapan: PenetapanBarang, buku: Buku, hari: date) -> list[Sumber]:
+def _sumber_tambahan(
+    penetapan: PenetapanBarang, buku: Buku, oleh: Mapping[str, str]
+) -> list[Sumber]:
     """Return the additional duties of a finding with the rows they were taken from."""
+    hari = penetapan.tanggal_kurs
     baris = buku.tambahan_pada(penetapan.hs, penetapan.barang.negara_asal_id, hari)
     menurut = {b.jenis: b for b in baris}
     hasil = []
     for bea in penetapan.bea_tambahan:
+        kolom = f"{bea.jenis}_{'persen' if bea.persen else 'spesifik'}"
         nilai = _persen(bea.persen) if bea.persen else f"{rupiah(bea.spesifik)} per satuan"
-        asal = OLEH
-        if not {f"{bea.jenis}_persen", f"{bea.jenis}_spesifik"} & set(penetapan.tarif_sendiri):
-            satu = menurut.get(bea.jenis)
-            asal = "Barisnya tidak ada lagi di referensi"
-            if satu is not None:
-                asal = f"Referensi bea masuk tambahan, berlaku sejak {tanggal(satu.berlaku_dari)}"
-        hasil.append(Sumber(bea.jenis.upper(), nilai, asal))
+        satu = menurut.get(bea.jenis)
+        asal = "Barisnya tidak ada lagi di referensi"
+        if satu is not None:
+            asal = f"Referensi bea masuk tambahan, berlaku sejak {tanggal(satu.berlaku_dari)}"
+        hasil.append(_sumber(bea.jenis.upper(), nilai, oleh, kolom, asal))
     return hasil
 
 

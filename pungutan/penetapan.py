@@ -10,7 +10,15 @@ from jejak.services import catat
 from permohonan.kunci import kunci_untuk_petugas, naikkan_versi
 from permohonan.models import Barang
 from pungutan.hitung import NilaiTidakSah
-from pungutan.isian import BAGIAN, IsianBarang, PenetapanDitolak, bagian_isian, sudah_begitu
+from pungutan.isian import (
+    BAGIAN,
+    IsianBarang,
+    PenetapanDitolak,
+    TanpaDasar,
+    bagian_isian,
+    periksa_dasar,
+    sudah_begitu,
+)
 from pungutan.models import TARIF_SENDIRI, PenetapanBarang
 from pungutan.susun import TERSEMAT, buka_hari, susun, susun_ulang
 from referensi.services import KursTidakAda, TarifTidakAda
@@ -66,9 +74,13 @@ def tetapkan_banyak(
     baris, galat = [], {}
     for i in isian:
         try:
-            baris.append(susun(semua[i.barang], i, permohonan, hari))
+            satu = susun(semua[i.barang], i, permohonan, hari)
+            periksa_dasar(satu, semua[i.barang])
+            baris.append(satu)
         except TarifTidakAda as salah:
             galat[i.barang] = {"hs": str(salah)}
+        except TanpaDasar as salah:
+            galat[i.barang] = {"dasar": str(salah)}
         except (KursTidakAda, NilaiTidakSah) as salah:
             galat[i.barang] = {"cif": str(salah)}
     if galat:
@@ -86,8 +98,9 @@ def tetapkan_barang(
     ``isian`` holds hs, metode, dasar, the value (``cif``, or ``syarat`` and ``harga`` with the parts
     that are added, in the item's currency), ``cukai`` in rupiah, ``ppn_menurut``, and optionally the
     rates named in TARIF_SENDIRI, which override what reference data proposes. Raises Ditolak,
-    MomenLewat, VersiUsang (permohonan.kunci), KursTidakAda, TarifTidakAda or NilaiTidakSah; the
-    last three carry a sentence for the form.
+    MomenLewat, VersiUsang (permohonan.kunci), KursTidakAda, TarifTidakAda, NilaiTidakSah or
+    TanpaDasar (own rates or a value far from the importer's need a reason); the last four carry a
+    sentence for the form.
     """
     permohonan, jabatan = kunci_untuk_petugas(pk, oleh, *TAHAP_PENETAPAN, versi=versi)
     barang = _barang(permohonan, {barang_pk})[barang_pk]
@@ -106,6 +119,7 @@ def tetapkan_barang(
         isian.get("ppn_menurut"),
     )
     penetapan = susun(barang, satu, permohonan, hari)
+    periksa_dasar(penetapan, barang)
     _tulis(permohonan, [penetapan], sebelum, tindakan="tetapkan_barang", oleh=oleh, jabatan=jabatan)
     return penetapan
 

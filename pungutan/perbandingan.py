@@ -17,7 +17,7 @@ from pungutan.tabel_uang import BarisBanding, baris_banding
 from referensi.services import ReferensiTidakAda
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
     from permohonan.models import Barang, Permohonan
@@ -45,12 +45,16 @@ class Perubahan:
 
 @dataclass(frozen=True)
 class Pergeseran:
-    """All findings whose rates moved, with the levies of these goods before and after."""
+    """All findings whose rates moved, with the levies of these goods before and after.
+
+    ``beragam`` says of each currency of the permit that is pinned at more than one rate, which.
+    """
 
     perubahan: list[Perubahan]
     lama: Decimal
     baru: Decimal
     baris: list[BarisBanding] = field(default_factory=list)
+    beragam: list[str] = field(default_factory=list)
 
     @property
     def apa(self) -> list[str]:
@@ -80,7 +84,21 @@ def pergeseran(
         hitung.jumlah_pungutan(hitung.jumlahkan([p.lama for p in semua])),
         hitung.jumlah_pungutan(hitung.jumlahkan([p.baru for p in semua])),
         _baris(permohonan, semua, uang),
+        _beragam(tetap.values()),
     )
+
+
+def _beragam(barang: Iterable[Barang]) -> list[str]:
+    """Return "USD: Rp 16.500 (12-01-2026) dan …" for each currency pinned at more than one rate."""
+    kurs: dict[str, dict[str, str]] = {}
+    for satu in sorted(barang, key=lambda b: (b.valuta.kode, b.penetapan.tanggal_kurs)):
+        teks = kurs.setdefault(satu.valuta.kode, {})
+        teks.setdefault(_kurs(satu.penetapan), f"{satu.penetapan.tanggal_kurs:%d-%m-%Y}")
+    return [
+        f"{valuta}: " + ", ".join(f"{nilai} ({hari})" for nilai, hari in teks.items())
+        for valuta, teks in kurs.items()
+        if len(teks) > 1
+    ]
 
 
 def _baris(

@@ -14,15 +14,18 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, DecimalField, F, Max, Sum
 from django.utils import timezone
+from django.utils.translation import gettext
 
+from portal.tampilan import desimal
 from pungutan import hitung
 from pungutan.buku import Buku, buka, usulan_dari
 from pungutan.hitung import JenisTambahan
-from pungutan.tabel_uang import BarisUang, baris_uang
+from pungutan.tabel_uang import NAMA, BarisUang, baris_uang
 from referensi.models import TarifPajak
 from referensi.services import ReferensiTidakAda
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from permohonan.models import Permohonan
@@ -37,6 +40,7 @@ PERSEN = (
     "pph_persen",
 )
 CONTOH = 3  # goods without a heading that are named
+TARIF_DISEBUT = 3  # different rates of one levy that are named; more are told as "5-40 %"
 
 
 @dataclass(frozen=True)
@@ -68,9 +72,46 @@ class Perkiraan:
         return [] if self.rincian is None else baris_uang(self.rincian)
 
     @property
+    def baris_tarif(self) -> list[tuple[BarisUang, str]]:
+        """The levies with their rates in words."""
+        teks = tarif_teks(self.tarif)
+        return [(b, teks.get(b.nama, "")) for b in self.baris]
+
+    @property
     def keringanan(self) -> bool:
         """Tell whether part of the duty is paid by the month."""
         return self.fasilitas == hitung.Fasilitas.KERINGANAN
+
+
+def tarif_teks(tarif: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Return the rates of the headings by the name of their levy: {"Bea masuk": "5 %, 10 %"}.
+
+    ``tarif`` as an estimate holds it, also read back from its stored strings.
+    """
+    semua = list(tarif)
+    hasil = {}
+    for kunci, nama in NAMA.items():
+        persen = {_persen(t, kunci) for t in semua if t.get(f"{kunci}_persen") is not None}
+        teks = _sebut(sorted(persen))
+        satuan = {Decimal(t[f"{kunci}_spesifik"]) for t in semua if t.get(f"{kunci}_spesifik")}
+        teks += [gettext("Rp %(nilai)s per satuan") % {"nilai": desimal(n)} for n in sorted(satuan)]
+        if teks:
+            hasil[str(nama)] = ", ".join(teks)
+    return hasil
+
+
+def _persen(tarif: Mapping[str, Any], kunci: str) -> tuple[Decimal, str]:
+    """Return a rate and the part of the import value that it is taken of, where not the whole."""
+    bagian = ""
+    if kunci == "ppn" and tarif["dpp_penyebut"] != 1:
+        bagian = f" x {tarif['dpp_pembilang']}/{tarif['dpp_penyebut']}"
+    return Decimal(tarif[f"{kunci}_persen"]), bagian
+
+
+def _sebut(persen: list[tuple[Decimal, str]]) -> list[str]:
+    if len(persen) > TARIF_DISEBUT:
+        return [f"{desimal(persen[0][0])}-{desimal(persen[-1][0])} %"]
+    return [f"{desimal(nilai)} %{bagian}" for nilai, bagian in persen]
 
 
 def perkiraan(permohonan: Permohonan, tanggal: date | None = None) -> Perkiraan | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ from django.utils.translation import override
 
 from pungutan.hitung import RincianFasilitas
 from pungutan.models import PerkiraanKiriman
-from pungutan.perkiraan import Perkiraan, perkiraan
+from pungutan.perkiraan import Perkiraan, perkiraan, tarif_teks
 
 if TYPE_CHECKING:
     from datetime import date
@@ -77,7 +77,10 @@ def _teks(nilai: Any) -> Any:
 
 @dataclass(frozen=True)
 class PerkiraanTerkirim:
-    """A stored estimate, read: its day, amounts (None with the reason in ``galat``) and rates."""
+    """A stored estimate, read: its day, amounts (None with the reason in ``galat``) and rates.
+
+    ``tarif``: {name of a levy: its rates in words}.
+    """
 
     putaran: int
     tanggal: date
@@ -88,6 +91,7 @@ class PerkiraanTerkirim:
     tanpa_pos: int
     fasilitas: str
     galat: str
+    tarif: dict[str, str] = field(default_factory=dict)
 
 
 def terkirim(permohonan: Permohonan) -> PerkiraanTerkirim | None:
@@ -119,4 +123,5 @@ def terkirim(permohonan: Permohonan) -> PerkiraanTerkirim | None:
         tanpa_pos=isi["tanpa_pos"],
         fasilitas=isi["fasilitas"],
         galat=satu.galat,
+        tarif=tarif_teks(isi["tarif"]),
     )

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from pungutan.buku import Buku, TarifUmum, buka, kolom_ppn, usulan_dari
 from pungutan.hitung import NOL, JenisTambahan, NilaiTidakSah
-from pungutan.isian import BAGIAN, Bagian, IsianBarang, bagian_dari, tarif_sendiri
+from pungutan.isian import BAGIAN, Bagian, IsianBarang, TanpaDasar, bagian_dari, tarif_sendiri
 from pungutan.models import PenetapanBarang
 from pungutan.models.tambahan import TAMBAHAN
 from pungutan.services import pungutan_barang
@@ -43,7 +43,7 @@ PASANGAN = {
     for bea in ("bm", *JenisTambahan)
     for ini, itu in (("persen", "spesifik"), ("spesifik", "persen"))
 }
-TANPA_ALASAN = "Tulis alasannya pada Dasar: dasar pengenaan PPN berbeda dari aturan."
+TANPA_ALASAN = "Tulis alasannya: dasar pengenaan PPN Anda berbeda dari aturan."
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def susun(
         **nilai,
     )
     if penetapan.ppn_menurut and not penetapan.dasar:
-        raise NilaiTidakSah(TANPA_ALASAN)
+        raise TanpaDasar(TANPA_ALASAN)
     # What the arithmetic refuses must not be kept: every later page of the case would fail on it.
     pungutan_barang(penetapan, barang.jumlah)
     return penetapan

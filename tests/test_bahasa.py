@@ -117,6 +117,7 @@ MODULES_ID = (
     "portal/gaya.py",
     "pungutan/apps.py",
     "pungutan/baris.py",
+    "pungutan/beda_buku.py",
     *(
         f"pungutan/forms/{nama}"
         for nama in (

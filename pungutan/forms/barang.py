@@ -19,7 +19,7 @@ from pungutan.forms.kolom import (
 from pungutan.forms.tabel import isian_awal
 from pungutan.forms.tata_letak import tata_letak
 from pungutan.hitung import NOL, JenisTambahan, NilaiTidakSah
-from pungutan.isian import BAGIAN, bagian_isian
+from pungutan.isian import BAGIAN, JAUH, bagian_isian
 from pungutan.models import PenetapanBarang
 from pungutan.models.tambahan import TAMBAHAN
 
@@ -69,6 +69,10 @@ class PenetapanForm(PetugasForm):
         label="Dasar dan catatan penetapan",
         required=False,
         max_length=500,
+        help_text=(
+            "Wajib bila ada tarif yang berbeda dari buku tarif, atau bila nilai pabean berbeda "
+            f"lebih dari {desimal(JAUH)} % dari perkiraan importir."
+        ),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 

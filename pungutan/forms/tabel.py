@@ -9,7 +9,9 @@ from pungutan.forms.kolom import KodeHsField, nilai_field, rapi
 from pungutan.isian import IsianBarang
 from pungutan.models import PenetapanBarang
 
-KOLOM = ("hs", "cif", "metode")
+KOLOM = ("hs", "cif", "metode", "dasar")
+# "Metode I — nilai transaksi barang" is wider than its column, and the label says "metode".
+METODE = [(k, teks.removeprefix("Metode ")) for k, teks in PenetapanBarang.Metode.choices]
 
 
 class TabelPenetapanForm(PetugasForm):
@@ -20,7 +22,7 @@ class TabelPenetapanForm(PetugasForm):
     """
 
     def __init__(self, *args, barang, bagian="", **kwargs):
-        """Make three fields per goods item.
+        """Make four fields per goods item; the reason is drawn only where it is asked for.
 
         ``teks_hs`` ({code: words}) is filled by the view before the fields are drawn; ``bagian`` tells the pages of one address apart where typing is kept (portal/isian.py).
         """
@@ -45,8 +47,11 @@ class TabelPenetapanForm(PetugasForm):
         )
         self.fields[nama_kolom("metode", barang)] = forms.ChoiceField(
             label=f"{nomor}, metode",
-            choices=PenetapanBarang.Metode.choices,
+            choices=METODE,
             initial=awal["metode"],
+        )
+        self.fields[nama_kolom("dasar", barang)] = forms.CharField(
+            label=f"{nomor}, dasar penetapan", required=False, max_length=500
         )
 
     def kode(self):
@@ -55,7 +60,7 @@ class TabelPenetapanForm(PetugasForm):
         return {re.sub(r"[.\s]", "", str(n)) for n in nilai}
 
     def kolom(self, barang):
-        """Return the bound fields of a row as {hs, cif, metode}, drawn as valid or not."""
+        """Return the bound fields of a row as {hs, cif, metode, dasar}, drawn as valid or not."""
         hasil = {k: self[nama_kolom(k, barang)] for k in KOLOM}
         for nama, satu in hasil.items():
             kelas = "form-select" if nama == "metode" else "form-control"
@@ -70,10 +75,10 @@ class TabelPenetapanForm(PetugasForm):
                 self._periksa(barang, *(isi.get(nama_kolom(k, barang)) for k in KOLOM))
         return isi
 
-    def _periksa(self, barang, hs, cif, metode):
+    def _periksa(self, barang, hs, cif, metode, dasar):
         awal = isian_awal(barang)
         if hs and cif is not None:
-            self.isian.append(IsianBarang(barang.pk, hs, cif, metode))
+            self.isian.append(IsianBarang(barang.pk, hs, cif, metode, dasar or None))
         elif hs:
             self.add_error(nama_kolom("cif", barang), "Isi nilai pabeannya.")
         elif ada_penetapan(barang):

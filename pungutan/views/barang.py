@@ -11,6 +11,7 @@ from pungutan.baris import selisih_persen
 from pungutan.buku import kurs_hari
 from pungutan.forms.barang import PenetapanForm
 from pungutan.hitung import NilaiTidakSah
+from pungutan.isian import TanpaDasar
 from pungutan.penetapan import TAHAP_PENETAPAN, tetapkan_barang
 from pungutan.perbandingan import pergeseran
 from pungutan.services import pungutan_barang
@@ -70,6 +71,8 @@ def _simpan(request, barang, form):
         )
     except TarifTidakAda as galat:
         form.add_error("hs", str(galat))
+    except TanpaDasar as galat:
+        form.add_error("dasar", str(galat))
     except (KursTidakAda, NilaiTidakSah) as galat:
         form.add_error("harga", str(galat))
     return False

@@ -23,5 +23,6 @@ def perkiraan_pungutan(request, pk):
         "perkiraan": kini,
         "ubah": konteks["boleh_ubah"],
         "berizin": berizin,
+        "uang": jumlah,
     }
     return render(request, "pungutan/perkiraan.html", konteks)

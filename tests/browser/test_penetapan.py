@@ -62,6 +62,10 @@ def test_two_goods_are_determined_and_the_case_goes_on(buka):
     page.get_by_role("button", name="Simpan", exact=True).click()
     page.locator("[data-ringkasan-galat]").wait_for()
     salah += periksa(page, "penetapan-salah")
+    page.get_by_label("No. 2, nilai pabean").fill("5.000,50")
+    page.get_by_role("button", name="Simpan", exact=True).click()
+    page.get_by_label("No. 2, dasar penetapan").wait_for()
+    salah += periksa(page, "penetapan-beralasan")
     page.get_by_label("No. 2, nilai pabean").fill("45.000,50")
     page.get_by_role("button", name="Simpan dan teruskan").click()
 
@@ -104,6 +108,7 @@ def _bagian_nilai_dan_bea_tambahan(page):
     page.get_by_text("Bea masuk tambahan dan cukai").focus()
     page.keyboard.press("Enter")
     page.get_by_label("BMAD (%)").fill("12,5")
+    page.get_by_label("Dasar dan catatan").fill("Surat keterangan asal")
 
 
 def test_the_importer_reads_the_estimate_as_sent_and_today(buka):

@@ -1,5 +1,6 @@
 """Estimate and determination side by side, and rates that moved, per levy, payment and guarantee."""
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
@@ -11,7 +12,7 @@ from pungutan.perbandingan import pergeseran
 from pungutan.services import rincian
 from referensi.models import Kurs
 from tests.factories.permohonan import BarangFactory
-from tests.factories.pungutan import tarif_lama
+from tests.factories.pungutan import PenetapanFactory, tarif_lama
 from tests.factories.referensi import KategoriTujuanFactory
 from tests.factories.workflow import perkara
 from workflow.status import Status
@@ -33,7 +34,7 @@ def kasus():
     )
     barang = BarangFactory(permohonan=permohonan, pos_tarif=HS, harga_satuan=D(25), jumlah=D(2))
     simpan_kiriman(permohonan, oleh=permohonan.dibuat_oleh, catatan="")
-    isian = [IsianBarang(barang.pk, HS, D(100))]
+    isian = [IsianBarang(barang.pk, HS, D(100), dasar="Data harga")]
     tetapkan_banyak(permohonan.pk, isian, versi=None, oleh=user)
     permohonan.refresh_from_db()
     return permohonan
@@ -115,3 +116,22 @@ def test_comparing_takes_one_statement(kasus, django_assert_num_queries):
 
     with django_assert_num_queries(1):
         banding(kasus, uang)
+
+
+def test_two_rates_of_one_currency_in_one_permit_are_told(kasus):
+    PenetapanFactory(
+        barang=BarangFactory(permohonan=kasus), kurs=D(9000), tanggal_kurs=dt.date(2026, 1, 12)
+    )
+    uang = rincian(kasus)
+
+    hasil = pergeseran(kasus, [b for b, _, _ in uang.per_barang], uang)
+
+    kini = f"{uang.per_barang[0][1].tanggal_kurs:%d-%m-%Y}"
+    assert hasil.beragam == [f"USD: Rp 9.000 (12-01-2026), Rp 10.000 ({kini})"]
+    assert pergeseran(kasus, [uang.per_barang[1][0]]).beragam == []
+
+
+def test_the_estimate_stands_with_its_rates(kasus):
+    hasil = banding(kasus, rincian(kasus))
+
+    assert [t for _, t in hasil.baris_tarif] == ["10 %", "10 %", "2,5 %", "", ""]

@@ -26,7 +26,7 @@ def kasus():
 
 
 def tetapkan(permohonan, user, barang, **lain):
-    isian = {"hs": "85021100", "metode": "1", "cif": D(100), "dasar": ""} | lain
+    isian = {"hs": "85021100", "metode": "1", "cif": D(100), "dasar": "Data harga"} | lain
     return tetapkan_barang(permohonan.pk, barang.pk, isian, versi=None, oleh=user)
 
 
@@ -40,7 +40,7 @@ def test_every_rate_says_which_row_it_comes_from(kasus):
     assert (bm.nilai, bm.asal.startswith("Pos 8502.11.00, berlaku sejak")) == ("10 %", True)
     assert str(sejak.year) in bm.asal
     assert (ppn.nilai, ppn.asal.startswith("Tarif PPN, berlaku sejak")) == ("10 %", True)
-    assert (pph.nilai, pph.asal) == ("7 %", "Ditetapkan pejabat, berbeda dari buku tarif")
+    assert (pph.nilai, pph.asal) == ("7 %", "Ditetapkan pejabat, berbeda dari buku tarif (2,5 %)")
 
 
 def test_a_heading_with_its_own_income_tax_is_its_source(kasus):
@@ -98,7 +98,7 @@ def test_earlier_findings_are_read_from_the_trail_newest_first(kasus):
     permohonan, user, barang = kasus
     lain = BarangFactory(permohonan=permohonan)
     tetapkan(permohonan, user, barang)
-    semua = [IsianBarang(b.pk, "85021100", D(200)) for b in (barang, lain)]
+    semua = [IsianBarang(b.pk, "85021100", D(200), dasar="Data harga") for b in (barang, lain)]
     tetapkan_banyak(permohonan.pk, semua, versi=None, oleh=user)
     tetapkan(permohonan, user, lain, cif=D(1))
     Kurs.objects.update(nilai=D(11000))

@@ -41,7 +41,8 @@ def kasus():
     return permohonan, user
 
 
-def isian(permohonan, cif="100", hs=HS, **lain):
+def isian(permohonan, cif="100", hs=HS, dasar="Data harga", **lain):
+    lain["dasar"] = dasar
     return [IsianBarang(b.pk, hs, D(cif), **lain) for b in permohonan.barang.all()]
 
 
@@ -82,9 +83,9 @@ def test_one_bad_row_keeps_nothing_and_every_bad_row_is_told(kasus):
             permohonan,
             user,
             [
-                IsianBarang(satu.pk, HS, D(1)),
-                IsianBarang(dua.pk, "99999999", D(1)),
-                IsianBarang(tiga.pk, HS, D(1)),
+                IsianBarang(satu.pk, HS, D(1), dasar="Data harga"),
+                IsianBarang(dua.pk, "99999999", D(1), dasar="Data harga"),
+                IsianBarang(tiga.pk, HS, D(1), dasar="Data harga"),
             ],
         )
 
@@ -112,7 +113,7 @@ def test_rows_that_say_the_same_keep_their_pinned_rates(kasus):
     tetapkan(permohonan, user, isian(permohonan))
     Kurs.objects.update(nilai=D(20000))
     semua = isian(permohonan)
-    semua[0] = IsianBarang(semua[0].barang, HS, D(200))
+    semua[0] = IsianBarang(semua[0].barang, HS, D(200), dasar="Data harga")
 
     assert tetapkan(permohonan, user, semua) == 1
 
@@ -177,7 +178,7 @@ def test_the_basis_stays_where_it_is_not_given(kasus):
     permohonan, user = kasus
     tetapkan(permohonan, user, isian(permohonan, dasar="Invoice"))
 
-    tetapkan(permohonan, user, isian(permohonan, cif="300"))
+    tetapkan(permohonan, user, isian(permohonan, cif="300", dasar=None))
 
     assert set(PenetapanBarang.objects.values_list("dasar", flat=True)) == {"Invoice"}
 
@@ -185,10 +186,10 @@ def test_the_basis_stays_where_it_is_not_given(kasus):
 def test_a_single_finding_and_a_table_of_one_leave_the_same(kasus):
     permohonan, user = kasus
     satu, dua, _ = permohonan.barang.all()
-    isi = {"hs": HS, "metode": "1", "cif": D(100), "dasar": ""}
+    isi = {"hs": HS, "metode": "1", "cif": D(100), "dasar": "Data harga"}
     tetapkan_barang(permohonan.pk, satu.pk, isi, versi=None, oleh=user)
 
-    tetapkan(permohonan, user, [IsianBarang(dua.pk, HS, D(100))])
+    tetapkan(permohonan, user, [IsianBarang(dua.pk, HS, D(100), dasar="Data harga")])
 
     kolom = ("hs", "cif", "bm_persen", "ppn_persen", "pph_persen", "kurs", "tanggal_kurs")
     nilai = PenetapanBarang.objects.values_list(*kolom)
@@ -199,7 +200,11 @@ def test_foreign_goods_and_a_missing_general_rate_stop_everything(kasus):
     permohonan, user = kasus
     asing = BarangFactory()
     with pytest.raises(Barang.DoesNotExist):
-        tetapkan(permohonan, user, [*isian(permohonan), IsianBarang(asing.pk, HS, D(1))])
+        tetapkan(
+            permohonan,
+            user,
+            [*isian(permohonan), IsianBarang(asing.pk, HS, D(1), dasar="Data harga")],
+        )
     TarifPajak.objects.filter(jenis="ppn").delete()
     with pytest.raises(TarifTidakAda, match="PPN"):
         tetapkan(permohonan, user, isian(permohonan))

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from pungutan.perkiraan import perkiraan
+from pungutan.perkiraan import perkiraan, tarif_teks
 from referensi.models import TarifPajak
 from tests.factories.permohonan import BarangFactory, PermohonanFactory
 from tests.factories.portal import PenggunaFactory
@@ -147,3 +147,18 @@ def test_the_page_before_kirim_says_that_it_is_no_determination(client, rujukan)
     assert "1 dari 2 barang belum diberi perkiraan pos tarif" in isi
     tautan = reverse("permohonan:barang_ubah", args=[permohonan.pk, tanpa.pk])
     assert f"{tautan}?kembali=kirim" in isi
+
+
+def test_rates_are_told_by_their_levy():
+    def tarif(bm, **lain):
+        return {"bm_persen": bm, "ppn_persen": "12", "dpp_pembilang": 11, "dpp_penyebut": 12} | lain
+
+    satu = tarif_teks([tarif("10"), tarif(Decimal("5.00"), bmad_spesifik="500.00")])
+    banyak = tarif_teks([tarif(n) for n in ("5", "7.5", "10", "0")])
+
+    assert satu == {
+        "Bea masuk": "5 %, 10 %",
+        "Bea masuk antidumping (BMAD)": "Rp 500 per satuan",
+        "PPN": "12 % x 11/12",
+    }
+    assert banyak["Bea masuk"] == "0-10 %"

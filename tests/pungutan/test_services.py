@@ -33,7 +33,7 @@ D = Decimal
 
 
 def isian(cif, **lain):
-    return {"hs": "85021100", "metode": "1", "cif": D(cif), "dasar": ""} | lain
+    return {"hs": "85021100", "metode": "1", "cif": D(cif), "dasar": "Data harga"} | lain
 
 
 def kasus(fasilitas="pembebasan", bulan=6, **barang):

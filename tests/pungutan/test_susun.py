@@ -40,7 +40,7 @@ def kasus():
 def simpan(kasus, **lain):
     """Determine the item as its page does."""
     permohonan, user, barang = kasus
-    isi = {"hs": HS, "metode": "1", "dasar": "", "cif": D(1000)} | lain
+    isi = {"hs": HS, "metode": "1", "dasar": "Data harga", "cif": D(1000)} | lain
     return tetapkan_barang(permohonan.pk, barang.pk, isi, versi=None, oleh=user)
 
 
@@ -126,7 +126,7 @@ def test_before_luxury_had_a_rate_of_its_own_the_general_one_holds(kasus):
 
 def test_another_base_of_ppn_needs_its_reason(kasus):
     with pytest.raises(NilaiTidakSah, match="alasannya"):
-        simpan(kasus, ppn_menurut="umum")
+        simpan(kasus, ppn_menurut="umum", dasar="")
 
 
 def test_a_value_is_the_sum_of_its_parts_and_keeps_them_while_the_sum_stays(kasus):

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from pungutan.models import PenetapanBarang
 from pungutan.models.tambahan import TAMBAHAN
+from referensi.models import PosTarif
 from tests.factories.permohonan import BarangFactory
 from tests.factories.pungutan import PenetapanFactory, tarif_lama
 from tests.factories.referensi import PosTarifFactory, ValutaFactory
@@ -14,6 +15,7 @@ from workflow.status import Status
 pytestmark = pytest.mark.django_db
 
 ISIAN = {"versi": 0, "hs": "85021100", "metode": "1", "harga": "1110", "syarat": "cif"}
+BERDASAR = ISIAN | {"dasar": "Faktur dan data harga"}
 
 
 @pytest.fixture
@@ -165,7 +167,7 @@ def test_save_and_go_on_to_the_next_item(client, barang):
 
     respons = client.post(alamat(barang), ISIAN | {"lanjut": "1"})
     assert respons.url == alamat(kedua)
-    respons = client.post(alamat(kedua), ISIAN | {"versi": 1, "lanjut": "1"})
+    respons = client.post(alamat(kedua), BERDASAR | {"versi": 1, "lanjut": "1"})
     assert respons.url == daftar(barang)
 
 
@@ -201,7 +203,7 @@ def test_the_server_adds_the_parts_of_the_value(client, barang):
     """V6: EXW 150,000 with its costs makes CIF 182,500."""
     bagian = {"syarat": "exw", "harga": "150.000,00", "freight": "20000", "asuransi": "500"}
 
-    client.post(alamat(barang), ISIAN | bagian | {"biaya_lain": "12000"})
+    client.post(alamat(barang), BERDASAR | bagian | {"biaya_lain": "12000"})
 
     tetap = PenetapanBarang.objects.get()
     assert (tetap.cif, tetap.syarat, tetap.harga) == (182500, "exw", 150000)
@@ -218,7 +220,7 @@ def test_rare_levies_are_folded_until_they_say_something(client, barang):
         )
 
     assert lipatan() is False
-    client.post(alamat(barang), ISIAN | {"bmad_persen": "12,5", "cukai": "2000000"})
+    client.post(alamat(barang), BERDASAR | {"bmad_persen": "12,5", "cukai": "2000000"})
 
     assert lipatan() is True
     isi = client.get(alamat(barang)).content.decode()
@@ -240,3 +242,36 @@ def test_a_stale_rate_of_luxury_is_told_at_the_heading(client, barang):
     respons = client.post(alamat(barang), ISIAN | {"ppn_menurut": "mewah", "dasar": "Kapal"})
 
     assert "PPN barang mewah" in galat(respons)["hs"][0]
+
+
+@pytest.mark.parametrize(
+    ("isian", "kata"),
+    [
+        ({"bm_persen": "50"}, "berbeda dari buku tarif"),
+        ({"bm_spesifik": "1000"}, "berbeda dari buku tarif"),
+        ({"bmad_persen": "12"}, "berbeda dari buku tarif"),
+        ({"harga": "1500,76"}, "lebih dari 50 % dari perkiraan importir"),
+        ({"harga": "500,24"}, "lebih dari 50 % dari perkiraan importir"),
+    ],
+)
+def test_what_departs_from_the_book_or_the_estimate_needs_its_reason(client, barang, isian, kata):
+    respons = client.post(alamat(barang), ISIAN | isian)
+
+    assert kata in galat(respons)["dasar"][0]
+    assert not PenetapanBarang.objects.exists()
+    assert client.post(alamat(barang), BERDASAR | isian).status_code == 302
+
+
+@pytest.mark.parametrize(
+    "isian", [{"bm_persen": "5"}, {"bmad_persen": "0"}, {"harga": "1500,75"}, {"harga": "500,25"}]
+)
+def test_what_the_book_says_too_and_a_value_near_the_estimate_need_none(client, barang, isian):
+    assert client.post(alamat(barang), ISIAN | isian).status_code == 302
+
+
+def test_an_own_rate_is_marked_with_that_of_the_book(client, barang):
+    client.post(alamat(barang), BERDASAR | {"bm_persen": "50"})
+    PosTarif.objects.update(bm_persen=Decimal(0))  # the page asks the book of the finding's day
+
+    for halaman in (alamat(barang), daftar(barang)):
+        assert "berbeda dari buku tarif (0 %)" in client.get(halaman).content.decode()

@@ -24,12 +24,12 @@ def alamat(permohonan):
     return reverse("pungutan:perkiraan", args=[permohonan.pk])
 
 
-def terkirim(status):
+def terkirim(status, pos_tarif="85021100"):
     """Return a sent application of one item: CIF USD 50 by the importer, 100 by the officers."""
     tarif_lama()
     permohonan = PermohonanFactory(status=status, fasilitas="pembebasan", jangka_waktu=12)
     barang = BarangFactory(
-        permohonan=permohonan, pos_tarif="85021100", harga_satuan=D(25), jumlah=D(2)
+        permohonan=permohonan, pos_tarif=pos_tarif, harga_satuan=D(25), jumlah=D(2)
     )
     simpan_kiriman(permohonan, oleh=permohonan.dibuat_oleh, catatan="")
     PenetapanFactory(
@@ -108,5 +108,29 @@ def test_the_page_takes_the_same_statements_at_any_size(client, django_assert_nu
     masuk(client, permohonan)
     client.get(alamat(permohonan))
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.get(alamat(permohonan))
+
+
+def test_without_an_estimate_the_determination_stands_alone_with_the_reason(client):
+    permohonan = terkirim(Status.PENERBITAN_SKEP, pos_tarif="")
+    masuk(client, permohonan)
+
+    isi = client.get(alamat(permohonan)).content.decode()
+
+    assert "Saat dikirim tidak ada perkiraan. Belum ada barang yang diberi" in isi
+    assert "di sini hanya penetapan" in isi
+    assert isi.count("Rp 237.500") == 2  # what an ordinary import pays, and the guarantee
+
+
+def test_the_total_of_an_ordinary_import_stands_in_the_last_row(client):
+    tarif_lama()
+    permohonan = PermohonanFactory()
+    BarangFactory(permohonan=permohonan, pos_tarif="85021100", harga_satuan=D(50), jumlah=D(2))
+    masuk(client, permohonan)
+
+    isi = client.get(alamat(permohonan)).content.decode()
+
+    kaki = isi.split("<tfoot>")[1].split("</tfoot>")[0]
+    assert '<td data-label="Impor biasa">Rp 237.500</td>' in kaki
+    assert "10 %" in isi

@@ -1,3 +1,4 @@
+import datetime as dt
 from decimal import Decimal
 
 import pytest
@@ -17,6 +18,7 @@ from workflow.status import Status
 
 pytestmark = pytest.mark.django_db
 D = Decimal
+HARI = dt.date(2026, 3, 2)
 
 
 @pytest.fixture
@@ -56,7 +58,7 @@ def test_rows_start_with_the_estimate_and_are_marked_as_not_determined(client, k
         ("85021100", "1000,5"),
         ("", "1000,5"),
     ]
-    assert respons.content.decode().count("Usulan importir, belum ditetapkan") == 2
+    assert respons.content.decode().count("Usulan importir, belum ditetapkan") == 1
     assert not PenetapanBarang.objects.exists()
 
 
@@ -182,7 +184,7 @@ def test_unchanged_rows_leave_no_trace(client, kasus):
 
 def test_save_and_forward_goes_to_the_machine_once_all_is_determined(client, kasus):
     satu, dua = kasus.barang.all()
-    semua = ((satu, "85021100", "10"), (dua, "85021100", "20"))
+    semua = ((satu, "85021100", "1000"), (dua, "85021100", "999"))
 
     respons = client.post(alamat(kasus), isian(kasus, *semua, teruskan="1"))
 
@@ -192,7 +194,7 @@ def test_save_and_forward_goes_to_the_machine_once_all_is_determined(client, kas
 
 def test_save_and_forward_says_which_goods_are_missing(client, kasus):
     satu, dua = kasus.barang.all()
-    semua = ((satu, "85021100", "10"), (dua, "", "1000,5"))
+    semua = ((satu, "85021100", "1000"), (dua, "", "1000,5"))
 
     respons = client.post(alamat(kasus), isian(kasus, *semua, teruskan="1"), follow=True)
 
@@ -208,7 +210,7 @@ def test_the_classification_officer_forwards_by_finishing(client):
     barang = BarangFactory(permohonan=permohonan)
 
     respons = client.post(
-        alamat(permohonan), isian(permohonan, (barang, "85021100", "10"), teruskan="1")
+        alamat(permohonan), isian(permohonan, (barang, "85021100", "2500"), teruskan="1")
     )
 
     assert respons.url == reverse("workflow:aksi", args=[permohonan.pk, "selesai_klasifikasi"])
@@ -221,7 +223,7 @@ def test_fifty_rows_a_page_and_a_button_for_the_next(client, kasus):
 
     assert len(client.get(alamat(kasus)).context["baris"]) == 50
     assert len(client.get(alamat(kasus, "?page=2")).context["baris"]) == 2
-    respons = client.post(alamat(kasus), isian(kasus, (satu, "85021100", "9"), berikut="1"))
+    respons = client.post(alamat(kasus), isian(kasus, (satu, "85021100", "999"), berikut="1"))
     assert respons.url == alamat(kasus, "?page=2")
 
 
@@ -373,11 +375,13 @@ def test_the_table_takes_the_same_statements_at_any_size(
 def test_saving_takes_the_same_statements_at_any_size(
     client, kasus, banyak, django_assert_num_queries
 ):
-    barang = [kasus.barang.first(), *(BarangFactory(permohonan=kasus) for _ in range(banyak - 1))]
+    harga = {"harga_satuan": D(500), "jumlah": D(2)}
+    lain = BarangFactory.create_batch(banyak - 1, permohonan=kasus, **harga)
+    barang = [kasus.barang.first(), *lain]
     client.get(alamat(kasus))
 
     with django_assert_num_queries(34):
-        client.post(alamat(kasus), isian(kasus, *((b, "85021100", "9") for b in barang)))
+        client.post(alamat(kasus), isian(kasus, *((b, "85021100", "999") for b in barang)))
 
 
 @pytest.mark.parametrize("cif", ["9" * 30, "NaN", "Infinity", "-1", "0", "1e9", "satu", "1.500"])
@@ -400,3 +404,39 @@ def test_the_most_that_a_value_may_be_still_is_refused_by_its_rupiah(client, kas
     respons = client.post(alamat(kasus), isian(kasus, (satu, "85021100", "9" * 15)))
 
     assert "terlalu besar" in galat(respons)[f"cif-{satu.pk}"][0]
+
+
+def test_a_value_far_from_the_estimate_is_asked_for_its_reason_at_the_row(client, kasus):
+    satu, dua = kasus.barang.all()
+    kirim = isian(kasus, (satu, "85021100", "1000"), (dua, "85021100", "10005"))
+    assert f"dasar-{dua.pk}" not in client.get(alamat(kasus)).content.decode()
+
+    respons = client.post(alamat(kasus), kirim)
+
+    salah = galat(respons)
+    assert list(salah) == [f"dasar-{dua.pk}"]
+    assert "lebih dari 50 % dari perkiraan importir" in salah[f"dasar-{dua.pk}"][0]
+    isi = respons.content.decode()
+    assert f'href="#id_dasar-{dua.pk}"' in isi
+    assert f'name="dasar-{dua.pk}"' in isi
+    assert f'name="dasar-{satu.pk}"' not in isi
+    assert not PenetapanBarang.objects.exists()
+
+    client.post(alamat(kasus), kirim | {f"dasar-{dua.pk}": "Data harga pasar"})
+
+    assert PenetapanBarang.objects.get(pk=dua.pk).dasar == "Data harga pasar"
+    assert "Dasar: Data harga pasar" in client.get(alamat(kasus)).content.decode()
+
+
+def test_an_own_rate_stands_in_the_table_beside_that_of_its_day(client, kasus):
+    satu = kasus.barang.first()
+    lama = PosTarifFactory(kode="84264100", bm_persen=D(0), berlaku_dari=HARI, berlaku_sampai=HARI)
+    PosTarifFactory(kode="84264100", bm_persen=D(15), berlaku_dari=HARI + dt.timedelta(days=1))
+    PenetapanFactory(
+        barang=satu, hs=lama.kode, bm_persen=D(50), tanggal_kurs=HARI,
+        tarif_sendiri=["bm_persen"], dasar="Surat",
+    )  # fmt: skip
+
+    isi = client.get(alamat(kasus)).content.decode()
+
+    assert "BM 50 %: berbeda dari buku tarif (0 %)" in isi
