@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext
 
-from portal.tampilan import tanggal
+from portal.tampilan import desimal, tanggal
 from pungutan import hitung
 from pungutan.kalkulator_isian import Isian, IsianDitolak, Sumber
 from pungutan.kalkulator_tarif import kurs_dipakai, pph_dipakai, tarif_dipakai, tarif_umum
@@ -41,6 +41,28 @@ class Hasil:
     keringanan_skjln: hitung.RincianFasilitas
     tarif_dipakai: list[Sumber]
     asal_lain: str = ""
+
+    @property
+    def perhatikan(self) -> list[str]:
+        """What was computed as it was typed, but is more often a slip than meant."""
+        isian, pesan = self.isian, []
+        if isian.kurs is not None and isian.satuan_kurs != isian.satuan_valuta:
+            kalimat = gettext(
+                "Kurs sendiri dihitung untuk %(satuan)s %(valuta)s, sedangkan keputusan kurs "
+                "mengutip %(valuta)s untuk %(biasa)s. Periksa isian Kurs sendiri untuk."
+            )
+            rinci = {"satuan": desimal(isian.satuan_kurs), "biasa": desimal(isian.satuan_valuta)}
+            pesan.append(kalimat % (rinci | {"valuta": isian.valuta}))
+        biaya = (isian.biaya_lain, isian.freight, isian.asuransi)
+        if isian.syarat == hitung.SyaratPenyerahan.EXW and not all(biaya):
+            nama = (gettext("biaya lain"), gettext("freight"), gettext("asuransi"))
+            kurang = ", ".join(n for n, nilai in zip(nama, biaya, strict=True) if not nilai)
+            kalimat = gettext(
+                "Harga EXW belum memuat biaya sampai ke pelabuhan tujuan, sedangkan ini kosong: "
+                "%(kurang)s. Nilai CIF di bawah dihitung tanpa biaya itu dan mungkin terlalu rendah."
+            )
+            pesan.append(kalimat % {"kurang": kurang})
+        return pesan
 
 
 def hitung_kalkulator(isian: Isian) -> Hasil:

@@ -17,7 +17,10 @@ API, TANPA_API = "api", "tanpa_api"
 
 @dataclass(frozen=True, slots=True)
 class Isian:
-    """What was typed; None is what the tariff book or the portal's rate should answer."""
+    """What was typed; None is what the tariff book or the portal's rate should answer.
+
+    ``satuan_valuta`` is for how many units the decree quotes the currency.
+    """
 
     valuta: str
     syarat: str
@@ -28,6 +31,7 @@ class Isian:
     tanggal: date
     kurs: Decimal | None
     satuan_kurs: int
+    satuan_valuta: int
     hs: str
     negara: str
     jumlah: Decimal | None

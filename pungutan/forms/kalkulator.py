@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from permohonan.forms.kolom import AngkaField, TanggalField
@@ -36,11 +36,18 @@ PILIH_PPH = [
     (TANPA_API, _("Importir tanpa API")),
     (SENDIRI, _("Barang tertentu: isi sendiri")),
 ]
+# Choices that name a rate; the others leave room for a typed one.
+MENGIKAT = (UMUM, MEWAH, TANPA_API)
 LANJUTAN = (
     "negara",
     "cukai",
     *(f"{j}_{b}" for j, _nama in TAMBAHAN for b in ("persen", "spesifik")),
 )
+
+
+# A number without its name: the field's label names it.
+ANGKA_INI = gettext_noop("Angka ini")
+MINUS = ("-", "\N{MINUS SIGN}")
 
 
 class NilaiField(AngkaField):
@@ -51,12 +58,20 @@ class NilaiField(AngkaField):
         super().__init__(label=label, **{"required": False} | kwargs)
         self.nol, self.maks = nol, maks
 
+    def to_python(self, value):
+        """Read a minus as what it is, so that the refusal is of the sign and not of the spelling."""
+        teks = value.strip() if isinstance(value, str) else ""
+        if teks[:1] in MINUS and (angka := super().to_python(teks[1:])) is not None:
+            return -angka
+        return super().to_python(value)
+
     def validate(self, value):
         """Ask the arithmetic itself, so that the page refuses what it refuses."""
         super().validate(value)
         if value is not None:
             try:
-                periksa(str(self.label), value, nol=self.nol, maks=self.maks)
+                # The label stands beside the sentence already, also in the linked summary.
+                periksa(ANGKA_INI, value, nol=self.nol, maks=self.maks)
             except hitung.NilaiTidakSah as galat:
                 raise forms.ValidationError(str(galat)) from galat
 
@@ -73,9 +88,7 @@ class KalkulatorForm(forms.Form):
         label=_("Valuta"),
         initial="USD",
         error_messages={
-            "invalid_choice": _(
-                "Valuta “%(value)s” tidak dikenal. Pilih dari daftar, misalnya USD."
-            )
+            "invalid_choice": _("“%(value)s” tidak dikenal. Pilih dari daftar, misalnya USD.")
         },
     )
     syarat = forms.ChoiceField(label=_("Syarat penyerahan"), choices=PILIH_SYARAT, initial="fob")
@@ -105,9 +118,12 @@ class KalkulatorForm(forms.Form):
         label=_("Kurs sendiri untuk"),
         coerce=int,
         required=False,
-        empty_value=1,
-        choices=[(n, f"{n:,}".replace(",", ".")) for n in hitung.SATUAN_KURS],
-        help_text=_("Satuan valuta; JPY 100."),
+        empty_value=None,
+        choices=[
+            ("", _("Menurut valuta")),
+            *((n, f"{n:,}".replace(",", ".")) for n in hitung.SATUAN_KURS),
+        ],
+        help_text=_("Banyaknya valuta untuk kurs itu: JPY 100, yang lain umumnya 1."),
     )
     hs = forms.CharField(
         label=_("Pos tarif (HS)"),
@@ -132,9 +148,7 @@ class KalkulatorForm(forms.Form):
     negara = forms.ChoiceField(
         label=_("Negara asal"),
         required=False,
-        error_messages={
-            "invalid_choice": _("Negara “%(value)s” tidak dikenal. Pilih dari daftar.")
-        },
+        error_messages={"invalid_choice": _("“%(value)s” tidak dikenal. Pilih dari daftar.")},
         help_text=_("Bea masuk tambahan dalam buku tarif dapat berbeda menurut asal barang."),
     )
     cukai = NilaiField(label=_("Cukai (Rp, seluruhnya)"))
@@ -162,8 +176,11 @@ class KalkulatorForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.hari_ini = timezone.localdate(timezone=ZoneInfo(ZonaWaktu.WIB))
         self.initial = {"tanggal": self.hari_ini} | self.initial
-        self.fields["valuta"].choices = _pilihan(Valuta)
-        self.fields["negara"].choices = [("", _("Tidak dipilih")), *_pilihan(Negara)]
+        valuta = list(Valuta.objects.berlaku())
+        self.satuan = {satu.kode: satu.satuan_kurs for satu in valuta}
+        self.fields["valuta"].choices = _pilihan_valuta(valuta)
+        negara = [(satu.kode, str(satu)) for satu in Negara.objects.berlaku()]
+        self.fields["negara"].choices = [("", _("Tidak dipilih")), *negara]
         for jenis, nama in TAMBAHAN:
             self.fields[f"{jenis}_persen"] = persen(f"{nama} (%)")
             self.fields[f"{jenis}_spesifik"] = NilaiField(
@@ -193,13 +210,26 @@ class KalkulatorForm(forms.Form):
                 pesan = _("Isi salah satu saja: %(nama)s persen atau rupiah per satuan.")
                 self.add_error(f"{bea}_spesifik", pesan % {"nama": nama})
         for pajak in ("ppn", "pph"):
-            if isi.get(pajak) == SENDIRI and isi.get(f"{pajak}_persen") is None:
-                if f"{pajak}_persen" not in self.errors:
-                    self.add_error(f"{pajak}_persen", _("Isi tarifnya dalam persen."))
-            elif isi.get(f"{pajak}_persen") is not None:
-                isi[pajak] = SENDIRI
+            self._periksa_sendiri(isi, pajak)
         self._periksa_bulan(isi)
         return isi
+
+    def _periksa_sendiri(self, isi, pajak):
+        """A typed rate counts beside the list's first choice; beside another one it contradicts it."""
+        kolom = f"{pajak}_persen"
+        if isi.get(pajak) == SENDIRI and isi.get(kolom) is None:
+            if kolom not in self.errors:
+                self.add_error(kolom, _("Isi tarifnya dalam persen."))
+        elif isi.get(kolom) is not None:
+            if isi.get(pajak) in MENGIKAT:
+                pilihan = dict(self.fields[pajak].choices)
+                pesan = _(
+                    "Pilihan di sebelahnya “%(pilihan)s”. Pilih “%(sendiri)s” untuk memakai tarif "
+                    "ini, atau kosongkan."
+                )
+                teks = {"pilihan": pilihan[isi[pajak]], "sendiri": pilihan[SENDIRI]}
+                self.add_error(kolom, pesan % teks)
+            isi[pajak] = SENDIRI
 
     def _periksa_bagian_cif(self, isi):
         """Put the refusal of a part that the price contains at that part."""
@@ -241,6 +271,8 @@ class KalkulatorForm(forms.Form):
             **{nama: isi[nama] for nama in APA_ADANYA},
             **{nama: isi[nama] or hitung.NOL for nama in NOL_BILA_KOSONG},
             tanggal=isi["tanggal"] or self.hari_ini,
+            satuan_kurs=isi["satuan_kurs"] or self.satuan.get(isi["valuta"], 1),
+            satuan_valuta=self.satuan.get(isi["valuta"], 1),
             ppn=isi["ppn"] or OTOMATIS,
             pph=isi["pph"] or API,
             tambahan=tuple(
@@ -252,7 +284,7 @@ class KalkulatorForm(forms.Form):
 
 
 APA_ADANYA = (
-    *("valuta", "syarat", "harga", "kurs", "satuan_kurs", "hs", "negara", "jumlah"),
+    *("valuta", "syarat", "harga", "kurs", "hs", "negara", "jumlah"),
     *(
         "bm_persen",
         "bm_spesifik",
@@ -266,9 +298,9 @@ APA_ADANYA = (
 NOL_BILA_KOSONG = ("freight", "asuransi", "biaya_lain", "cukai")
 
 
-def _pilihan(model):
-    """Return the rows in force today as choices; rupiah needs no rate."""
-    baris = [(satu.kode, str(satu)) for satu in model.objects.berlaku()]
-    if model is Valuta and RUPIAH not in dict(baris):
+def _pilihan_valuta(valuta):
+    """Return the currencies in force today as choices; rupiah needs no rate."""
+    baris = [(satu.kode, str(satu)) for satu in valuta]
+    if RUPIAH not in dict(baris):
         baris.append((RUPIAH, _("IDR — Rupiah")))
     return baris

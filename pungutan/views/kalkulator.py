@@ -2,8 +2,10 @@
 
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -72,4 +74,6 @@ def _hitung(request):
         "rincian": rincian(hasil),
         "langkah": langkah(hasil),
         "alamat": alamat,
+        "dihitung": timezone.now(),
+        "situs": settings.SITE_URL + request.path,
     }

@@ -141,11 +141,12 @@ class AturanKurs(Aturan):
         self, nomor: int, sel: Mapping[str, Any], isian: Isian, lebar: list[str] | None
     ) -> list[Baris]:
         """Return the rates of a row: one, or those of the currencies with a column (``lebar``)."""
+        semua: list[tuple[int | None, Decimal | None]]
         if lebar is None:
-            milik = [(sel.get("valuta"), sel.get("nilai"))]
+            semua = [(sel.get("valuta"), sel.get("nilai"))]
         else:
-            milik = [(self.valuta[kode].pk, sel.get(kode)) for kode in lebar]
-        milik = [(valuta, nilai) for valuta, nilai in milik if valuta is not None]
+            semua = [(self.valuta[kode].pk, sel.get(kode)) for kode in lebar]
+        milik = [(valuta, nilai) for valuta, nilai in semua if valuta is not None]
         if not (sel.get("berlaku_dari") and sel.get("berlaku_sampai")):
             self.tak_terbaca |= {valuta for valuta, _nilai in milik}
             return []

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from portal.models import Importir
+from portal.tampilan import waktu
 from pungutan.buku import buka, usulan_dari
 from pungutan.views import kalkulator as view
 from referensi.models import TarifPajak
@@ -236,6 +237,56 @@ def test_a_rate_of_ones_own_goes_before_the_portals(client, rujukan):
     assert hasil(client, valuta="IDR", harga="1000000").total.nilai_pabean == 1_000_000
 
 
+def test_a_rate_of_ones_own_is_for_the_units_of_the_currency(client, rujukan):
+    ValutaFactory(kode="JPY", satuan_kurs=100)
+    yen = {"valuta": "JPY", "harga": "250000", "kurs": "13737,57"}
+
+    menurut_valuta = hasil(client, **yen)
+    sendiri = hasil(client, **yen, satuan_kurs="1")
+
+    assert (menurut_valuta.total.nilai_pabean, menurut_valuta.perhatikan) == (34_343_925, [])
+    assert sendiri.total.nilai_pabean == 3_434_392_500
+    assert sendiri.perhatikan == [
+        (
+            "Kurs sendiri dihitung untuk 1 JPY, sedangkan keputusan kurs mengutip JPY untuk 100. "
+            "Periksa isian Kurs sendiri untuk."
+        )
+    ]
+    # Without a rate of one's own its units are nothing's.
+    assert hasil(client, satuan_kurs="100").perhatikan == []
+
+
+@pytest.mark.parametrize(
+    ("biaya", "kurang"),
+    [
+        ({}, "biaya lain, freight, asuransi"),
+        ({"freight": "10", "asuransi": "1"}, "biaya lain"),
+        ({"freight": "10", "asuransi": "1", "biaya_lain": "5"}, ""),
+    ],
+)
+def test_a_price_ex_works_without_its_costs_says_so(client, rujukan, biaya, kurang):
+    respons = client.get(ALAMAT, KINI | {"syarat": "exw"} | biaya)
+
+    pesan = [
+        (
+            "Harga EXW belum memuat biaya sampai ke pelabuhan tujuan, sedangkan ini kosong: "
+            f"{kurang}. Nilai CIF di bawah dihitung tanpa biaya itu dan mungkin terlalu rendah."
+        )
+    ]
+    assert respons.context["hasil"].perhatikan == (pesan if kurang else [])
+    assert all(satu in respons.text for satu in respons.context["hasil"].perhatikan)
+
+
+def test_the_paper_says_when_and_where_it_was_computed(client, rujukan, settings):
+    settings.SITE_URL = "https://portal.example"
+    respons = client.get(ALAMAT, KINI)
+
+    saat = waktu(respons.context["dihitung"], "Asia/Jakarta")
+    assert (
+        f"Dihitung {saat} dengan kalkulator di https://portal.example/kalkulator/" in respons.text
+    )
+
+
 def test_a_specific_duty_counts_units(client, rujukan):
     h = hasil(client, bm_persen=None, bm_spesifik="20000", jumlah="12,5")
     assert (h.total.bm, h.total.nilai_impor) == (250_000, 1_650_250_000)
@@ -259,28 +310,35 @@ BURUK = [
     ({"harga": ""}, "harga", "Isi harga barang dalam valuta yang dipilih."),
     ({"harga": "NaN"}, "harga", "Angka tidak terbaca. Contoh: 1250 atau 1.250,50."),
     ({"harga": "1e5"}, "harga", "Angka tidak terbaca. Contoh: 1250 atau 1.250,50."),
-    ({"harga": "-5"}, "harga", "Angka tidak terbaca. Contoh: 1250 atau 1.250,50."),
-    ({"harga": "0"}, "harga", "Harga harus lebih besar dari nol."),
+    (
+        {"harga": "-5"},
+        "harga",
+        "Angka ini tidak boleh negatif: isi angka yang lebih besar dari nol.",
+    ),
+    ({"freight": "\N{MINUS SIGN}1.250,5"}, "freight", "Angka ini tidak boleh negatif: isi nol"),
+    ({"harga": "-"}, "harga", "Angka tidak terbaca. Contoh: 1250 atau 1.250,50."),
+    ({"harga": "--5"}, "harga", "Angka tidak terbaca. Contoh: 1250 atau 1.250,50."),
+    ({"harga": "0"}, "harga", "Angka ini harus lebih besar dari nol."),
     (
         {"harga": "9" * 30},
         "harga",
-        "Harga terlalu besar: paling banyak 1.000.000.000.000.000. Periksa jumlah angkanya",
+        "Angka ini terlalu besar: paling banyak 1.000.000.000.000.000. Periksa jumlah angkanya",
     ),
     (
         {"harga": "0," + "1" * 30},
         "harga",
-        "Harga paling banyak 12 angka di belakang koma: bulatkan dahulu.",
+        "Angka ini paling banyak 12 angka di belakang koma: bulatkan dahulu.",
     ),
     (
         {"harga": "1.250"},
         "harga",
         "“1.250” dapat berarti 1250 atau 1,25. Tulis tanpa pemisah ribuan.",
     ),
-    ({"bm_persen": "1001"}, "bm_persen", "Bea masuk (%) terlalu besar: paling banyak 1.000."),
+    ({"bm_persen": "1001"}, "bm_persen", "Angka ini terlalu besar: paling banyak 1.000."),
     (
         {"valuta": "XYZ"},
         "valuta",
-        "Valuta “XYZ” tidak dikenal. Pilih dari daftar, misalnya USD.",
+        "“XYZ” tidak dikenal. Pilih dari daftar, misalnya USD.",
     ),
     (
         {"valuta": "JPY"},
@@ -289,7 +347,7 @@ BURUK = [
     ),
     ({"tanggal": "2019-01-01"}, "tanggal", "Kurs USD untuk 1 Januari 2019 belum ada di portal."),
     ({"tanggal": "besok"}, "tanggal", "Tanggal tidak dikenal. Contoh: 31-12-2026."),
-    ({"kurs": "0"}, "kurs", "Kurs sendiri (Rp) harus lebih besar dari nol."),
+    ({"kurs": "0"}, "kurs", "Angka ini harus lebih besar dari nol."),
     ({"hs": "8703"}, "hs", "Tulis 8 angka pos tarif, misalnya 8502.11.00."),
     ({"hs": "99999999"}, "hs", "Pos tarif 99999999 tidak ada dalam buku tarif portal pada"),
     ({"bm_persen": None}, "bm_persen", "Isi tarif bea masuk (persen, atau rupiah per satuan)"),
@@ -317,6 +375,17 @@ BURUK = [
     ({"asuransi": "10"}, "asuransi", "Harga CIF sudah termasuk asuransi"),
     ({"ppn": "sendiri"}, "ppn_persen", "Isi tarifnya dalam persen."),
     ({"pph": "sendiri"}, "pph_persen", "Isi tarifnya dalam persen."),
+    (
+        {"ppn": "umum", "ppn_persen": "11"},
+        "ppn_persen",
+        "Pilihan di sebelahnya “Tarif umum”. Pilih “Isi sendiri” untuk memakai tarif ini",
+    ),
+    ({"ppn": "mewah", "ppn_persen": "11"}, "ppn_persen", "Pilihan di sebelahnya “Tarif barang me"),
+    (
+        {"pph": "tanpa_api", "pph_persen": "5"},
+        "pph_persen",
+        "Pilihan di sebelahnya “Importir tanpa",
+    ),
     ({"bulan": "0"}, "bulan", "Isi 1 sampai dengan 36 bulan."),
     ({"bulan": "37"}, "bulan", "Isi 1 sampai dengan 36 bulan."),
     ({"bulan": "1,5"}, "bulan", "Tulis jumlah bulan dengan angka bulat, misalnya 6."),
@@ -333,7 +402,7 @@ BURUK = [
         "sampai",
         "Paling lama 36 bulan; kedua tanggal ini 37 bulan.",
     ),
-    ({"negara": "ZZ"}, "negara", "Negara “ZZ” tidak dikenal. Pilih dari daftar."),
+    ({"negara": "ZZ"}, "negara", "“ZZ” tidak dikenal. Pilih dari daftar."),
 ]
 
 
@@ -349,6 +418,7 @@ def test_the_summary_links_to_the_field_and_the_typing_stays(client, rujukan):
     assert 'href="#id_harga"' in respons.text
     assert "9" * 30 in respons.text
     assert "Kesalahan: " in respons.text
+    assert "Harga: Angka ini terlalu besar" in respons.text
 
 
 def test_values_beyond_the_limit_together_are_told_above_the_form(client, rujukan):
