@@ -88,7 +88,8 @@ def susun(
 def _sejak(barang: Sequence[Barang], hari: date) -> date:
     """Return the first day whose book is asked: own rates stand beside that of their own day."""
     tetap = (getattr(b, "penetapan", None) for b in barang)
-    return min([hari, *(p.tanggal_kurs for p in tetap if p is not None and p.tarif_sendiri)])
+    semua: list[date] = [p.tanggal_kurs for p in tetap if p is not None and p.tarif_sendiri]
+    return min([hari, *semua])
 
 
 def selisih_persen(penetapan: PenetapanBarang, barang: Barang) -> Decimal:
