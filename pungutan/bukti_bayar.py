@@ -103,13 +103,18 @@ def pastikan_cukup(permohonan: Permohonan, nilai: Decimal, lama: Decimal) -> Non
     wajib = rincian.sisa_bayar_tanpa(lama) if rincian else NOL
     if not wajib:
         raise MomenLewat(permohonan, TIDAK_TERUTANG)
-    if nilai < wajib:
-        raise ValidationError(
-            {
-                "nilai": _("Kurang %(kurang)s: yang masih harus dibayar %(wajib)s.")
-                % {"kurang": rupiah(wajib - nilai), "wajib": rupiah(wajib)}
-            }
-        )
+    if alasan := alasan_kurang(nilai, wajib):
+        raise ValidationError({"nilai": alasan})
+
+
+def alasan_kurang(nilai: Decimal, wajib: Decimal) -> str:
+    """Return by how much a payment falls short of ``wajib``; empty when it does not."""
+    if nilai >= wajib:
+        return ""
+    return _("Kurang %(kurang)s: yang masih harus dibayar %(wajib)s.") % {
+        "kurang": rupiah(wajib - nilai),
+        "wajib": rupiah(wajib),
+    }
 
 
 @transaction.atomic

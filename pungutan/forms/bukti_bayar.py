@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from berkas.forms import BerkasField
 from permohonan.forms.kolom import AngkaField, TanggalField, VersiForm, unggahan_baru
 from portal.tampilan import rupiah
-from pungutan.bukti_bayar import ISIAN, alasan_tanggal
+from pungutan.bukti_bayar import ISIAN, alasan_kurang, alasan_tanggal
+
+RIBUAN = re.compile(r"[1-9][0-9]{0,2}(\.[0-9]{3})+")
 
 
 class NomorField(forms.CharField):
@@ -36,13 +38,42 @@ class RupiahField(AngkaField):
         super().__init__(max_digits=18, decimal_places=0, min_value=1, **kwargs)
 
     def to_python(self, value):
-        """Return the amount; 1.250.000,00 has no sen."""
+        """Return the amount; 1.250.000,00 has no sen.
+
+        There being no fraction, dots in groups of three can only part thousands: 429.776 is not asked
+        back as ``AngkaField`` would.
+        """
+        if isinstance(value, str) and RIBUAN.fullmatch(polos := re.sub(r"\s", "", value)):
+            value = polos.replace(".", "")
         nilai = super().to_python(value)
         utuh = nilai is not None and nilai.is_finite() and nilai == nilai.to_integral_value()
         return nilai.to_integral_value() if utuh else nilai
 
 
-class BuktiBayarForm(VersiForm):
+class BerkasUlang(VersiForm):
+    """A form with a file: shown again, it says that the file is to be chosen again.
+
+    No browser sends a file a second time by itself.
+    """
+
+    def add_error(self, field, error):
+        """Remind of the file beside whatever is wrong."""
+        super().add_error(field, error)
+        self._ingatkan()
+
+    def perbarui_versi(self, permohonan, perubahan):
+        """Remind of the file where somebody else was faster."""
+        super().perbarui_versi(permohonan, perubahan)
+        self._ingatkan()
+
+    def _ingatkan(self):
+        kolom = self.fields["berkas"]
+        if self.files.get("berkas") and not getattr(kolom, "diingatkan", False):
+            kolom.diingatkan = True
+            kolom.help_text = format_lazy("{} {}", kolom.help_text, _("Pilih kembali berkasnya."))
+
+
+class BuktiBayarForm(BerkasUlang):
     """A payment to record or, with ``bukti``, to change; ``sisa`` is what it must cover, in rupiah."""
 
     kode_billing = NomorField(
@@ -70,10 +101,15 @@ class BuktiBayarForm(VersiForm):
 
     field_order = [*ISIAN, "berkas", "versi"]
 
-    def __init__(self, *args, permohonan, sisa, bukti=None, **kwargs):
-        """Say what is due; the file of a payment that is there may stay."""
+    def __init__(self, *args, permohonan, sisa, bukti=None, ulang=None, **kwargs):
+        """Say what is due; the file of a payment that is there may stay.
+
+        ``ulang`` is a refused payment that is recorded again: its values stand there, not its file.
+        """
         super().__init__(*args, **kwargs)
-        self.permohonan = permohonan
+        self.permohonan, self.sisa = permohonan, sisa
+        if ulang is not None:
+            self.initial = {nama: getattr(ulang, nama) for nama in ISIAN}
         self.fields["versi"].initial = permohonan.versi
         self.fields["nilai"].help_text = format_lazy(
             _("Paling sedikit {sisa}, yang masih harus dibayar. Kelebihan dicatat."),
@@ -97,3 +133,10 @@ class BuktiBayarForm(VersiForm):
         if alasan := alasan_tanggal(self.permohonan, hari):
             raise forms.ValidationError(alasan)
         return hari
+
+    def clean_nilai(self):
+        """Cover what is due, judged here also where another field is wrong."""
+        nilai = self.cleaned_data["nilai"]
+        if alasan := alasan_kurang(nilai, self.sisa):
+            raise forms.ValidationError(alasan)
+        return nilai

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from berkas.forms import BerkasField
 from jejak.models import JejakAudit
-from permohonan.forms.kolom import TanggalField, VersiForm, unggahan_baru
+from permohonan.forms.kolom import TanggalField, unggahan_baru
 from portal.tampilan import rupiah, tanggal
-from pungutan.forms.bukti_bayar import RupiahField
-from pungutan.jaminan.aturan import hari_serah
+from pungutan.forms.bukti_bayar import BerkasUlang, RupiahField
+from pungutan.jaminan import aturan
 from pungutan.jenis_jaminan import alasan_ditolak
 from referensi.models import JenisJaminan
 
@@ -31,41 +31,44 @@ class JenisField(forms.ModelChoiceField):
         return obj.nama_kini
 
 
-class JaminanForm(VersiForm):
-    """A guarantee to record or, with ``jaminan``, to put right; ``sisa`` is what it must cover."""
+class JaminanForm(BerkasUlang):
+    """A guarantee to record or, with ``jaminan``, to put right; ``kewajiban`` is what it must cover."""
 
-    jenis = JenisField(label=_("Jenis Jaminan"), empty_label=_("Pilih jenis jaminan"))
+    jenis = JenisField(label=_("Jenis jaminan"), empty_label=_("Pilih jenis jaminan"))
     nomor = forms.CharField(
-        label=_("Nomor Jaminan"),
+        label=_("Nomor jaminan"),
         max_length=60,
         validators=[RegexValidator(r"[0-9A-Za-z]", _("Isi nomornya seperti pada surat jaminan."))],
         help_text=_("Nomor bank garansi, bond, surat jaminan, atau bukti setor tunai."),
     )
     tanggal = TanggalField(
-        label=_("Tanggal Jaminan"),
+        label=_("Tanggal jaminan"),
         help_text=_(
             "Tanggal pada surat jaminannya. Nilai yang harus dijamin mengikuti NDPBM pada hari "
             "jaminan diserahkan, bukan tanggal ini."
         ),
     )
-    nilai = RupiahField(label=_("Nilai Jaminan (Rp)"))
+    nilai = RupiahField(label=_("Nilai jaminan (Rp)"))
     penjamin = forms.CharField(
         label=_("Penjamin"),
         max_length=150,
         required=False,
         help_text=_("Nama bank, asuransi, atau penjamin lain. Kosongkan untuk jaminan tunai."),
     )
-    jatuh_tempo = TanggalField(label=_("Tanggal Jatuh Tempo"), required=False)
+    jatuh_tempo = TanggalField(label=_("Tanggal jatuh tempo"), required=False)
     berkas = BerkasField()
 
     field_order = [*ISIAN, "berkas", "versi"]
 
-    def __init__(self, *args, permohonan, tagihan, sisa, jaminan=None, **kwargs):
+    def __init__(self, *args, permohonan, kewajiban, jaminan=None, **kwargs):
         """Say what is due and until when; the file of a guarantee that is there may stay."""
         super().__init__(*args, **kwargs)
-        self.permohonan = permohonan
+        self.permohonan, self.kewajiban = permohonan, kewajiban
+        tagihan, sisa = kewajiban.tagihan, kewajiban.sisa
+        for nama in ("penjamin", "jatuh_tempo"):  # the kind decides, and their help says so
+            self.fields[nama].tanpa_opsional = True
         self.fields["versi"].initial = permohonan.versi
-        self.hari = hari_serah(permohonan, jaminan)
+        self.hari = aturan.hari_serah(permohonan, jaminan)
         self._tawarkan(jaminan)
         self.fields["nilai"].help_text = format_lazy(
             _("Paling sedikit {sisa}, dihitung dengan NDPBM {hari}."),
@@ -115,15 +118,26 @@ class JaminanForm(VersiForm):
         return unggahan_baru(self.cleaned_data["berkas"])
 
     def clean(self):
-        """Refuse a kind that the permit does not take; ask for a due date where it needs one."""
+        """Judge every field that is there by the service's rules, so that all errors come at once."""
         isian = super().clean()
-        jenis = isian.get("jenis")
-        if jenis and (alasan := alasan_ditolak(self.permohonan, jenis, self.hari)):
-            self.add_error("jenis", alasan)
-        perlu = jenis and jenis.perlu_jatuh_tempo and "jatuh_tempo" not in self.errors
-        if perlu and not isian.get("jatuh_tempo"):
-            self.add_error("jatuh_tempo", _("Isi tanggal jatuh tempo jaminan."))
+        for nama, alasan in self._alasan(isian):
+            if alasan and nama not in self.errors:
+                self.add_error(nama, alasan)
         return isian
+
+    def _alasan(self, isian):
+        """Yield (field, why it does not do or "") for what can be judged by itself or by the kind."""
+        satu, jenis = self.kewajiban, isian.get("jenis")
+        if isian.get("tanggal"):
+            yield "tanggal", aturan.alasan_tanggal(self.permohonan, isian["tanggal"])
+        if isian.get("nilai") is not None:
+            yield "nilai", aturan.alasan_nilai(satu, isian["nilai"])
+        if jenis is None:
+            return
+        yield "jenis", alasan_ditolak(self.permohonan, jenis, self.hari)
+        yield "penjamin", aturan.alasan_penjamin(jenis, isian.get("penjamin", ""))
+        tempo = isian.get("jatuh_tempo")
+        yield "jatuh_tempo", aturan.alasan_jatuh_tempo(satu.tagihan, jenis, tempo)
 
     def perbarui_versi(self, permohonan, perubahan):
         """Tell what was done on payments and guarantees since the form was opened."""

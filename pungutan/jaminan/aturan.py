@@ -101,10 +101,10 @@ def periksa(
     hari, jenis = hari_serah(permohonan, kecuali), isian["jenis"]
     if alasan := alasan_ditolak(permohonan, jenis, hari):
         galat["jenis"] = alasan
-    if jenis.perlu_penjamin and not isian["penjamin"]:
-        galat["penjamin"] = gettext("Isi nama bank, perusahaan asuransi, atau penjamin lainnya.")
-    if isian["tanggal"] > hari_ini(permohonan):
-        galat["tanggal"] = gettext("Tanggal jaminan tidak boleh setelah hari ini.")
+    if alasan := alasan_penjamin(jenis, isian["penjamin"]):
+        galat["penjamin"] = alasan
+    if alasan := alasan_tanggal(permohonan, isian["tanggal"]):
+        galat["tanggal"] = alasan
     sama = permohonan.jaminan.bernomor(jenis, isian["nomor"])
     if sama.exclude(pk=kecuali.pk if kecuali else None).exists():
         galat["nomor"] = gettext("Jaminan dengan nomor ini sudah direkam pada izin ini.")
@@ -118,6 +118,22 @@ def periksa(
     if galat:
         raise ValidationError(galat)
     return satu.sisa
+
+
+def alasan_penjamin(jenis: JenisJaminan, penjamin: str) -> str:
+    """Return why a guarantor does not do: missing, or named for a kind that has none."""
+    if jenis.perlu_penjamin and not penjamin:
+        return gettext("Isi nama bank, perusahaan asuransi, atau penjamin lainnya.")
+    if penjamin and not jenis.perlu_penjamin:
+        return gettext("%(jenis)s tidak memakai penjamin: kosongkan.") % {"jenis": jenis.nama_kini}
+    return ""
+
+
+def alasan_tanggal(permohonan: Permohonan, hari: date) -> str:
+    """Return why a paper of that day does not do; empty up to the office's today."""
+    if hari > hari_ini(permohonan):
+        return gettext("Tanggal jaminan tidak boleh setelah hari ini.")
+    return ""
 
 
 def alasan_nilai(satu: Kewajiban, nilai: Decimal) -> str:
@@ -151,8 +167,7 @@ def sebut_kurs(jumlah: Tagihan) -> str:
     if jumlah.kini is None:
         return jumlah.galat
     kurs = "; ".join(
-        f"{k.valuta} {rupiah(k.kini)}"
-        + (f" per {k.satuan_kini}" if k.satuan_kini not in (None, 1) else "")
+        f"{k.satuan_kini or 1} {k.valuta} = {rupiah(k.kini)}".replace("Rp ", "Rp\N{NO-BREAK SPACE}")
         for k in jumlah.kurs
     )
     return gettext("Dihitung dari nilai pabean dan tarif pada SKEP dengan NDPBM: %(kurs)s.") % {
@@ -162,9 +177,15 @@ def sebut_kurs(jumlah: Tagihan) -> str:
 
 def alasan_jatuh_tempo(jumlah: Tagihan, jenis: JenisJaminan, jatuh_tempo: date | None) -> str:
     """Return why a due date does not do; empty when it does, or when the kind has none."""
-    if not jenis.perlu_jatuh_tempo and jatuh_tempo is None:
-        return ""
-    if jatuh_tempo is not None and jatuh_tempo >= jumlah.jatuh_tempo_terdini:
+    if not jenis.perlu_jatuh_tempo:
+        if jatuh_tempo is None:
+            return ""
+        return gettext("%(jenis)s tidak memakai jatuh tempo: kosongkan.") % {
+            "jenis": jenis.nama_kini
+        }
+    if jatuh_tempo is None:
+        return gettext("Isi tanggal jatuh tempo jaminan.")
+    if jatuh_tempo >= jumlah.jatuh_tempo_terdini:
         return ""
     kata = {
         "terdini": tanggal_panjang(jumlah.jatuh_tempo_terdini),

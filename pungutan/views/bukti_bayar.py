@@ -1,5 +1,7 @@
 """Payments: recorded, changed and taken back by the importer's side, read by all who see the permit."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -12,14 +14,25 @@ from portal.tampilan import rupiah
 from pungutan import bukti_bayar as kerja
 from pungutan.forms.bukti_bayar import BuktiBayarForm
 from pungutan.hitung import NOL
+from pungutan.models import BuktiBayar
 from pungutan.tagihan import tagihan
 from pungutan.views.tagihan import TAB, muat_pencatat, terbuka
 
 
 def bukti_bayar_rekam(request, pk):
-    """Record a payment; 409 where nothing is due."""
+    """Record a payment; 409 where nothing is due. ``?dari=`` names a refused one to record again."""
     permohonan = muat_pencatat(request, pk)
-    return _formulir(request, permohonan, None, _("Rekam Bukti Bayar"))
+    ulang = _ditolak(permohonan, request.GET.get("dari", ""))
+    return _formulir(request, permohonan, None, _("Rekam Bukti Bayar"), ulang=ulang)
+
+
+def _ditolak(permohonan, pk):
+    """Return a refused payment of this permit; None for anything else that an address may say."""
+    try:
+        kunci = UUID(pk)
+    except ValueError:
+        return None
+    return permohonan.bukti_bayar.filter(pk=kunci, keadaan=BuktiBayar.Keadaan.DITOLAK).first()
 
 
 def bukti_bayar_ubah(request, pk, bukti_pk):
@@ -29,7 +42,7 @@ def bukti_bayar_ubah(request, pk, bukti_pk):
     return _formulir(request, permohonan, bukti, _("Ubah Bukti Bayar"))
 
 
-def _formulir(request, permohonan, bukti, judul):
+def _formulir(request, permohonan, bukti, judul, *, ulang=None):
     sisa = _sisa(permohonan, bukti)
     isi = {"permohonan": permohonan, "bukti": bukti, "sisa": sisa}
     if request.method == "POST":
@@ -39,7 +52,7 @@ def _formulir(request, permohonan, bukti, judul):
             _ingatkan_lebih(request, form.cleaned_data["nilai"] - sisa)
             return redirect(TAB, permohonan.pk)
     else:
-        form = BuktiBayarForm(**isi)
+        form = BuktiBayarForm(**isi, ulang=ulang)
     konteks = kerangka.konteks(request, permohonan, TAB, judul)
     konteks |= {"form": form, "batal": reverse(TAB, args=[permohonan.pk])}
     return halaman(request, "permohonan/isian.html", konteks)
@@ -84,7 +97,7 @@ def bukti_bayar_hapus(request, pk, bukti_pk):
         "judul": _("Hapus Bukti Bayar"),
         "pertanyaan": _("Hapus bukti bayar NTPN %(ntpn)s sebesar %(nilai)s?")
         % {"ntpn": bukti.ntpn, "nilai": rupiah(bukti.nilai)},
-        "akibat": _("Bukti bayar ini tidak lagi menunggu pemeriksaan."),
+        "akibat": _("Jumlahnya kembali menjadi yang masih harus dibayar."),
         "tombol": _("Hapus bukti bayar"),
     }
     return konfirmasi_hapus(

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from permohonan import kerangka
 from permohonan.galat import MomenLewat
@@ -14,6 +15,9 @@ from pungutan.jaminan import aturan, rekam
 from pungutan.jaminan.bpj import sajikan_bpj
 from pungutan.models import Jaminan
 from pungutan.views.tagihan import TAB, muat_pencatat
+
+JUDUL_UBAH = gettext_lazy("Ubah Jaminan")
+JUDUL_LAGI = gettext_lazy("Perbaiki dan Kirim Kembali Jaminan")
 
 
 def jaminan_rekam(request, pk):
@@ -27,9 +31,8 @@ def jaminan_ubah(request, pk, jaminan_pk):
     """Put a guarantee right that is not accepted; a refused one is handed in again."""
     permohonan = muat_pencatat(request, pk)
     jaminan = _terbuka(permohonan, jaminan_pk)
-    return _formulir(
-        request, permohonan, _("Perbaiki Jaminan"), jaminan=jaminan, ganti=jaminan.menggantikan
-    )
+    judul = JUDUL_UBAH if jaminan.keadaan == Jaminan.Keadaan.DIREKAM else JUDUL_LAGI
+    return _formulir(request, permohonan, judul, jaminan=jaminan, ganti=jaminan.menggantikan)
 
 
 def jaminan_ganti(request, pk, jaminan_pk):
@@ -37,17 +40,12 @@ def jaminan_ganti(request, pk, jaminan_pk):
     permohonan = muat_pencatat(request, pk)
     lama = muat_jaminan(permohonan, jaminan_pk)
     rekam.pastikan_dapat_diganti(lama)
-    return _formulir(request, permohonan, _("Ganti Jaminan"), ganti=lama)
+    return _formulir(request, permohonan, _("Perpanjang atau Ganti Jaminan"), ganti=lama)
 
 
 def _formulir(request, permohonan, judul, *, jaminan=None, ganti=None):
     satu = _kewajiban(request, permohonan, jaminan, ganti)
-    isi = {
-        "permohonan": permohonan,
-        "tagihan": satu.tagihan,
-        "sisa": satu.sisa,
-        "jaminan": jaminan,
-    }
+    isi = {"permohonan": permohonan, "kewajiban": satu, "jaminan": jaminan}
     if request.method == "POST":
         form = JaminanForm(request.POST, request.FILES, **isi)
         if tersimpan(form, lambda isian: _simpan(request, permohonan, isian, jaminan, ganti)):
@@ -98,7 +96,7 @@ def jaminan_hapus(request, pk, jaminan_pk):
         "judul": _("Hapus Jaminan"),
         "pertanyaan": _("Hapus jaminan %(nomor)s sebesar %(nilai)s?")
         % {"nomor": jaminan.nomor, "nilai": rupiah(jaminan.nilai)},
-        "akibat": _("Jaminan ini tidak lagi menunggu pemeriksaan."),
+        "akibat": _akibat_hapus(jaminan),
         "tombol": _("Hapus jaminan"),
     }
     return konfirmasi_hapus(
@@ -108,6 +106,17 @@ def jaminan_hapus(request, pk, jaminan_pk):
         isi,
         berhasil=_("Jaminan berhasil dihapus."),
     )
+
+
+def _akibat_hapus(jaminan):
+    """Say what taking it back changes: only what waits by itself counts as handed in."""
+    if jaminan.keadaan != Jaminan.Keadaan.DIREKAM:
+        return _("Jaminan yang ditolak ini hilang dari daftar.")
+    if jaminan.menggantikan_id:
+        return _("Jaminan yang akan digantinya tetap berlaku.")
+    return _("%(nilai)s kembali menjadi yang masih harus dijamin.") % {
+        "nilai": rupiah(jaminan.nilai_tagihan)
+    }
 
 
 def jaminan_berkas(request, pk, jaminan_pk):

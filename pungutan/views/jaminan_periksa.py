@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from permohonan import kerangka
 from permohonan.galat import Ditolak, MomenLewat
+from permohonan.izin_berlaku import masa_berlaku
 from permohonan.views.formulir import halaman, tersimpan
 from pungutan.forms.jaminan_periksa import PeriksaJaminanForm, SelesaikanForm
 from pungutan.jaminan import aturan, kabar, periksa, selesai
@@ -14,8 +15,7 @@ from pungutan.kunci_uang import dicabut, pastikan_pemeriksa
 from pungutan.models import Jaminan
 from pungutan.tagihan import TagihanTakTerhitung, tagihan
 from pungutan.views.jaminan import TAB, muat_jaminan
-
-MEJA = "pungutan:meja_jaminan"  # the section of the menu in which an officer does this
+from pungutan.views.tagihan import MEJA
 
 
 def jaminan_periksa(request, pk, jaminan_pk):
@@ -30,7 +30,7 @@ def jaminan_periksa(request, pk, jaminan_pk):
     if request.method == "POST":
         form = PeriksaJaminanForm(request.POST, **isi)
         if tersimpan(form, lambda isian: _putuskan(request, jaminan, isian)):
-            return redirect(TAB, permohonan.pk)
+            return redirect(MEJA)
     else:
         form = PeriksaJaminanForm(**isi)
     konteks = kerangka.konteks(request, permohonan, TAB, "Periksa Jaminan")
@@ -43,6 +43,7 @@ def _sekitar(jaminan, lain):
     """Return what stands around the form: the guarantee, its pages, the same paper elsewhere."""
     return {
         "jaminan": jaminan,
+        "masa": masa_berlaku(jaminan.permohonan),
         "lain": [(j, lencana(j)) for j in lain],
         "dicabut": dicabut(jaminan.permohonan),
         "halaman_berkas": [h for h in jaminan.berkas.halaman.all() if h.nomor],
@@ -83,10 +84,13 @@ def _putuskan(request, jaminan, isian):
     if isian["hasil"] == PeriksaJaminanForm.TERIMA:
         dilihat = bool(isian.get("dilihat"))
         bpj = periksa.terima(jaminan.permohonan_id, jaminan.pk, dilihat=dilihat, **umum)
-        messages.success(request, f"Jaminan diterima. {bpj} diterbitkan; dokumennya sedang dibuat.")
+        messages.success(
+            request,
+            f"Jaminan diterima. {bpj} diterbitkan; dokumennya sedang dibuat. Importir diberi tahu.",
+        )
     else:
         periksa.tolak(jaminan.permohonan_id, jaminan.pk, **umum)
-        messages.success(request, "Jaminan ditolak. Importir diberi tahu alasannya.")
+        messages.success(request, "Jaminan ditolak. Importir diberi tahu.")
 
 
 def jaminan_selesaikan(request, pk, jaminan_pk):
@@ -107,7 +111,8 @@ def jaminan_selesaikan(request, pk, jaminan_pk):
             return redirect(TAB, permohonan.pk)
     else:
         form = SelesaikanForm(**isi)
-    konteks = kerangka.konteks(request, permohonan, TAB, "Selesaikan Jaminan")
+    judul = "Kembalikan Jaminan" if selesai.sudah_diganti(jaminan) else "Kembalikan atau Cairkan"
+    konteks = kerangka.konteks(request, permohonan, TAB, judul)
     konteks |= {
         "form": form,
         "batal": reverse(TAB, args=[permohonan.pk]),

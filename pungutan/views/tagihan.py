@@ -13,6 +13,7 @@ from pungutan.models import BuktiBayar
 from pungutan.tagihan import TagihanTakTerhitung, tagihan
 
 TAB = "pungutan:jaminan"
+MEJA = "pungutan:meja_jaminan"  # the section of the menu in which an officer does this
 
 
 def jaminan(request, pk):
@@ -22,9 +23,12 @@ def jaminan(request, pk):
         raise MomenLewat(permohonan, BELUM_TERBIT)
     isi = kerangka.konteks(request, permohonan, TAB) | _rincian(permohonan, request.user)
     merekam = izin.pencatat_jaminan(permohonan, request.user) and not dicabut(permohonan)
+    memeriksa = izin.pemeriksa_jaminan(permohonan, request.user)
+    if memeriksa:
+        request.bagian_menu = MEJA
     isi |= {
         "merekam": merekam,
-        "memeriksa": izin.pemeriksa_jaminan(permohonan, request.user),
+        "memeriksa": memeriksa,
         "bukti_bayar": permohonan.bukti_bayar.with_rincian().order_by("-waktu"),
         **bagian_jaminan(permohonan, request.user, isi["tagihan"]),
     }

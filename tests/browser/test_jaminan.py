@@ -89,7 +89,7 @@ def terima(petugas):
     petugas.get_by_label("Terima dan terbitkan BPJ").check()
     simpan(petugas, "Simpan hasil pemeriksaan")
     pesan(petugas, "Jaminan diterima. BPJ BPJ-")
-    expect(petugas.get_by_text("BPJ sedang dibuat.")).to_be_visible()
+    expect(petugas.get_by_role("heading", name="Jaminan dan Pembayaran")).to_be_visible()
     drain_outbox()
     return salah
 

@@ -62,8 +62,8 @@ def test_a_payment_goes_from_the_importer_to_the_officer_and_back(buka):
     petugas.get_by_label("Terima").check()
     petugas.get_by_label("Catatan").fill("Sesuai dengan data penerimaan negara.")
     simpan(petugas, "Simpan hasil pemeriksaan")
-    pesan(petugas, "Hasil pemeriksaan disimpan.")
-    salah += periksa(petugas, "jaminan-petugas")
+    pesan(petugas, "Bukti bayar diterima. Importir diberi tahu.")
+    salah += periksa(petugas, "meja-jaminan-diperiksa")
 
     page.reload()
     expect(page.get_by_text("Sesuai dengan data penerimaan negara.")).to_be_visible()

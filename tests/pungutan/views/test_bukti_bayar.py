@@ -4,10 +4,14 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
+from permohonan.izin_berlaku import masa_berlaku
 from portal.izin import Peran
+from portal.tampilan import npwp, tanggal
+from pungutan.forms.bukti_bayar import RupiahField
 from pungutan.models import BuktiBayar
 from tests.factories.berkas import HalamanFactory, unggahan_pdf
 from tests.factories.portal import ImportirFactory, JabatanFactory, PenggunaFactory
@@ -121,13 +125,73 @@ SALAH = [
     (
         {"nilai": "202.125"},
         "nilai",
-        "“202.125” dapat berarti 202125 atau 202,125. Tulis tanpa pemisah ribuan.",
+        "Kurang Rp 201.922.875: yang masih harus dibayar Rp 202.125.000.",
+    ),
+    (
+        {"nilai": "202,125"},
+        "nilai",
+        "“202,125” dapat berarti 202125 atau 202,125. Tulis tanpa pemisah ribuan.",
     ),
     ({"tanggal": BESOK}, "tanggal", "Tanggal bayar belum tiba. Periksa kembali tanggalnya."),
     ({"tanggal": "kemarin"}, "tanggal", "Tanggal tidak dikenal. Contoh: 31-12-2026."),
     ({"berkas": None}, "berkas", "Pilih berkas yang diunggah."),
     ({"bank": ""}, "bank", "Wajib diisi."),
 ]
+
+
+@pytest.mark.parametrize(
+    ("teks", "nilai"),
+    [
+        ("429.776", 429_776),
+        ("5.000.000", 5_000_000),
+        ("5 000 000", 5_000_000),
+        ("1.250.000,00", 1_250_000),
+        ("1250", 1_250),
+    ],
+)
+def test_dots_in_groups_of_three_part_thousands_of_whole_rupiah(teks, nilai):
+    assert RupiahField().clean(teks) == nilai
+
+
+@pytest.mark.parametrize("teks", ["0.429", "4.29", "429,776", "429.77", "1.2345"])
+def test_any_other_dot_or_comma_is_not_guessed_at(teks):
+    with pytest.raises(ValidationError):
+        RupiahField().clean(teks)
+
+
+def test_every_error_comes_in_one_round_and_a_sent_file_is_to_be_chosen_again(
+    client, permohonan, importir
+):
+    tanpa = rekam(client, permohonan, bank="", berkas=None, nilai="1", tanggal=BESOK)
+    dengan = rekam(client, permohonan, nilai="1")
+
+    assert sorted(galat(tanpa)) == ["bank", "berkas", "nilai", "tanggal"]
+    assert "Pilih kembali berkasnya." not in tanpa.content.decode()
+    assert "Pilih kembali berkasnya." in dengan.content.decode()
+
+
+def test_a_refused_payment_is_recorded_again_with_its_values(client, permohonan, importir):
+    bukti = BuktiBayarFactory(permohonan=permohonan, ditolak=True)
+    asing = BuktiBayarFactory(ditolak=True)
+    url = f"{alamat('bukti_bayar_rekam', permohonan)}?dari={bukti.pk}"
+
+    tab = client.get(alamat("jaminan", permohonan)).content.decode()
+    form = client.get(url).context["form"]
+    kosong = [
+        client.get(f"{alamat('bukti_bayar_rekam', permohonan)}?dari={dari}").context["form"]
+        for dari in (asing.pk, "x", "")
+    ]
+
+    assert url in tab
+    assert (form["ntpn"].value(), form["bank"].value(), form["berkas"].value()) == (
+        bukti.ntpn,
+        bukti.bank,
+        None,
+    )
+    assert [f["ntpn"].value() for f in kosong] == [None, None, None]
+    jawaban = client.post(url, isian(permohonan, ntpn=bukti.ntpn))
+    assert jawaban.status_code == 302
+    assert url not in client.get(jawaban.url).content.decode()
 
 
 @pytest.mark.usefixtures("importir")
@@ -231,9 +295,31 @@ def test_the_officer_sees_what_was_recorded_beside_its_pages_and_accepts(client,
 
     respons = client.post(url, {"hasil": "terima", "catatan": "", "versi": permohonan.versi})
 
-    assert respons.url == alamat("jaminan", permohonan)
+    assert respons.url == reverse("pungutan:meja_jaminan")
+    assert pesan(client.get(respons.url)) == ["Bukti bayar diterima. Importir diberi tahu."]
     bukti.refresh_from_db()
     assert bukti.keadaan == "diterima"
+
+
+def test_the_officer_reads_the_permit_the_importer_and_what_is_too_much(client, permohonan):
+    bukti = BuktiBayarFactory(permohonan=permohonan, nilai=BAYAR + 900)
+    client.force_login(petugas_jaminan(permohonan))
+
+    respons = client.get(alamat("bukti_bayar_periksa", permohonan, bukti))
+
+    isi = " ".join(respons.content.decode().split())
+    masa = masa_berlaku(permohonan)
+    for teks in (
+        permohonan.nomor_skep,
+        f"{tanggal(masa.mulai)} sampai dengan {tanggal(masa.berakhir)}",
+        f"{permohonan.importir.nama}, NPWP {npwp(permohonan.importir.npwp)}",
+        "<dt>Kelebihan bayar</dt><dd>Rp 900</dd>",
+    ):
+        assert teks in isi
+    tanda = f'<a href="{reverse("pungutan:meja_jaminan")}" aria-current="true">'
+    assert tanda in isi
+    tab = " ".join(client.get(alamat("jaminan", permohonan)).content.decode().split())
+    assert tanda in tab
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def test_a_guarantee_that_falls_short_is_refused_at_the_field_with_the_amount_an
         (
             f"Nilai jaminan kurang Rp 1.000. Yang masih harus dijamin per {hari}: Rp 114.262.500 "
             "(tagihan jaminan Rp 114.262.500 dikurangi yang sudah dijamin Rp 0). Dihitung dari nilai "
-            "pabean dan tarif pada SKEP dengan NDPBM: USD Rp 16.500."
+            "pabean dan tarif pada SKEP dengan NDPBM: 1 USD = Rp\N{NO-BREAK SPACE}16.500."
         )
     ]
     assert not Jaminan.objects.exists()
@@ -231,6 +231,42 @@ def test_a_bank_guarantee_names_its_bank_and_lasts_until_30_days_after_the_permi
     assert kosong["jatuh_tempo"] == ["Isi tanggal jatuh tempo jaminan."]
     assert rekam(client, izin, jenis=bank).status_code == 302
     assert Jaminan.objects.get().jatuh_tempo == terdini
+
+
+def test_cash_carries_neither_guarantor_nor_due_date_and_a_bond_is_asked_for_both(client, izin):
+    terdini = tagihan(izin).jatuh_tempo_terdini.isoformat()
+    tunai = JenisJaminanFactory()
+    bond = JenisJaminanFactory(kode=BentukJaminan.CUSTOMS_BOND)
+
+    lebih = rekam(client, izin, penjamin="Bank Contoh", jatuh_tempo=terdini).context["form"]
+    kurang = rekam(client, izin, jenis=bond, penjamin="", jatuh_tempo="").context["form"]
+
+    assert lebih.errors == {
+        "penjamin": [f"{tunai.nama} tidak memakai penjamin: kosongkan."],
+        "jatuh_tempo": [f"{tunai.nama} tidak memakai jatuh tempo: kosongkan."],
+    }
+    assert sorted(kurang.errors) == ["jatuh_tempo", "penjamin"]
+    assert "opsional" not in client.get(url("jaminan_rekam", izin)).content.decode()
+    assert not Jaminan.objects.exists()
+
+
+def test_every_error_comes_in_one_round_and_a_sent_file_is_to_be_chosen_again(client, izin):
+    besok = (izin.tanggal_skep + dt.timedelta(days=1)).isoformat()
+
+    tanpa = rekam(client, izin, nomor="", berkas="", nilai="1", tanggal=besok)
+    dengan = rekam(client, izin, nilai="1")
+
+    assert sorted(tanpa.context["form"].errors) == ["berkas", "nilai", "nomor", "tanggal"]
+    assert "Pilih kembali berkasnya." not in tanpa.content.decode()
+    assert "Pilih kembali berkasnya." in dengan.content.decode()
+
+
+def test_the_delete_page_says_that_the_amount_is_due_again(client, izin):
+    jaminan = JaminanFactory(permohonan=izin)
+
+    isi = client.get(url("jaminan_hapus", izin, jaminan)).content.decode()
+
+    assert "Rp 114.262.500 kembali menjadi yang masih harus dijamin." in isi
 
 
 def test_a_refused_kind_says_why_and_is_not_offered(client, izin):

@@ -11,9 +11,11 @@ from django.utils import timezone
 from jejak import tasks
 from jejak.models import JejakAudit, Outbox
 from permohonan.galat import Ditolak
+from permohonan.izin_berlaku import masa_berlaku
 from permohonan.models import PenghitungNomor, Permohonan
 from portal.izin import Peran
 from portal.models import Notifikasi
+from portal.tampilan import npwp, tanggal
 from pungutan.jaminan import bpj as bpj_kertas
 from pungutan.jaminan import selesai
 from pungutan.jaminan.bpj import GAGAL, TOPIK_BPJ
@@ -505,3 +507,22 @@ def test_what_was_accepted_and_what_ended_it_is_never_rewritten(izin):
             baris.update(nilai=1)
     with pytest.raises(Error), transaction.atomic():
         Bpj.objects.update(nomor="BPJ-LAIN")
+
+
+def test_the_officer_reads_permit_and_importer_and_goes_back_to_the_list(client, izin):
+    jaminan = JaminanFactory(permohonan=izin)
+
+    isi = " ".join(client.get(url("jaminan_periksa", jaminan)).content.decode().split())
+    jawaban = periksa(client, jaminan, hasil="tolak", catatan="Nomor salah.")
+
+    masa = masa_berlaku(izin)
+    meja = reverse("pungutan:meja_jaminan")
+    for bagian in (
+        izin.nomor_skep,
+        f"{tanggal(masa.mulai)} sampai dengan {tanggal(masa.berakhir)}",
+        f"{izin.importir.nama}, NPWP {npwp(izin.importir.npwp)}",
+        f'<a href="{meja}" aria-current="true">',
+    ):
+        assert bagian in isi
+    assert jawaban.url == meja
+    assert "Jaminan ditolak. Importir diberi tahu." in client.get(meja).content.decode()

@@ -61,7 +61,7 @@ def test_an_exempted_permit_says_that_nothing_is_paid(client):
 
     teks = isi(client, permohonan)
 
-    assert "Fasilitas izin ini pembebasan: seluruh pungutan dijaminkan" in teks
+    assert "Fasilitas izin ini pembebasan: seluruh pungutan dijamin," in teks
     assert "Serahkan jaminan Rp 316.387.500, lalu rekam jaminannya." in teks
     assert reverse("pungutan:bukti_bayar_rekam", args=[permohonan.pk]) not in teks
     assert "Bukti bayar" not in teks
