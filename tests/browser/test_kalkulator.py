@@ -74,3 +74,32 @@ def test_everything_works_without_script(buka):
     # What was opened to type in is still open.
     expect(page.get_by_label("BMAD (%)")).to_have_value("10")
     expect(page.get_by_label("BMAD (%)")).to_be_visible()
+
+
+def test_fields_of_a_row_stand_on_one_line_and_the_steps_fold_on_a_phone(buka):
+    page = buka(viewport={"width": 1280, "height": 900})
+    page.goto(
+        f"{reverse('pungutan:kalkulator')}?valuta=USD&syarat=exw&harga=-5&bm_persen=5&bulan=6"
+        "&ppn=umum&ppn_persen=11"
+    )
+    expect(page.locator("[data-ringkasan-galat]")).to_contain_text("Angka ini tidak boleh negatif")
+    atas = {
+        judul: page.get_by_label(judul, exact=True).bounding_box()["y"]
+        for judul in ("Bea masuk (%)", "Bea masuk spesifik (Rp per satuan)", "Jumlah satuan")
+    }
+    assert len(set(atas.values())) == 1
+    salah = periksa(page, "kalkulator-salah")
+
+    ponsel = buka(viewport={"width": 390, "height": 844})
+    ponsel.goto(
+        f"{reverse('pungutan:kalkulator')}?valuta=USD&syarat=exw&harga=500&kurs=10000&bm_persen=5"
+        "&bulan=6&ppn=sendiri&ppn_persen=11&pph=sendiri&pph_persen=2,5&satuan_kurs=100"
+    )
+    expect(ponsel.get_by_text("Harga EXW belum memuat biaya")).to_be_visible()
+    expect(ponsel.get_by_text("Kurs sendiri dihitung untuk 100 USD")).to_be_visible()
+    expect(ponsel.locator(".langkah-kalkulator").first).to_be_hidden()
+    if FOLDER_GAMBAR.is_dir():
+        ponsel.screenshot(path=FOLDER_GAMBAR / "kalkulator-ponsel.png", full_page=True)
+    ponsel.get_by_text("Langkah perhitungan").click()
+    expect(ponsel.locator(".langkah-kalkulator").first).to_be_visible()
+    assert salah == []
