@@ -36,7 +36,7 @@ class KursAdmin(ImporBerlaku, AngkaBerlaku, ReferensiAdmin):
     susulan_biasa = True
     angka = ("nilai", "satuan", "berlaku_sampai")
     kunci = ("valuta", "berlaku_dari")
-    list_display = ["kode_valuta", "rupiah", "satuan", "masa", "nomor_keputusan", "asal"]
+    list_display = ["kode_valuta", "rupiah", "masa", "nomor_keputusan", "asal"]
     list_filter = [PekanFilter, *ReferensiAdmin.list_filter[1:]]
     list_select_related = ["valuta"]
     search_fields = ["valuta__kode", "valuta__nama", "nomor_keputusan"]
@@ -48,8 +48,9 @@ class KursAdmin(ImporBerlaku, AngkaBerlaku, ReferensiAdmin):
 
     @admin.display(description="valuta", ordering="valuta__kode")
     def kode_valuta(self, kurs):
-        """Return the code alone: a week has to fit the screen."""
-        return format_html('<span title="{}">{}</span>', kurs.valuta.nama, kurs.valuta.kode)
+        """Return the code and its units: one line has to fit the screen, the name is the title."""
+        per = "" if kurs.satuan == 1 else f" per {kurs.satuan}"
+        return format_html('<span title="{}">{}{}</span>', kurs.valuta.nama, kurs.valuta.kode, per)
 
     @admin.display(description="nilai (Rp)", ordering="nilai")
     def rupiah(self, kurs):

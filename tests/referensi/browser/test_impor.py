@@ -109,3 +109,24 @@ def test_a_tariff_that_reaches_back_is_confirmed_by_file_and_by_hand(halaman):
     page.get_by_role("button", name="Simpan", exact=True).click()
     expect(page.locator(".messagelist")).to_contain_text("sesudah 30-06-2026 tidak ada tarif")
     assert keluhan == []
+
+
+def test_the_rates_of_today_fit_the_screen_one_line_each(halaman):
+    page, asal, keluhan = halaman
+    for n in range(25):
+        KursFactory(
+            valuta=ValutaFactory(kode=f"X{chr(65 + n)}A", nama=f"Mata uang nomor {n}"),
+            nilai=Decimal("20500.5"),
+            nomor_keputusan="47/MK/EF.2/2026",
+            sumber="CONTOH: Keputusan Menteri Keuangan tentang nilai kurs, bukan angka resmi",
+        )
+
+    page.goto(f"{asal}/admin/referensi/kurs/")
+    potret(page, "admin-kurs")
+
+    baris = page.locator("#result_list tbody tr")
+    expect(baris).to_have_count(25)
+    assert baris.first.bounding_box()["height"] < 48
+    expect(page.get_by_text("47/MK/EF.2/2026").first).to_be_in_viewport(ratio=1)
+    expect(baris.first.locator(".field-asal .ringkas")).to_be_in_viewport(ratio=1)
+    assert keluhan == []
