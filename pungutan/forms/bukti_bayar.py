@@ -56,6 +56,8 @@ class BerkasUlang(VersiForm):
     No browser sends a file a second time by itself.
     """
 
+    diingatkan = False
+
     def add_error(self, field, error):
         """Remind of the file beside whatever is wrong."""
         super().add_error(field, error)
@@ -67,9 +69,9 @@ class BerkasUlang(VersiForm):
         self._ingatkan()
 
     def _ingatkan(self):
-        kolom = self.fields["berkas"]
-        if self.files.get("berkas") and not getattr(kolom, "diingatkan", False):
-            kolom.diingatkan = True
+        kolom = self["berkas"]  # the bound field: it took its help from the field before the error
+        if self.files.get("berkas") and not self.diingatkan:
+            self.diingatkan = True
             kolom.help_text = format_lazy("{} {}", kolom.help_text, _("Pilih kembali berkasnya."))
 
 
