@@ -44,7 +44,9 @@ def test_of_32_officers_giving_one_guarantee_back_one_does_and_31_are_told(live_
 
     assert sorted(kode for kode, _ in jawaban) == [302] + [409] * 31
     assert PenyelesaianJaminan.objects.count() == 1
-    assert {"sudah dikembalikan sebesar Rp" in isi for kode, isi in jawaban if kode == 409} == {True}
+    assert {"sudah dikembalikan sebesar Rp" in isi for kode, isi in jawaban if kode == 409} == {
+        True
+    }
 
 
 def test_without_the_locks_the_database_alone_keeps_it_to_one_but_says_so_badly(
