@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.core.exceptions import ValidationError
 
 from permohonan.forms.kolom import PosTarifField
 from permohonan.forms.petugas import PetugasForm
@@ -103,11 +104,17 @@ class PenetapanForm(PetugasForm):
     @property
     def cif_kini(self):
         """The sum of what the fields say now; where they say nothing clear, the price alone."""
-        isi = getattr(self, "cleaned_data", None) or self.initial
+        isi = getattr(self, "cleaned_data", None)
         try:
+            isi = isi or {nama: self._terbaca(nama) for nama in BAGIAN}
             return bagian_isian({"syarat": "cif", "cif": NOL} | isi).cif
-        except NilaiTidakSah:
+        except (NilaiTidakSah, ValidationError):
             return None
+
+    def _terbaca(self, nama):
+        """Return the first value of a field as a number; typing that comes back is text."""
+        awal = self.initial.get(nama)
+        return self.fields[nama].clean(awal) if isinstance(awal, str) else awal
 
     def clean(self):
         """One heading by its code, duties of one kind each, and parts that make a value."""

@@ -3,6 +3,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
+from pungutan.forms.barang import PenetapanForm
 from pungutan.models import PenetapanBarang
 from pungutan.models.tambahan import TAMBAHAN
 from referensi.models import PosTarif
@@ -275,3 +276,14 @@ def test_an_own_rate_is_marked_with_that_of_the_book(client, barang):
 
     for halaman in (alamat(barang), daftar(barang)):
         assert "berbeda dari buku tarif (0 %)" in client.get(halaman).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("harga", "cif"), [("1.250,50", Decimal("1250.50")), ("seribu", None), ("-5", None)]
+)
+def test_typing_that_comes_back_is_summed_as_numbers_or_not_at_all(harga, cif):
+    barang = PenetapanFactory().barang
+
+    form = PenetapanForm(barang=barang, permohonan=barang.permohonan, initial={"harga": harga})
+
+    assert form.cif_kini == cif
