@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import override
+from django.utils.translation import gettext_noop, override
 
 from pungutan.hitung import RincianFasilitas
 from pungutan.models import PerkiraanKiriman
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from permohonan.models import Kiriman, Permohonan
 
-TANPA_POS = "Belum ada barang yang diberi perkiraan pos tarif (HS)."
+# Kept as Indonesian like every stored sentence; a page that speaks English translates this one.
+TANPA_POS = gettext_noop("Belum ada barang yang diberi perkiraan pos tarif (HS).")
 GALAT_MAKS = 500
 SEN = Decimal("0.01")
 KETELITIAN = 60  # digits: a permit's customs value has far fewer

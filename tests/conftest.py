@@ -54,10 +54,15 @@ def _empty_broker():
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings):
-    """Let transactional tests empty the audit trail afterwards; its trigger refuses it elsewhere."""
+    """Let transactional tests empty the audit trail afterwards; its trigger refuses it elsewhere.
+
+    A lock that nobody gives back fails the test that waits for it, instead of the whole run.
+    """
     from django.db import connection  # noqa: PLC0415 -- Django is set up by now
 
-    connection.settings_dict["OPTIONS"]["options"] = "-c jejak.izinkan_kosongkan=on"
+    connection.settings_dict["OPTIONS"]["options"] = (
+        "-c jejak.izinkan_kosongkan=on -c lock_timeout=60s"
+    )
 
 
 @pytest.fixture(scope="session")

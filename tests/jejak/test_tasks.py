@@ -282,11 +282,14 @@ def test_a_message_is_left_to_the_worker_that_is_busy_with_it(monkeypatch):
 def test_a_message_that_kills_its_worker_is_counted_and_steps_aside():
     """The attempt is on record before the handler starts, so the next drain passes it by."""
     pesan = OutboxFactory()
-    connection.close()
     anak = os.fork()
     if anak == 0:
         outbox.PENANGAN["uji"] = lambda _isi: os._exit(9)
-        deliver(pesan.pk)
+        # A thread of its own has a connection of its own. One inherited from the parent would live
+        # on in it after this death, with the transaction open and the row locked for good.
+        pekerja = threading.Thread(target=deliver, args=[pesan.pk])
+        pekerja.start()
+        pekerja.join()
         os._exit(0)
 
     assert os.waitstatus_to_exitcode(os.waitpid(anak, 0)[1]) == 9

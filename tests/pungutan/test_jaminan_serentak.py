@@ -13,7 +13,7 @@ from tests.factories.jaminan import JaminanFactory, isian_akhir, isian_jaminan
 from tests.factories.portal import JabatanFactory, PenggunaFactory
 from tests.factories.uang import izin_terbit, petugas_jaminan
 from tests.pungutan.kirim_serentak import serentak_multipart
-from tests.workflow.test_serentak import masuk, serentak
+from tests.workflow.test_serentak import bertemu, masuk, serentak
 
 BANYAK = 32
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -64,7 +64,7 @@ def test_without_the_locks_the_database_alone_keeps_it_to_one_but_says_so_badly(
 
     monkeypatch.setattr(kunci, "kunci", tanpa_kunci)
     monkeypatch.setattr("pungutan.kunci_uang.kunci", tanpa_kunci)
-    monkeypatch.setattr(selesai, "berlaku_terkunci", tanpa_kunci_baris)
+    monkeypatch.setattr(selesai, "berlaku_terkunci", bertemu(tanpa_kunci_baris))
 
     kode = sorted(kode for kode, _ in kembalikan_bersama(live_server))
 

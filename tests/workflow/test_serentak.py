@@ -1,8 +1,9 @@
 """Many at once over connections of their own, on the running server: one winner, clear answers."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from http.client import HTTPConnection
-from threading import Barrier
+from threading import Barrier, BrokenBarrierError
 from urllib.parse import urlencode, urlsplit
 
 import pytest
@@ -58,6 +59,23 @@ def serentak(live_server, kerja):
         return sorted(pool.map(lambda s, k: kirim(s, *k), sambungan, kerja))
 
 
+def bertemu(fungsi, sebanyak=2):
+    """Return ``fungsi`` whose first callers come together before any of them goes on.
+
+    What would happen without a lock must not depend on which thread the machine happens to run.
+    """
+    temu = Barrier(sebanyak)
+
+    def bersama(*args):
+        hasil = fungsi(*args)
+        with suppress(BrokenBarrierError):  # those who come later wait for nobody
+            temu.wait(10)
+            temu.abort()
+        return hasil
+
+    return bersama
+
+
 def pemutus_banyak(permohonan):
     """Return 32 heads of the office who all have the case's page open."""
     return [
@@ -86,8 +104,9 @@ def test_without_the_lock_the_same_race_has_no_clear_outcome(live_server, monkey
     def tanpa_kunci(pk):
         return Permohonan.objects.with_rincian().get(pk=pk)
 
-    monkeypatch.setattr(kunci, "kunci", tanpa_kunci)
-    monkeypatch.setattr(services, "kunci", tanpa_kunci)
+    bersama = bertemu(tanpa_kunci)
+    monkeypatch.setattr(kunci, "kunci", bersama)
+    monkeypatch.setattr(services, "kunci", bersama)
 
     _, kode = cabut_bersama(live_server)
 

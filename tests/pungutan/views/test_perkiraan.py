@@ -118,7 +118,10 @@ def test_without_an_estimate_the_determination_stands_alone_with_the_reason(clie
 
     isi = client.get(alamat(permohonan)).content.decode()
 
-    assert "Saat dikirim tidak ada perkiraan. Belum ada barang yang diberi" in isi
+    assert (
+        'Saat dikirim tidak ada perkiraan. <span lang="id">Belum ada barang yang diberi perkiraan'
+        in isi
+    )
     assert "di sini hanya penetapan" in isi
     assert isi.count("Rp 237.500") == 2  # what an ordinary import pays, and the guarantee
 
