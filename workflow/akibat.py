@@ -13,6 +13,7 @@ from django.utils import timezone
 from permohonan.galat import MomenLewat
 from permohonan.nomor import nomor_berikut
 from permohonan.pengiriman import simpan_kiriman
+from permohonan.services.perubahan_izin import berlakukan
 from pungutan.hitung import NilaiTidakSah
 from referensi.kalender import TidakPernahBuka
 from referensi.services import ReferensiTidakAda
@@ -91,6 +92,7 @@ def _terbitkan(permohonan: Permohonan, riwayat: RiwayatStatus) -> None:
     keputusan = putusan.buat(permohonan, riwayat, Keputusan.Jenis.SKEP)
     permohonan.nomor_skep = keputusan.nomor
     permohonan.tanggal_skep = keputusan.tanggal
+    berlakukan(permohonan)
     jam_layanan.hentikan(permohonan, riwayat.waktu)
 
 

@@ -5,6 +5,7 @@ from permohonan.models.impor import ImporBarang
 from permohonan.models.kiriman import Kiriman, PenghitungNomor
 from permohonan.models.penggunaan import LokasiPenggunaan, TujuanPenggunaan
 from permohonan.models.permohonan import Permohonan
+from permohonan.models.perpanjangan import Perpanjangan
 
 __all__ = [
     "Barang",
@@ -13,5 +14,6 @@ __all__ = [
     "LokasiPenggunaan",
     "PenghitungNomor",
     "Permohonan",
+    "Perpanjangan",
     "TujuanPenggunaan",
 ]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from berkas.models import Berkas
 from permohonan.models.permohonan import Permohonan
-from referensi.models import Kantor
+from referensi.models import Kantor, KategoriTujuan
 
 
 class TujuanPenggunaan(models.Model):
@@ -16,6 +16,15 @@ class TujuanPenggunaan(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     # CASCADE: part of its application.
     permohonan = models.ForeignKey(Permohonan, models.CASCADE, related_name="tujuan")
+    # On a change, in which category of the permit's kelompok the use lies; null is the header's own.
+    kategori = models.ForeignKey(
+        KategoriTujuan,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Kategori Tujuan"),
+    )
     tujuan = models.CharField(_("Tujuan Penggunaan"), max_length=300)
     alasan = models.TextField(_("Alasan"), max_length=1000, blank=True)
     tanggal_perkiraan = models.DateField(_("Tanggal Perkiraan"), null=True, blank=True)

@@ -176,6 +176,11 @@ class Permohonan(MesinStatus):
 
     nomor_skep = models.CharField("No. SKEP", max_length=60, blank=True, editable=False)
     tanggal_skep = models.DateField("Tanggal SKEP", null=True, blank=True, editable=False)
+    # How long the permit runs in all: the months of its SKEP and those of the extensions since. Kept
+    # here so that a list can sort and filter by it; permohonan.izin_berlaku replays the history.
+    bulan_izin = models.PositiveSmallIntegerField(
+        "jangka waktu izin kini (bulan)", null=True, blank=True, editable=False
+    )
 
     versi = models.PositiveIntegerField(default=0, editable=False)
     perekam = models.ForeignKey(
@@ -220,6 +225,16 @@ class Permohonan(MesinStatus):
                 | ~Q(status__in=BER_SKEP) & Q(nomor_skep="", tanggal_skep=None),
             ),
             models.CheckConstraint(
+                name="permohonan_bulan_izin_bila_terbit",
+                condition=Q(
+                    jenis="baru",
+                    status__in=BER_SKEP,
+                    bulan_izin__gte=F("jangka_waktu"),
+                    bulan_izin__lte=BULAN_MAKSIMUM,
+                )
+                | ~Q(jenis="baru", status__in=BER_SKEP) & Q(bulan_izin=None),
+            ),
+            models.CheckConstraint(
                 name="permohonan_terkirim_terdaftar",
                 condition=Q(putaran=0, nomor_pendaftaran="")
                 | Q(putaran__gt=0, tanggal_pendaftaran__isnull=False) & ~Q(nomor_pendaftaran=""),
@@ -239,6 +254,17 @@ class Permohonan(MesinStatus):
                 fields=["importir", "nomor_surat"],
                 condition=Q(jenis="baru") & ~Q(status=Status.PEMBATALAN),
                 name="permohonan_nomor_surat_unik",
+            ),
+            # One change of a kind at a time (design.md §2); a draft may wait beside it.
+            models.UniqueConstraint(
+                fields=["asal", "jenis"],
+                condition=Q(status__in=DALAM_PROSES),
+                name="permohonan_satu_perubahan_diproses",
+            ),
+            models.UniqueConstraint(
+                fields=["asal", "jenis"],
+                condition=Q(status=Status.DRAFT, perekam=None),
+                name="permohonan_satu_draft_perubahan",
             ),
             models.UniqueConstraint(
                 fields=["nomor_skep"], condition=~Q(nomor_skep=""), name="permohonan_skep_unik"

@@ -7,7 +7,16 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from permohonan.models import Barang, ImporBarang, LokasiPenggunaan, Permohonan, TujuanPenggunaan
+from permohonan.models import (
+    Barang,
+    ImporBarang,
+    LokasiPenggunaan,
+    Permohonan,
+    Perpanjangan,
+    TujuanPenggunaan,
+)
+from referensi.kalender import akhir_izin
+from tests.factories.berkas import BerkasFactory
 from tests.factories.portal import ImportirFactory, PenggunaFactory
 from workflow.status import BER_SKEP, TAHAP_PETUGAS, Status
 
@@ -32,6 +41,7 @@ class PermohonanFactory(DjangoModelFactory):
         terkirim = factory.LazyAttribute(lambda o: o.status != Status.DRAFT)
 
     status = Status.DRAFT
+    jenis = Permohonan.Jenis.BARU
     importir = factory.SubFactory(ImportirFactory)
     kantor = factory.SubFactory("tests.factories.referensi.KantorFactory")
     nomor_surat = factory.Sequence(lambda n: f"S-{n:04d}/IS/2026")
@@ -66,6 +76,9 @@ class PermohonanFactory(DjangoModelFactory):
     tanggal_skep = factory.LazyAttribute(
         lambda o: timezone.localdate() if o.status in BER_SKEP else None
     )
+    bulan_izin = factory.LazyAttribute(
+        lambda o: o.jangka_waktu if o.status in BER_SKEP and o.jenis == "baru" else None
+    )
     nomor_skep = factory.LazyAttributeSequence(
         lambda o, n: f"KEP-{n + 1}/KBC.9999/2026" if o.status in BER_SKEP else ""
     )
@@ -75,6 +88,41 @@ class PermohonanFactory(DjangoModelFactory):
         """Add everything that Kirim asks for."""
         if create and extracted:
             lengkapi(self)
+
+
+class PerubahanFactory(PermohonanFactory):
+    """A change of an issued permit (``asal=``; a new permit of 6 months by default), an extension first.
+
+    ``jenis=`` another kind. An issued one is not put into force: the permit's months stay as they were.
+    """
+
+    jenis = Permohonan.Jenis.PERPANJANGAN
+    asal = factory.SubFactory(PermohonanFactory, status=Status.PENERBITAN_SKEP)
+    importir = factory.SelfAttribute("asal.importir")
+    kantor = factory.SelfAttribute("asal.kantor")
+    pelabuhan = factory.SelfAttribute("asal.pelabuhan")
+    kategori = factory.SelfAttribute("asal.kategori")
+    nomor_surat = factory.SelfAttribute("asal.nomor_surat")
+    tanggal_surat = factory.SelfAttribute("asal.tanggal_surat")
+    jangka_waktu = factory.SelfAttribute("asal.bulan_izin")
+    jenis_kontrak = factory.SelfAttribute("asal.jenis_kontrak")
+    fasilitas = factory.SelfAttribute("asal.fasilitas")
+
+
+class PerpanjanganFactory(DjangoModelFactory):
+    """What an extension asks for: three months more, complete."""
+
+    class Meta:
+        model = Perpanjangan
+
+    permohonan = factory.SubFactory(PerubahanFactory)
+    alasan = "Pekerjaan belum selesai."
+    bulan_semula = factory.LazyAttribute(lambda o: o.permohonan.asal.bulan_izin)
+    bulan_tambahan = 3
+    sampai = factory.LazyAttribute(
+        lambda o: akhir_izin(o.permohonan.asal.tanggal_skep, o.bulan_semula + o.bulan_tambahan)
+    )
+    berkas = factory.SubFactory(BerkasFactory)
 
 
 def lengkapi(permohonan):

@@ -86,6 +86,7 @@ class Banyak:
             batas_layanan=hari + 5 * SEHARI if status in JALAN else None,
             nomor_skep=f"UKUR-{n}" if terbit else "",
             tanggal_skep=hari if terbit else None,
+            bulan_izin=6 if terbit else None,
             dibuat_oleh=self.oleh,
         )
 
