@@ -16,6 +16,9 @@ def berlakukan(permohonan: Permohonan) -> None:
     if asal is None:
         permohonan.bulan_izin = permohonan.jangka_waktu
     elif permohonan.jenis == Permohonan.Jenis.PERPANJANGAN:
-        asal.bulan_izin = asal.bulan_izin + permohonan.perpanjangan.bulan_tambahan
+        if asal.bulan_izin is None:
+            msg = "a change is issued on an issued permit"
+            raise ValueError(msg)
+        asal.bulan_izin += permohonan.perpanjangan.bulan_tambahan
         asal.versi += 1
         asal.save(update_fields=["bulan_izin", "versi", "diubah"])
