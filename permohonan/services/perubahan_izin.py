@@ -2,7 +2,143 @@
 
 from __future__ import annotations
 
-from permohonan.models import Permohonan
+from typing import TYPE_CHECKING, Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from jejak.outbox import antar
+from jejak.services import catat
+from permohonan.batas_izin import alasan_tak_dapat
+from permohonan.galat import Ditolak, MomenLewat
+from permohonan.kunci import catat_keterlibatan, kunci, kunci_untuk_pemohon, periksa_versi
+from permohonan.models import LokasiPenggunaan, Permohonan, TujuanPenggunaan
+from permohonan.services.lokasi import simpan_lokasi
+from permohonan.services.loket import PEREKAM, TOPIK_LOKET
+from permohonan.services.perubahan import catat_perubahan
+from permohonan.services.tujuan import simpan_tujuan
+from portal import izin
+from portal.izin import Peran
+from workflow.status import Status
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from portal.models import Pengguna
+
+__all__ = [
+    "alasan_tak_dapat",
+    "berlakukan",
+    "draf",
+    "draf_ada",
+    "draf_untuk",
+    "tambah_lokasi_perubahan",
+    "tambah_tujuan_perubahan",
+]
+
+Jenis = Permohonan.Jenis
+# What a change takes from its permit (design.md §2); the letter until it has one of its own.
+SALINAN = (
+    "importir",
+    "kantor",
+    "nomor_surat",
+    "tanggal_surat",
+    "pelabuhan",
+    "kategori",
+    "jenis_kontrak",
+    "punya_skjln",
+    "fasilitas",
+    "alasan_fasilitas",
+    "penandatangan",
+    "jabatan_penandatangan",
+    "kapasitas",
+    "tempat",
+)
+# Stored text: Indonesian, whatever the language of the page.
+DIMULAI = {
+    Jenis.PERPANJANGAN: "Perpanjangan dimulai.",
+    Jenis.PERUBAHAN_TUJUAN: "Perubahan tujuan penggunaan dimulai.",
+    Jenis.PERUBAHAN_LOKASI: "Perubahan lokasi penggunaan dimulai.",
+}
+SATU_DRAF = "permohonan_satu_draft_perubahan"
+BUKAN_MILIK = _("Izin ini bukan milik Anda untuk diubah.")
+BUKAN_ASAL = _("Perubahan diajukan dari permohonan asal izin, bukan dari perubahannya.")
+DRAF_LAIN = _("Draf perubahan ini baru saja dibuat orang lain. Muat ulang halaman, lalu lanjutkan.")
+
+
+def draf_ada(asal: Permohonan, jenis: str, oleh: Pengguna | None = None) -> Permohonan | None:
+    """Return the draft of a kind that waits beside a permit, or None.
+
+    The importer's, of which there is one; for the analyst who records at the counter (``oleh``)
+    the one recorded by that person.
+    """
+    perekam = _perekam(asal, oleh) if oleh is not None else None
+    semua = asal.perubahan.filter(jenis=jenis, status=Status.DRAFT, perekam=perekam)
+    return semua.select_related("asal", "kategori", "kantor", "importir").order_by("dibuat").first()
+
+
+@transaction.atomic
+def draf(asal_pk: UUID, jenis: str, *, oleh: Pengguna) -> Permohonan:
+    """Return the draft change of a kind of a permit, made under its lock where there is none yet.
+
+    An analyst of the issuing office records it at the counter on behalf of the importer. Raises
+    Ditolak where the permit is not theirs to change, MomenLewat with the sentence why not now.
+    """
+    asal = _kunci_asal(asal_pk, jenis, oleh)
+    return draf_ada(asal, jenis, oleh) or _buat(asal, jenis, oleh)
+
+
+@transaction.atomic
+def draf_untuk(pk: UUID, jenis: str, *, versi: int | None, oleh: Pengguna) -> Permohonan:
+    """Return the locked change that a form belongs to: ``pk`` is its own, or the permit's.
+
+    From a permit's page the form carries the version of the draft, or of the permit while there is
+    none; that of a draft starts above its permit's, so that the two are never taken for each other.
+    Raises as ``draf`` and kunci_untuk_pemohon.
+    """
+    if Permohonan.objects.filter(pk=pk).exclude(asal=None).exists():
+        return kunci_untuk_pemohon(pk, oleh, versi)
+    asal = _kunci_asal(pk, jenis, oleh)
+    ada = draf_ada(asal, jenis, oleh)
+    periksa_versi(ada or asal, versi)
+    return kunci(ada.pk) if ada else _buat(asal, jenis, oleh)
+
+
+@transaction.atomic
+def tambah_tujuan_perubahan(
+    asal_pk: UUID, isian: dict[str, Any], *, versi: int | None, oleh: Pengguna
+) -> TujuanPenggunaan:
+    """Add a purpose to the draft change of a permit, making the draft, or do nothing at all.
+
+    Raises as ``draf_untuk``, or ValidationError with the field.
+    """
+    perubahan = draf_untuk(asal_pk, Jenis.PERUBAHAN_TUJUAN, versi=versi, oleh=oleh)
+    return simpan_tujuan(perubahan.pk, isian, versi=None, oleh=oleh)
+
+
+@transaction.atomic
+def tambah_lokasi_perubahan(
+    asal_pk: UUID, isian: dict[str, Any], *, versi: int | None, oleh: Pengguna
+) -> LokasiPenggunaan:
+    """Add a place to the draft change of a permit, making the draft, or do nothing at all.
+
+    Raises as ``draf_untuk``, or ValidationError with the field.
+    """
+    perubahan = draf_untuk(asal_pk, Jenis.PERUBAHAN_LOKASI, versi=versi, oleh=oleh)
+    return simpan_lokasi(perubahan.pk, isian, versi=None, oleh=oleh)
+
+
+def catat_di_asal(perubahan: Permohonan, tindakan: str, *, oleh: Pengguna | None) -> None:
+    """Note on the permit's own audit chain what happened to a change of it; nothing for originals."""
+    if perubahan.asal is None:
+        return
+    catat(
+        rantai=perubahan.asal.rantai,
+        tindakan=f"perubahan:{tindakan}",
+        objek=f"permohonan:{perubahan.pk}",
+        pelaku=oleh,
+        rincian={"jenis": perubahan.jenis, "status": perubahan.status},
+    )
 
 
 def berlakukan(permohonan: Permohonan) -> None:
@@ -15,10 +151,55 @@ def berlakukan(permohonan: Permohonan) -> None:
     asal = permohonan.asal
     if asal is None:
         permohonan.bulan_izin = permohonan.jangka_waktu
-    elif permohonan.jenis == Permohonan.Jenis.PERPANJANGAN:
+    elif permohonan.jenis == Jenis.PERPANJANGAN:
         if asal.bulan_izin is None:
             msg = "a change is issued on an issued permit"
             raise ValueError(msg)
         asal.bulan_izin += permohonan.perpanjangan.bulan_tambahan
         asal.versi += 1
         asal.save(update_fields=["bulan_izin", "versi", "diubah"])
+
+
+def _perekam(asal: Permohonan, oleh: Pengguna) -> Pengguna | None:
+    """Return who records a change at the counter: nobody where the importer asks for it."""
+    return None if izin.anggota(asal, oleh) else oleh
+
+
+def _kunci_asal(pk: UUID, jenis: str, oleh: Pengguna) -> Permohonan:
+    """Lock the permit that ``oleh`` wants to change in this way; raises Ditolak or MomenLewat."""
+    asal = kunci(pk)
+    loket = izin.jabatan_untuk(asal, oleh, Peran.ANALIS)
+    if not izin.anggota(asal, oleh) and (loket is None or izin.wakil_importir(asal.importir, oleh)):
+        raise Ditolak(BUKAN_MILIK, asal)
+    if asal.asal_id is not None:
+        raise MomenLewat(asal, BUKAN_ASAL)
+    if alasan := alasan_tak_dapat(asal, jenis):
+        raise MomenLewat(asal, alasan)
+    return asal
+
+
+def _buat(asal: Permohonan, jenis: str, oleh: Pengguna) -> Permohonan:
+    """Store a new draft beside the locked permit, and note it in both audit chains."""
+    perekam = _perekam(asal, oleh)
+    baru: Permohonan = Permohonan(
+        **{nama: getattr(asal, nama) for nama in SALINAN},
+        jenis=jenis,
+        asal=asal,
+        jangka_waktu=asal.bulan_izin,
+        versi=asal.versi,
+        perekam=perekam,
+        dibuat_oleh=oleh,
+    )
+    try:
+        with transaction.atomic():
+            baru.save(force_insert=True)
+    except IntegrityError as galat:
+        if SATU_DRAF not in str(galat):
+            raise
+        raise MomenLewat(asal, DRAF_LAIN) from galat
+    if perekam is not None:
+        catat_keterlibatan(baru, oleh, PEREKAM)
+        antar(TOPIK_LOKET, str(baru.pk), {"permohonan": str(baru.pk)})
+    catat_perubahan(baru, DIMULAI[Jenis(jenis)], objek=baru, oleh=oleh)
+    catat_di_asal(baru, "dimulai", oleh=oleh)
+    return baru
