@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from permohonan.models import LokasiPenggunaan, Permohonan
+from permohonan.models import Permohonan
 from portal.izin import PERAN_PENELITI, TINGKAT, Peran
 from portal.tampilan import rentang_hari
 from workflow.pekerjaan.pegangan import q_tanpa_pemegang_sah
@@ -131,8 +131,7 @@ def berkas_meja(user: Pengguna, jabatan: Jabatan) -> QuerySet[Permohonan]:
     if jabatan.peran == Peran.AUDITOR:
         return semua
     if jabatan.peran == Peran.PETUGAS_PENGAWAS:
-        wilayah = LokasiPenggunaan.objects.filter(kantor_pengawas=jabatan.kantor_id)
-        return semua.filter(pk__in=wilayah.values("permohonan"), status__in=BER_SKEP)
+        return semua.filter(semua.q_wilayah([jabatan.kantor_id]))
     return semua.filter(kantor=jabatan.kantor_id)
 
 

@@ -9,72 +9,13 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from portal.izin import PERAN_KANTOR, Peran
+from permohonan.models.kueri import PermohonanQuerySet
 from portal.models import Importir, Jabatan
 from referensi.models import Kantor, KategoriTujuan, KriteriaPemeriksaan, Pelabuhan
 from workflow.mesin import MesinStatus
 from workflow.status import AKHIR, BER_SKEP, DALAM_PROSES, DAPAT_DIUBAH, Status
 
 BULAN_MAKSIMUM = 36  # UU 17/2006 Pasal 10D(1): re-export within three years
-
-
-class PermohonanQuerySet(models.QuerySet):
-    """The words in which views ask for applications."""
-
-    def visible_to(self, user):
-        """Return the applications this person may read; views start here and nowhere else.
-
-        Members see their importer's; officers those their office has received (a supervising
-        office: the issued ones located in its area), but none of an importer they belong to;
-        the auditor sees everything that was sent.
-        """
-        if not user.is_authenticated:
-            return self.none()
-        milik = Q(importir__in=user.id_importir)
-        if not user.daftar_jabatan:
-            return self.filter(milik)
-        dinas = Q(pk__in=[])
-        terkirim = ~Q(status=Status.DRAFT) & Q(putaran__gt=0)
-        kantor = {j.kantor_id for j in user.daftar_jabatan if j.peran in PERAN_KANTOR}
-        pengawas = {j.kantor_id for j in user.daftar_jabatan if j.peran == Peran.PETUGAS_PENGAWAS}
-        if user.auditor:
-            dinas |= terkirim
-        if kantor:
-            dinas |= Q(kantor__in=kantor) & (terkirim | Q(perekam=user))
-        if pengawas:
-            awas = self.model.objects.filter(lokasi__kantor_pengawas__in=pengawas)
-            dinas |= Q(status__in=BER_SKEP, pk__in=awas.values("pk"))
-        return self.filter(dinas).exclude(milik)
-
-    def milik_importir(self, importir):
-        """Return the applications of one importer."""
-        return self.filter(importir=importir)
-
-    def editable_by(self, user):
-        """Return the applications whose content this person may change now."""
-        analis = {j.kantor_id for j in user.daftar_jabatan if j.peran == Peran.ANALIS}
-        return self.visible_to(user).filter(
-            Q(importir__in=user.id_importir, perekam=None)
-            | Q(importir__in=user.id_importir, status=Status.KEKURANGAN_DOKUMEN)
-            | Q(perekam=user, kantor__in=analis, status=Status.DRAFT),
-            status__in=DAPAT_DIUBAH,
-        )
-
-    def kekurangan(self):
-        """Return the applications that wait for the importer."""
-        return self.filter(status=Status.KEKURANGAN_DOKUMEN)
-
-    def with_rincian(self):
-        """Join what every page of an application prints."""
-        return self.select_related(
-            "kantor",
-            "importir",
-            "kategori",
-            "pelabuhan__kantor",
-            "pemegang__pengguna",
-            "asal",
-            "perekam",
-        )
 
 
 class Permohonan(MesinStatus):
