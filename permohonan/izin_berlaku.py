@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from referensi.kalender import akhir_izin
@@ -106,6 +107,14 @@ def dapat_diubah(permohonan: Any) -> bool:
 def hari_ini(permohonan: Any) -> date:
     """Return today by the calendar of the issuing office."""
     return timezone.localdate(timezone=permohonan.kantor.zona_waktu)
+
+
+def lokasi_izin(permohonan: Any) -> Any:
+    """Return the places of a permit now, as rows to filter further: its own and those of changes."""
+    asal = izin_asal(permohonan)
+    return asal.lokasi.model.objects.filter(
+        Q(permohonan=asal) | Q(permohonan__asal=asal, permohonan__status__in=BER_SKEP)
+    )
 
 
 def izin_berlaku(permohonan: Any) -> IzinBerlaku | None:

@@ -15,9 +15,9 @@ from berkas.services import buang_berkas
 from jejak.services import catat
 from permohonan.galat import Ditolak, MomenLewat
 from permohonan.kunci import kunci_untuk_pemohon
-from permohonan.models import Permohonan, TujuanPenggunaan
+from permohonan.models import Permohonan, Perpanjangan, TujuanPenggunaan
 from permohonan.services.impor import buang_tabel
-from permohonan.services.perubahan import catat_perubahan, kolom_berubah
+from permohonan.services.perubahan import catat_di_asal, catat_perubahan, kolom_berubah
 from portal import isian
 from workflow.status import Status
 
@@ -38,6 +38,8 @@ ISIAN = (
 )
 # Asked of some categories only (KategoriTujuan.perlu_lokasi_khusus).
 LOKASI_KHUSUS = "lokasi_khusus"
+# Of a change the importer gives a letter of its own; the rest is its permit's (design.md §2).
+SURAT = ("nomor_surat", "tanggal_surat")
 PENANDA_TANGAN = ("penandatangan", "jabatan_penandatangan", "kapasitas", "tempat")
 NOMOR_DIPAKAI = _("Nomor surat ini sudah dipakai pada permohonan lain. Periksa kembali nomornya.")
 
@@ -98,10 +100,13 @@ def ubah_header(
 ) -> Permohonan:
     """Change the header; the office stays once it has registered the application.
 
-    A purpose that still says the old category in its words follows the new one. Raises Ditolak,
-    MomenLewat, VersiUsang (permohonan.kunci) or ValidationError.
+    A purpose that still says the old category in its words follows the new one. Of a change only
+    the letter is taken from ``isian``. Raises Ditolak, MomenLewat, VersiUsang (permohonan.kunci) or
+    ValidationError.
     """
     permohonan = kunci_untuk_pemohon(pk, oleh, versi)
+    if permohonan.asal_id is not None:
+        return _ganti_header(permohonan, {nama: isian[nama] for nama in SURAT}, oleh)
     isian = nilai_header(isian)
     if permohonan.putaran and isian["kantor"] != permohonan.kantor:
         raise ValidationError(
@@ -115,6 +120,11 @@ def ubah_header(
         raise ValidationError(
             {"kantor": gettext("Permohonan yang direkam di loket tetap di kantor loket itu.")}
         )
+    return _ganti_header(permohonan, isian, oleh)
+
+
+def _ganti_header(permohonan: Permohonan, isian: dict[str, Any], oleh: Pengguna) -> Permohonan:
+    """Store the fields of ``isian`` on the locked application, and say so."""
     kolom = kolom_berubah(permohonan, isian)
     if "kategori" in kolom:
         permohonan.tujuan.filter(tujuan=permohonan.kategori.nama).update(
@@ -169,6 +179,7 @@ def hapus_draft(pk: UUID, *, versi: int | None, oleh: Pengguna) -> None:
         pelaku=oleh,
         rincian={"nomor_surat": permohonan.nomor_surat},
     )
+    catat_di_asal(permohonan, "dihapus", oleh=oleh)
     isian.buang_di_bawah(reverse("permohonan:barang", args=[pk]))
     buang_tabel(permohonan)
     berkas = _berkas_bagian(permohonan)
@@ -180,6 +191,13 @@ def hapus_draft(pk: UUID, *, versi: int | None, oleh: Pengguna) -> None:
 
 def _berkas_bagian(permohonan: Any) -> list[Berkas]:
     """Return the files of all parts; documents are an app to the right, known by their relation."""
-    bagian = (permohonan.lampiran, permohonan.titipan, permohonan.tujuan, permohonan.lokasi)
+    perpanjangan = Perpanjangan.objects.filter(permohonan=permohonan)
+    bagian = (
+        permohonan.lampiran,
+        permohonan.titipan,
+        permohonan.tujuan,
+        permohonan.lokasi,
+        perpanjangan,
+    )
     nomor = {pk for satu in bagian for pk in satu.values_list("berkas", flat=True)}
     return list(Berkas.objects.filter(pk__in=nomor))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from berkas.services import simpan_berkas
+from permohonan.izin_berlaku import lokasi_izin
 from permohonan.kunci import kunci_untuk_pemohon
 from permohonan.models import LokasiPenggunaan
 from permohonan.services.perubahan import catat_perubahan, kolom_berubah
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 ISIAN = ("kantor_pengawas", "lokasi", "alasan", "tanggal_perkiraan")
 SUDAH_ADA = _("Lokasi ini sudah terdaftar di bawah kantor pengawas yang sama.")
+
+SUDAH_DIIZINKAN = _("Lokasi ini sudah ada dalam izin: tercantum pada SKEP %(nomor)s.")
 
 
 def rapikan(teks: str) -> str:
@@ -53,6 +56,20 @@ def bersihkan_lokasi(permohonan: Permohonan) -> list[str]:
     return nama
 
 
+def skep_lokasi(permohonan: Permohonan, kantor: Kantor, lokasi: str) -> str:
+    """Return the number of the SKEP by which a permit already has a place, "" where none has.
+
+    ``permohonan`` is the permit or a change of it; case does not make another place.
+    """
+    nomor: str | None = (
+        lokasi_izin(permohonan)
+        .filter(kantor_pengawas=kantor, lokasi__iexact=rapikan(lokasi))
+        .values_list("permohonan__nomor_skep", flat=True)
+        .first()
+    )
+    return nomor or ""
+
+
 @transaction.atomic
 def simpan_lokasi(
     pk: UUID,
@@ -64,7 +81,8 @@ def simpan_lokasi(
 ) -> LokasiPenggunaan:
     """Add a pair or change one; ``isian["berkas"]`` is an upload or None (keeps the present file).
 
-    Raises ValidationError where the pair exists, Ditolak, MomenLewat or VersiUsang.
+    Raises ValidationError where the pair exists, here or in the permit that is to be changed;
+    Ditolak, MomenLewat or VersiUsang.
     """
     permohonan = kunci_untuk_pemohon(pk, oleh, versi)
     baris = (
@@ -78,6 +96,10 @@ def simpan_lokasi(
     )
     if kembar.exclude(pk=baris.pk).exists():
         raise ValidationError({"lokasi": SUDAH_ADA})
+    if permohonan.asal_id is not None and (
+        nomor := skep_lokasi(permohonan, nilai["kantor_pengawas"], nilai["lokasi"])
+    ):
+        raise ValidationError({"lokasi": SUDAH_DIIZINKAN % {"nomor": nomor}})
     kolom = kolom_berubah(baris, nilai) if lokasi_pk else []
     for nama, isi in nilai.items():
         setattr(baris, nama, isi)

@@ -45,6 +45,22 @@ def catat_perubahan(
     )
 
 
+def catat_di_asal(perubahan: Permohonan, tindakan: str, *, oleh: Pengguna | None) -> None:
+    """Note on the permit's own audit chain what became of a change of it; nothing for originals.
+
+    The caller holds the lock of both.
+    """
+    if perubahan.asal is None:
+        return
+    catat(
+        rantai=perubahan.asal.rantai,
+        tindakan=f"perubahan:{tindakan}",
+        objek=f"permohonan:{perubahan.pk}",
+        pelaku=oleh,
+        rincian={"jenis": perubahan.jenis, "status": perubahan.status},
+    )
+
+
 def perubahan_sejak(permohonan: Permohonan, versi: int) -> list[str]:
     """Return what was changed since ``versi`` as sentences with who did it, newest first."""
     baris = (

@@ -8,14 +8,13 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from jejak.outbox import antar
-from jejak.services import catat
 from permohonan.batas_izin import alasan_tak_dapat
 from permohonan.galat import Ditolak, MomenLewat
 from permohonan.kunci import catat_keterlibatan, kunci, kunci_untuk_pemohon, periksa_versi
 from permohonan.models import LokasiPenggunaan, Permohonan, TujuanPenggunaan
 from permohonan.services.lokasi import simpan_lokasi
 from permohonan.services.loket import PEREKAM, TOPIK_LOKET
-from permohonan.services.perubahan import catat_perubahan
+from permohonan.services.perubahan import catat_di_asal, catat_perubahan
 from permohonan.services.tujuan import simpan_tujuan
 from portal import izin
 from portal.izin import Peran
@@ -126,19 +125,6 @@ def tambah_lokasi_perubahan(
     """
     perubahan = draf_untuk(asal_pk, Jenis.PERUBAHAN_LOKASI, versi=versi, oleh=oleh)
     return simpan_lokasi(perubahan.pk, isian, versi=None, oleh=oleh)
-
-
-def catat_di_asal(perubahan: Permohonan, tindakan: str, *, oleh: Pengguna | None) -> None:
-    """Note on the permit's own audit chain what happened to a change of it; nothing for originals."""
-    if perubahan.asal is None:
-        return
-    catat(
-        rantai=perubahan.asal.rantai,
-        tindakan=f"perubahan:{tindakan}",
-        objek=f"permohonan:{perubahan.pk}",
-        pelaku=oleh,
-        rincian={"jenis": perubahan.jenis, "status": perubahan.status},
-    )
 
 
 def berlakukan(permohonan: Permohonan) -> None:

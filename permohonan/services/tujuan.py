@@ -6,19 +6,37 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from berkas.services import simpan_berkas
 from permohonan.kunci import kunci_untuk_pemohon
 from permohonan.models import LokasiPenggunaan, TujuanPenggunaan
 from permohonan.services.perubahan import catat_perubahan, kolom_berubah
+from referensi.models import KategoriTujuan
 
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from django.db.models import QuerySet
+
+    from permohonan.models import Permohonan
     from portal.models import Pengguna
 
 ISIAN = ("tujuan", "alasan", "tanggal_perkiraan")
+
+BUKAN_KELOMPOK = _("Pilih kategori dari kelompok yang sama dengan izin ini.")
+
+
+def kategori_perubahan(permohonan: Permohonan, kini: Any = None) -> QuerySet[KategoriTujuan]:
+    """Return the categories in which a purpose may be added to a permit: those of its kelompok.
+
+    Those open today, the permit's own, and ``kini``, the key that a row holds already.
+    """
+    buka = KategoriTujuan.objects.berlaku().filter(dibuka=True)
+    boleh = Q(pk__in=buka.values("pk")) | Q(pk=permohonan.kategori_id) | Q(pk=kini)
+    return KategoriTujuan.objects.filter(boleh, kelompok=permohonan.kategori.kelompok)
 
 
 @transaction.atomic
@@ -32,7 +50,8 @@ def simpan_tujuan(
 ) -> TujuanPenggunaan:
     """Add a purpose or change one; ``isian["berkas"]`` is an upload or None (keeps the present file).
 
-    Raises Ditolak, MomenLewat or VersiUsang (permohonan.kunci).
+    On a change ``isian["kategori"]`` says in which category of the permit's kelompok it lies (None:
+    the permit's own); another raises ValidationError. Raises Ditolak, MomenLewat or VersiUsang (permohonan.kunci).
     """
     permohonan = kunci_untuk_pemohon(pk, oleh, versi)
     baris = (
@@ -41,6 +60,8 @@ def simpan_tujuan(
         else TujuanPenggunaan(permohonan=permohonan)
     )
     nilai = {nama: isian[nama] for nama in ISIAN}
+    if permohonan.asal_id is not None:
+        nilai["kategori"] = _kategori_sah(permohonan, isian.get("kategori"), baris.kategori_id)
     kolom = kolom_berubah(baris, nilai) if tujuan_pk else []
     for nama, isi in nilai.items():
         setattr(baris, nama, isi)
@@ -53,6 +74,20 @@ def simpan_tujuan(
         permohonan, f"Tujuan “{baris.tujuan}” {kata}.", objek=baris, oleh=oleh, kolom=kolom
     )
     return baris
+
+
+def _kategori_sah(
+    permohonan: Permohonan, dipilih: KategoriTujuan | None, kini: Any
+) -> KategoriTujuan:
+    """Return the category chosen for a purpose of a change, the permit's own where none was.
+
+    Raises ValidationError at the field for one of another kelompok.
+    """
+    if dipilih is None:
+        return permohonan.kategori
+    if not kategori_perubahan(permohonan, kini).filter(pk=dipilih.pk).exists():
+        raise ValidationError({"kategori": BUKAN_KELOMPOK})
+    return dipilih
 
 
 @transaction.atomic
