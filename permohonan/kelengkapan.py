@@ -16,10 +16,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from lampiran import syarat
+from permohonan import kelengkapan_perubahan
+from permohonan.batas_izin import PERPANJANGAN
 from workflow.status import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Kekurangan:
 BAGIAN = {
     "kekurangan": gettext_lazy("Kekurangan Dokumen"),
     "header": gettext_lazy("Header"),
+    "perpanjangan": gettext_lazy("Perpanjangan"),
     "barang": gettext_lazy("Barang"),
     "lampiran": gettext_lazy("Lampiran"),
     "tujuan": gettext_lazy("Tujuan"),
@@ -47,6 +50,7 @@ BAGIAN = {
 HALAMAN = {
     "kekurangan": "workflow:kekurangan_detail",
     "header": "permohonan:header_ubah",
+    "perpanjangan": "permohonan:perpanjangan",
     "barang": "permohonan:barang",
     "lampiran": "lampiran:daftar",
     "tujuan": "permohonan:tujuan",
@@ -59,6 +63,7 @@ def kekurangan(permohonan: Any) -> list[Kekurangan]:
     return [
         *_butir(permohonan),
         *_header(permohonan),
+        *_perpanjangan(permohonan),
         *_barang(permohonan),
         *_lampiran(permohonan),
         *_tujuan(permohonan),
@@ -70,9 +75,9 @@ def bagian_dari(permohonan: Any) -> list[str]:
     """Return the parts that this application has, in the order of the tabs."""
     tidak_ada = {
         "perpanjangan": {"barang", "tujuan", "lokasi"},
-        "perubahan_tujuan": {"barang", "lokasi"},
-        "perubahan_lokasi": {"barang", "tujuan"},
-    }.get(permohonan.jenis, set())
+        "perubahan_tujuan": {"barang", "lokasi", "perpanjangan"},
+        "perubahan_lokasi": {"barang", "tujuan", "perpanjangan"},
+    }.get(permohonan.jenis, {"perpanjangan"})
     if permohonan.status != Status.KEKURANGAN_DOKUMEN:
         tidak_ada = tidak_ada | {"kekurangan"}
     return [bagian for bagian in BAGIAN if bagian not in tidak_ada]
@@ -110,8 +115,9 @@ def tugas(permohonan: Any, kurang: list[Kekurangan]) -> list[dict[str, Any]]:
 
 def _tugas_kirim(permohonan: Any, kurang: list[Kekurangan]) -> dict[str, Any]:
     """Sending, which can be looked at any time and done once nothing is missing."""
+    judul = _("Kirim Data") if permohonan.jenis == "baru" else _("Kirim Perubahan")
     return {
-        "judul": _("Kirim kembali") if permohonan.putaran else _("Kirim Data"),
+        "judul": _("Kirim kembali") if permohonan.putaran else judul,
         "url": reverse("workflow:kirim", args=[permohonan.pk]),
         "tanda": "nanti" if kurang else "siap",
         "status": _("Belum bisa dikirim") if kurang else _("Siap dikirim"),
@@ -155,6 +161,19 @@ def _header(permohonan: Any) -> list[Kekurangan]:
         pesan.append(_("Tanggal surat permohonan belum tiba."))
     tautan = reverse("permohonan:header_ubah", args=[permohonan.pk])
     return [Kekurangan("header", teks, tautan) for teks in pesan]
+
+
+def _perpanjangan(permohonan: Any) -> list[Kekurangan]:
+    if permohonan.jenis != PERPANJANGAN:
+        return []
+    tautan = reverse("permohonan:perpanjangan", args=[permohonan.pk])
+    if not hasattr(permohonan, "perpanjangan"):
+        pesan = _("Alasan, tanggal, dan berkas perpanjangan belum diisi.")
+        return [Kekurangan("perpanjangan", pesan, tautan, awal=True)]
+    return [
+        Kekurangan("perpanjangan", teks, tautan)
+        for teks in kelengkapan_perubahan.perpanjangan(permohonan)
+    ]
 
 
 def _barang(permohonan: Any) -> list[Kekurangan]:
@@ -206,12 +225,7 @@ def _tujuan(permohonan: Any) -> list[Kekurangan]:
     if not tujuan:
         tautan = reverse("permohonan:tujuan_tambah", args=[permohonan.pk])
         return [Kekurangan("tujuan", _("Belum ada tujuan penggunaan."), tautan, awal=True)]
-    return _rincian_perubahan(
-        permohonan,
-        "tujuan",
-        tujuan,
-        _("Alasan, tanggal perkiraan, dan berkas tujuan wajib diisi: %(baris)s."),
-    )
+    return _perubahan(permohonan, "tujuan", kelengkapan_perubahan.tujuan, tujuan)
 
 
 def _lokasi(permohonan: Any) -> list[Kekurangan]:
@@ -221,26 +235,18 @@ def _lokasi(permohonan: Any) -> list[Kekurangan]:
     if not lokasi:
         tautan = reverse("permohonan:lokasi_tambah", args=[permohonan.pk])
         return [Kekurangan("lokasi", _("Belum ada lokasi penggunaan."), tautan, awal=True)]
-    return _rincian_perubahan(
-        permohonan,
-        "lokasi",
-        lokasi,
-        _("Alasan, tanggal perkiraan, dan berkas lokasi wajib diisi: %(baris)s."),
-    )
+    return _perubahan(permohonan, "lokasi", kelengkapan_perubahan.lokasi, lokasi)
 
 
-def _rincian_perubahan(
-    permohonan: Any, bagian: str, baris: list[Any], pesan: str
+def _perubahan(
+    permohonan: Any, bagian: str, periksa: Callable[..., Any], baris: list[Any]
 ) -> list[Kekurangan]:
-    """On a change reason, date and file are required (design.md §2); on a first filing they are not."""
+    """On a change more is asked of each row (design.md §2) than on a first filing."""
     if permohonan.jenis == "baru":
         return []
     return [
         Kekurangan(
-            bagian,
-            pesan % {"baris": b},
-            reverse(f"permohonan:{bagian}_ubah", args=[permohonan.pk, b.pk]),
+            bagian, pesan, reverse(f"permohonan:{bagian}_ubah", args=[permohonan.pk, satu.pk])
         )
-        for b in baris
-        if not (b.alasan and b.tanggal_perkiraan and b.berkas_id)
+        for satu, pesan in periksa(permohonan, baris)
     ]

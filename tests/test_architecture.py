@@ -30,6 +30,7 @@ LEAVES = {
     "permohonan.batas_izin",
     "permohonan.izin_berlaku",
     "permohonan.kelengkapan",
+    "permohonan.kelengkapan_perubahan",
     "permohonan.nilai_barang",
     "permohonan.panel",
     "permohonan.saat_kirim",
