@@ -47,27 +47,53 @@ class Kartu:
     isi: Any
 
 
-_kartu: dict[str, Callable[[Any, Any], Kartu | None]] = {}
+_kartu: dict[str, tuple[str, Callable[[Any, Any], Kartu | None]]] = {}
 
 
-def daftar_kartu(nama: str, fungsi: Callable[[Any, Any], Kartu | None]) -> None:
-    """Register a card; ``fungsi(permohonan, user)`` is None where there is nothing to say."""
-    _kartu[nama] = fungsi
+def daftar_kartu(
+    nama: str, fungsi: Callable[[Any, Any], Kartu | None], *, tempat: str = ""
+) -> None:
+    """Register a card; ``fungsi(permohonan, user)`` is None where there is nothing to say.
+
+    ``tempat`` names the one page that asks for it; without one it is on all of them.
+    """
+    _kartu[nama] = (tempat, fungsi)
 
 
-def kartu_untuk(permohonan: Any, user: Any) -> list[Kartu]:
-    """Return the cards this person has on a case."""
-    return [k for fungsi in _kartu.values() if (k := fungsi(permohonan, user)) is not None]
+def kartu_untuk(permohonan: Any, user: Any, tempat: str = "") -> list[Kartu]:
+    """Return the cards this person has on a case, those of ``tempat`` alone where it is named."""
+    return [
+        k
+        for di, fungsi in _kartu.values()
+        if di == tempat and (k := fungsi(permohonan, user)) is not None
+    ]
 
 
 # Parts that are what an importer sends.
-BAGIAN_ISI = {"barang", "lampiran", "tujuan", "lokasi"}
+BAGIAN_ISI = {"barang", "perpanjangan", "lampiran", "tujuan", "lokasi"}
+# Where people begin with a case: the part that its kind is about.
+LANDAS = {
+    "perpanjangan": "permohonan:perpanjangan",
+    "perubahan_tujuan": "permohonan:tujuan",
+    "perubahan_lokasi": "permohonan:lokasi",
+}
+URUTAN_LANDAS = 10
 _tab: dict[str, Tab] = {}
 
 
 def daftar(*tab: Tab) -> None:
     """Register tabs; called from ``AppConfig.ready``, twice is once."""
     _tab.update({t.url_name: t for t in tab})
+
+
+def landas(permohonan: Any) -> str:
+    """Return the URL name of the tab on which an application of this kind opens."""
+    return LANDAS.get(permohonan.jenis, "permohonan:barang")
+
+
+def _urutan(permohonan: Any, tab: Tab) -> int:
+    """Return where a tab stands: of each kind of application its own part comes first."""
+    return URUTAN_LANDAS if tab.url_name == landas(permohonan) else tab.urutan
 
 
 def tab_untuk(
@@ -86,7 +112,7 @@ def tab_untuk(
     bagian_berubah = set(berubah)
     bagian_kurang = {k.bagian for k in kurang} if kurang is not None else set()
     hasil = []
-    for t in sorted(_tab.values(), key=lambda t: t.urutan):
+    for t in sorted(_tab.values(), key=lambda t: _urutan(permohonan, t)):
         if not t.untuk(permohonan, user):
             continue
         tanda = ""

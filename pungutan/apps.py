@@ -15,7 +15,7 @@ class PungutanConfig(AppConfig):
         """Register the tabs, the card of what is still due, and where files of payments hang."""
         from lampiran import berkas_kasus
         from permohonan import panel, saat_kirim
-        from pungutan import perkiraan_kiriman
+        from pungutan import kartu_perpanjangan, perkiraan_kiriman
         from pungutan.bukti_bayar import berkas_bukti_bayar
         from pungutan.kartu import kartu_sisa
 
@@ -34,6 +34,12 @@ class PungutanConfig(AppConfig):
         )
         saat_kirim.daftar("pungutan.perkiraan", perkiraan_kiriman.simpan)
         panel.daftar_kartu("pungutan", kartu_sisa)
+        panel.daftar_kartu("pungutan.perpanjangan", kartu_perpanjangan.kartu_biaya)
+        panel.daftar_kartu(
+            "pungutan.per_bulan",
+            kartu_perpanjangan.kartu_daftar,
+            tempat=kartu_perpanjangan.TEMPAT,
+        )
         berkas_kasus.daftar("bukti_bayar", berkas_bukti_bayar)
         self._jaminan()
         self._meja()

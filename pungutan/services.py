@@ -85,15 +85,19 @@ def persen_bulanan(
 
 
 def fasilitas_dari(
-    permohonan: Permohonan, total: hitung.PungutanBarang, persen: Decimal
+    permohonan: Permohonan, total: hitung.PungutanBarang, persen: Decimal | None
 ) -> hitung.RincianFasilitas:
-    """Return payment and guarantee of levies under the facility that the Analis set."""
+    """Return payment and guarantee of levies under the facility that the Analis set.
+
+    Of a permit's own months: an extension is a payment by itself (pungutan.perpanjangan). ``persen``
+    may be None where nothing is paid by the month.
+    """
     return hitung.hitung_fasilitas(
         total,
         permohonan.fasilitas,
         permohonan.jangka_waktu,
         skjln=permohonan.punya_skjln,
-        persen_bulanan=persen,
+        **({} if persen is None else {"persen_bulanan": persen}),
     )
 
 
