@@ -11,6 +11,7 @@ from permohonan.izin_berlaku import masa_berlaku, masa_sejak
 from permohonan.nomor import nomor_berikut
 from pungutan.services import rincian
 from workflow.models import Keputusan
+from workflow.putusan_perubahan import isi_izin, isi_perubahan
 
 if TYPE_CHECKING:
     from datetime import date
@@ -62,27 +63,7 @@ def isi_keputusan(permohonan: Permohonan, tanggal: date) -> dict[str, Any]:
     uang = rincian(permohonan, tanggal)
     masa = masa_berlaku(permohonan) or masa_sejak(tanggal, permohonan.jangka_waktu)
     return {
-        "importir": {
-            "npwp": permohonan.importir.npwp,
-            "nama": permohonan.importir.nama,
-            "alamat": permohonan.importir.alamat,
-        },
-        "kantor": {
-            "kode": permohonan.kantor.kode,
-            "nama": permohonan.kantor.nama,
-            "kota": permohonan.kantor.kota,
-            "alamat": permohonan.kantor.alamat,
-        },
-        "surat": {
-            "nomor": permohonan.nomor_surat,
-            "tanggal": permohonan.tanggal_surat.isoformat(),
-        },
-        "pendaftaran": {
-            "nomor": permohonan.nomor_pendaftaran,
-            "tanggal": timezone.localdate(
-                permohonan.tanggal_pendaftaran, permohonan.kantor.zona_waktu
-            ).isoformat(),
-        },
+        **_pihak(permohonan),
         "fasilitas": permohonan.fasilitas,
         "skjln": permohonan.punya_skjln,
         "pelabuhan": f"{permohonan.pelabuhan.nama} ({permohonan.pelabuhan.kode})",
@@ -98,6 +79,31 @@ def isi_keputusan(permohonan: Permohonan, tanggal: date) -> dict[str, Any]:
         "berakhir": masa.berakhir.isoformat(),
         "barang": [_baris_barang(b, p, u) for b, p, u in uang.per_barang],
         "uang": _uang(uang),
+        **isi_izin(permohonan),
+        **isi_perubahan(permohonan),
+    }
+
+
+def _pihak(permohonan: Permohonan) -> dict[str, Any]:
+    """Return importer and office, and the letter that is answered with its registration."""
+    importir, kantor = permohonan.importir, permohonan.kantor
+    terdaftar = timezone.localdate(permohonan.tanggal_pendaftaran, kantor.zona_waktu)
+    return {
+        "importir": {"npwp": importir.npwp, "nama": importir.nama, "alamat": importir.alamat},
+        "kantor": {
+            "kode": kantor.kode,
+            "nama": kantor.nama,
+            "kota": kantor.kota,
+            "alamat": kantor.alamat,
+        },
+        "surat": {
+            "nomor": permohonan.nomor_surat,
+            "tanggal": permohonan.tanggal_surat.isoformat(),
+        },
+        "pendaftaran": {
+            "nomor": permohonan.nomor_pendaftaran,
+            "tanggal": terdaftar.isoformat(),
+        },
     }
 
 

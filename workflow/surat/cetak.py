@@ -19,6 +19,7 @@ TEMPLATE = {
     Keputusan.Jenis.PENOLAKAN: "surat/penolakan.html",
     Keputusan.Jenis.PENCABUTAN: "surat/pencabutan.html",
 }
+TEMPLATE_PERUBAHAN = "surat/skep_perubahan.html"
 # Time and memory of a table grow faster than its rows: longer annexes are laid out in parts.
 BARIS_PER_BAGIAN = 1000
 
@@ -30,6 +31,8 @@ def cetak_surat(keputusan: Keputusan, *, cap: str | None = None) -> bytes:
     """
     konteks = isi.konteks(keputusan, cap=cap_baku() if cap is None else cap)
     template = TEMPLATE[Keputusan.Jenis(keputusan.jenis)]
+    if keputusan.jenis == Keputusan.Jenis.SKEP and "ubah" in konteks:
+        template = TEMPLATE_PERUBAHAN
     bagian = list(_bagian(konteks))
     if len(bagian) > 1:
         # "Halaman x dari y" over all parts: lay out once to count, once to print.

@@ -17,6 +17,7 @@ from django.urls import reverse
 from berkas.kertas import latar, nama_panjang, tanpa_arah
 from pungutan.hitung import Fasilitas
 from pungutan.terbilang import terbilang, terbilang_rupiah
+from workflow.surat.isi_perubahan import konteks_perubahan, skep
 
 if TYPE_CHECKING:
     from workflow.models import Keputusan
@@ -50,6 +51,7 @@ def konteks(keputusan: Keputusan, *, cap: str = "") -> dict[str, Any]:
         "sebut_kantor": isi["kantor"]["nama"] not in keputusan.nama_jabatan,
         "fasilitas": isi["fasilitas"],
         "skep": {"nomor": permohonan.nomor_skep, "tanggal": permohonan.tanggal_skep},
+        "diubah_dengan": [skep(satu) for satu in isi.get("diubah_dengan", [])],
         "surat": _bertanggal(isi["surat"]),
         "pendaftaran": _bertanggal(isi["pendaftaran"]),
         "lokasi": isi["lokasi"],
@@ -67,6 +69,7 @@ def konteks(keputusan: Keputusan, *, cap: str = "") -> dict[str, Any]:
         "qr": alamat and segno.make(alamat, error="m").svg_data_uri(scale=4, border=0, dark="#111"),
         "cap": cap,
         "latar": latar(cap),
+        **konteks_perubahan(isi),
     }
 
 

@@ -1,0 +1,120 @@
+"""What a change asks for beside what is permitted now: for officers' pages and for what its SKEP states.
+
+Reads only. Of a change that was issued, what was permitted before it: its own SKEP stands in the
+permit's history.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from permohonan.izin_berlaku import (
+    IzinBerlaku,
+    Langkah,
+    MasaBerlaku,
+    izin_berlaku,
+    masa_berlaku,
+    masa_sejak,
+)
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from permohonan.models import Permohonan
+
+
+@dataclass(frozen=True)
+class Diminta:
+    """A change beside its permit: ``semula`` is the permit's last step before it.
+
+    ``tujuan`` and ``lokasi`` are what was permitted then (``Bagian``), ``tujuan_baru`` and
+    ``lokasi_baru`` the rows that the change adds, ``perpanjangan`` its row (None on another kind),
+    ``terdahulu`` the changes issued before it, the oldest first.
+    """
+
+    permohonan: Permohonan
+    izin: IzinBerlaku
+    semula: Langkah
+    terdahulu: list[Any]
+    tujuan: list[Any]
+    lokasi: list[Any]
+    perpanjangan: Any | None
+    tujuan_baru: list[Any]
+    lokasi_baru: list[Any]
+
+    @property
+    def asal(self) -> Permohonan:
+        """The permit's own application."""
+        asal: Permohonan = self.izin.asal
+        return asal
+
+    @property
+    def bulan(self) -> int:
+        """The permit's months in all once the change is granted."""
+        tambahan = self.perpanjangan.bulan_tambahan if self.perpanjangan else 0
+        return int(self.semula.bulan + tambahan)
+
+    @property
+    def masa(self) -> MasaBerlaku:
+        """The permit's period once the change is granted."""
+        return masa_sejak(self.semula.masa.mulai, self.bulan)
+
+    @property
+    def pengawas_semula(self) -> list[str]:
+        """The offices that supervised before, by name."""
+        return sorted({satu.isi.kantor_pengawas.nama for satu in self.lokasi})
+
+    @property
+    def pengawas_baru(self) -> list[str]:
+        """The offices that begin to supervise with this change."""
+        baru = {satu.kantor_pengawas.nama for satu in self.lokasi_baru}
+        return sorted(baru - set(self.pengawas_semula))
+
+
+def diminta(permohonan: Permohonan) -> Diminta | None:
+    """Return what a change asks for; None of a first application. Eight statements at most."""
+    izin = izin_berlaku(permohonan) if permohonan.asal_id else None
+    if izin is None:
+        return None
+    sebelum = []
+    for langkah in izin.riwayat:
+        if langkah.permohonan.pk == permohonan.pk:
+            break
+        sebelum.append(langkah)
+    berlaku = {langkah.permohonan.pk for langkah in sebelum}
+    return Diminta(
+        permohonan=permohonan,
+        izin=izin,
+        semula=sebelum[-1],
+        terdahulu=[langkah.permohonan for langkah in sebelum[1:]],
+        tujuan=[satu for satu in izin.tujuan if satu.sumber.pk in berlaku],
+        lokasi=[satu for satu in izin.lokasi if satu.sumber.pk in berlaku],
+        perpanjangan=getattr(permohonan, "perpanjangan", None),
+        tujuan_baru=list(permohonan.tujuan.select_related("kategori", "berkas")),
+        lokasi_baru=list(permohonan.lokasi.select_related("kantor_pengawas", "berkas")),
+    )
+
+
+def ringkas(permohonan: Permohonan) -> str:
+    """Return in one sentence what a change in process asks for; "" of a first application.
+
+    For lists and memos: no statement where ``asal``, ``perpanjangan``, ``tujuan`` and ``lokasi`` with
+    its office were brought along.
+    """
+    if permohonan.asal_id is None:
+        return ""
+    perpanjangan = getattr(permohonan, "perpanjangan", None)
+    kini = masa_berlaku(permohonan)
+    if perpanjangan is not None and kini is not None:
+        bulan = permohonan.asal.bulan_izin + perpanjangan.bulan_tambahan
+        baru = masa_sejak(kini.mulai, bulan)
+        return (
+            f"Ditambah {perpanjangan.bulan_tambahan} bulan: semula {permohonan.asal.bulan_izin} bulan "
+            f"sampai {kini.berakhir:%d-%m-%Y}, menjadi {bulan} bulan sampai {baru.berakhir:%d-%m-%Y}."
+        )
+    if tujuan := [satu.tujuan for satu in permohonan.tujuan.all()]:
+        return f"Menambah tujuan: {'; '.join(tujuan)}."
+    if lokasi := [f"{k.lokasi} ({k.kantor_pengawas.nama})" for k in permohonan.lokasi.all()]:
+        return f"Menambah lokasi: {'; '.join(lokasi)}."
+    return ""
