@@ -80,7 +80,7 @@ def isi_keputusan(permohonan: Permohonan, tanggal: date) -> dict[str, Any]:
         "barang": [_baris_barang(b, p, u) for b, p, u in uang.per_barang],
         "uang": _uang(uang),
         **isi_izin(permohonan),
-        **isi_perubahan(permohonan),
+        **isi_perubahan(permohonan, tanggal),
     }
 
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from permohonan.izin_berlaku import izin_berlaku
+from pungutan.perpanjangan import snapshot
 from workflow.diminta import Diminta, diminta
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from permohonan.models import Permohonan
 
 
-def isi_perubahan(permohonan: Permohonan) -> dict[str, Any]:
+def isi_perubahan(permohonan: Permohonan, tanggal: date) -> dict[str, Any]:
     """Return the parts of the snapshot that only a change has; empty of a first application.
 
     ``jangka_waktu``, ``mulai`` and ``berakhir`` are the permit's once the change is granted. Dates are
-    ISO.
+    ISO. Of an extension also the money, by the monthly rate of ``tanggal``; raises as
+    ``pungutan.perpanjangan.snapshot``.
     """
     minta = diminta(permohonan)
     if minta is None:
@@ -36,6 +40,7 @@ def isi_perubahan(permohonan: Permohonan) -> dict[str, Any]:
             **_tujuan(minta),
             **_lokasi(minta),
         },
+        **({"perpanjangan_uang": snapshot(permohonan, tanggal)} if minta.perpanjangan else {}),
     }
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from pungutan.terbilang import terbilang
+from pungutan.perpanjangan import baca
+from pungutan.terbilang import terbilang, terbilang_rupiah
 
 # Of what a change is, in the words of the letter.
 PERIHAL = {
@@ -54,6 +55,7 @@ def konteks_perubahan(isi: dict[str, Any]) -> dict[str, Any]:
             for nama in ("bulan_semula", "bulan_tambahan", "bulan_semua")
             if nama in ubah
         },
+        "uang_tambahan": _uang(isi.get("perpanjangan_uang") or {}),
         "tembusan": sorted({*ubah["pengawas_semula"], *ubah["pengawas_baru"]}),
     }
 
@@ -75,3 +77,16 @@ def skep(isi: dict[str, str]) -> dict[str, Any]:
 def _baris(baris: dict[str, Any]) -> dict[str, Any]:
     tanggal = baris.get("tanggal")
     return {**baris, "tanggal": date.fromisoformat(tanggal) if tanggal else None}
+
+
+def _uang(isi: dict[str, Any]) -> dict[str, Any] | None:
+    """Return what an extension costs, with its amounts in words; None where nothing was computed."""
+    biaya = baca(isi)
+    if biaya is None:
+        return None
+    return {
+        "biaya": biaya,
+        "bayar_huruf": terbilang_rupiah(biaya.bayar),
+        "jaminan_semula_huruf": terbilang_rupiah(biaya.jaminan_semula),
+        "jaminan_baru_huruf": terbilang_rupiah(biaya.jaminan_baru),
+    }
