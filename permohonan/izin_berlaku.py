@@ -101,7 +101,18 @@ def dicabut(permohonan: Any) -> bool:
 def dapat_diubah(permohonan: Any) -> bool:
     """Tell whether changes of the permit may be asked for today: issued, unexpired, not revoked."""
     asal = izin_asal(permohonan)
-    return bool(asal.status == Status.PENERBITAN_SKEP) and masih_berlaku(asal)
+    return bool(asal.status == Status.PENERBITAN_SKEP) and masih_berlaku(permohonan)
+
+
+def pernah_diubah(permohonan: Any) -> bool:
+    """Tell whether a SKEP has changed the permit since its first: one statement, none where annotated.
+
+    ``izin_diubah`` is the annotation of ``PermohonanQuerySet.dengan_izin``.
+    """
+    tanda = getattr(permohonan, "izin_diubah", None)
+    if tanda is not None:
+        return bool(tanda)
+    return bool(izin_asal(permohonan).perubahan.filter(status__in=BER_SKEP).exists())
 
 
 def hari_ini(permohonan: Any) -> date:
@@ -127,7 +138,7 @@ def izin_berlaku(permohonan: Any) -> IzinBerlaku | None:
         return None
     perubahan = list(
         asal.perubahan.filter(status__in=BER_SKEP)
-        .select_related("perpanjangan")
+        .select_related("kategori", "perpanjangan")
         .prefetch_related("tujuan__kategori", "tujuan__berkas")
         .prefetch_related("lokasi__kantor_pengawas", "lokasi__berkas")
         .order_by("tanggal_skep", "keputusan__waktu", "pk")

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from permohonan import izin_berlaku, kelengkapan
+from permohonan import batas_izin, izin_berlaku, kelengkapan
 from portal.izin import Peran
 from workflow.centang import tanda_sah
-from workflow.status import Status
+from workflow.status import DALAM_PROSES, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -173,8 +173,27 @@ def asal_berlaku(permohonan: Any) -> bool:
     """Of a change: the permit it changes is issued, unexpired and not revoked."""
     if permohonan.jenis == "baru":
         return True
-    asal = permohonan.asal
-    return bool(asal.status == Status.PENERBITAN_SKEP) and izin_berlaku.masih_berlaku(asal)
+    return izin_berlaku.dapat_diubah(permohonan)
+
+
+@kondisi(_("Perubahan lain dari jenis yang sama masih diproses; tunggu keputusannya."))
+def satu_perubahan(permohonan: Any) -> bool:
+    """Of a change: no other of its kind is on its way (design.md §2); drafts may wait beside it."""
+    if permohonan.jenis == "baru":
+        return True
+    lain = permohonan.asal.perubahan.filter(jenis=permohonan.jenis, status__in=DALAM_PROSES)
+    return not lain.exclude(pk=permohonan.pk).exists()
+
+
+@kondisi(_("Perpanjangan melebihi batas izin, atau izin sudah berubah sejak perpanjangan diisi."))
+def perpanjangan_sah(permohonan: Any) -> bool:
+    """Of an extension: its permit still runs the months it was asked on, and may run those it adds.
+
+    Sending asks the same as a part of ``lengkap``, sentence by sentence.
+    """
+    if permohonan.jenis != batas_izin.PERPANJANGAN:
+        return True
+    return hasattr(permohonan, "perpanjangan") and not batas_izin.galat_perpanjangan(permohonan)
 
 
 @kondisi(_("Permohonan sudah diambil oleh Analis."))

@@ -118,7 +118,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         field=status,
         source=Status.DRAFT,
         target=Status.PENELITIAN_ANALIS,
-        conditions=[kondisi.lengkap, kondisi.asal_berlaku],
+        conditions=[kondisi.lengkap, kondisi.asal_berlaku, kondisi.satu_perubahan],
         permission=izin.pengirim,
         custom=baris(gettext_noop("Kirim Data"), IMPORTIR, catatan=False),
     )
@@ -353,7 +353,11 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         field=status,
         source=Status.PENELITIAN_KEPALA_BIDANG,
         target=Status.PENERBITAN_SKEP,
-        conditions=[kondisi.tanpa_kepala_kantor, kondisi.asal_berlaku],
+        conditions=[
+            kondisi.tanpa_kepala_kantor,
+            kondisi.asal_berlaku,
+            kondisi.perpanjangan_sah,
+        ],
         permission=izin.kepala_bidang,
         custom=baris(gettext_noop("Terbitkan SKEP"), Peran.KEPALA_BIDANG, catatan=False),
     )
@@ -361,7 +365,11 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         field=status,
         source=Status.KEPUTUSAN_KEPALA_KANTOR,
         target=Status.PENERBITAN_SKEP,
-        conditions=[kondisi.ada_kepala_kantor, kondisi.asal_berlaku],
+        conditions=[
+            kondisi.ada_kepala_kantor,
+            kondisi.asal_berlaku,
+            kondisi.perpanjangan_sah,
+        ],
         permission=izin.kepala_kantor,
         custom=baris(gettext_noop("Terbitkan SKEP"), Peran.KEPALA_KANTOR, catatan=False),
     )

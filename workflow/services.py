@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -19,9 +19,10 @@ from permohonan.kunci import (
     periksa_versi,
     sudah_berstatus,
 )
+from permohonan.services.perubahan import catat_di_asal
 from portal import izin
 from portal.izin import Peran
-from workflow import akibat
+from workflow import akibat, kondisi
 from workflow.mesin import IMPORTIR, SISTEM
 from workflow.models import Penanganan, RiwayatStatus
 from workflow.status import TAHAP_KLASIFIKASI, TAHAP_PETUGAS, Status
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 TOPIK_NOTIFIKASI = "workflow.notifikasi"
 TOPIK_LANGKAH = "workflow.langkah"
 NAMA_SISTEM = "Sistem"
+SATU_DIPROSES = "permohonan_satu_perubahan_diproses"
 BUKAN_TUGAS = _("Tindakan ini bukan tugas jabatan Anda.")
 
 
@@ -65,7 +67,7 @@ def apply_transition(
     akibat.jalankan(permohonan, riwayat)
     permohonan.pemegang = _pemegang_berikut(permohonan, Status(dari))
     permohonan.versi += 1
-    permohonan.save()
+    _simpan(permohonan)
     catat(
         rantai=permohonan.rantai,
         tindakan=f"aksi:{aksi}",
@@ -74,11 +76,25 @@ def apply_transition(
         jabatan=riwayat.nama_jabatan,
         rincian={"dari": dari, "ke": permohonan.status, "catatan": catatan},
     )
+    catat_di_asal(permohonan, aksi, oleh=oleh)
     antar(TOPIK_NOTIFIKASI, str(riwayat.pk), {"riwayat": str(riwayat.pk)})
     antar(TOPIK_LANGKAH, str(riwayat.pk), {"permohonan": str(permohonan.pk)})
     if aksi == "cabut_skep":
         _batalkan_perubahan(permohonan, catatan)
     return riwayat
+
+
+def _simpan(permohonan: Permohonan) -> None:
+    """Save the moved application; a second change of a kind in process is told like the condition.
+
+    The lock of ``asal`` lets only one of two senders come here; the constraint holds where it does not.
+    """
+    try:
+        permohonan.save()
+    except IntegrityError as galat:
+        if SATU_DIPROSES not in str(galat):
+            raise
+        raise MomenLewat(permohonan, kondisi.satu_perubahan.pesan) from galat
 
 
 def baris_sah(permohonan: Permohonan, aksi: str, oleh: Pengguna | None) -> Any:

@@ -132,18 +132,20 @@ def berlakukan(permohonan: Permohonan) -> None:
 
     ``permohonan`` is locked, after its ``asal``, and saved by the caller. A first SKEP starts the
     permit's months; that of an extension adds its own to them. Purposes and places need nothing: they
-    hang on the change (permohonan.izin_berlaku).
+    hang on the change (permohonan.izin_berlaku). Raises ValueError where the permit was not issued.
     """
     asal = permohonan.asal
     if asal is None:
         permohonan.bulan_izin = permohonan.jangka_waktu
-    elif permohonan.jenis == Jenis.PERPANJANGAN:
-        if asal.bulan_izin is None:
-            msg = "a change is issued on an issued permit"
-            raise ValueError(msg)
+        return
+    if asal.bulan_izin is None:
+        msg = "a change is issued on an issued permit"
+        raise ValueError(msg)
+    if permohonan.jenis == Jenis.PERPANJANGAN:
         asal.bulan_izin += permohonan.perpanjangan.bulan_tambahan
         asal.versi += 1
         asal.save(update_fields=["bulan_izin", "versi", "diubah"])
+    permohonan.jangka_waktu = asal.bulan_izin
 
 
 def _perekam(asal: Permohonan, oleh: Pengguna) -> Pengguna | None:

@@ -124,5 +124,6 @@ def test_the_command_prints_the_same_as_data_and_as_columns():
     assert " ".join(teks[2].split()) == (
         "DRAFT Kirim Data PENELITIAN_ANALIS Importir semua boleh - "
         "Permohonan belum lengkap; lihat daftar kelengkapan. "
-        "Izin asal sudah tidak berlaku: berakhir, dicabut, atau belum terbit."
+        "Izin asal sudah tidak berlaku: berakhir, dicabut, atau belum terbit. "
+        "Perubahan lain dari jenis yang sama masih diproses; tunggu keputusannya."
     )
