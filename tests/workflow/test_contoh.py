@@ -1,6 +1,7 @@
 """Sample accounts and cases: once, in demo mode only, and through the real services."""
 
 import datetime as dt
+import json
 from collections import Counter
 
 import pytest
@@ -81,3 +82,16 @@ def test_outside_demo_mode_nothing_is_made(settings):
         call_command("data_contoh")
 
     assert Pengguna.objects.count() == 0
+
+
+def test_many_goods_are_measured_on_a_sample_and_nothing_of_it_stays(referensi, settings, capsys):
+    settings.DEMO = True
+    call_command("data_contoh", verbosity=0)
+    sebelum = hitung()
+    capsys.readouterr()
+
+    call_command("ukur_penetapan", barang=60)
+
+    hasil = json.loads(capsys.readouterr().out)
+    assert (hasil["barang"], hasil["simpan_halaman"]["baris"]) == (60, 50)
+    assert hitung() == sebelum

@@ -74,6 +74,7 @@ def _ukur(banyak):
     data = {"versi": permohonan.versi, "baris": [str(b.pk) for b in baris]}
     for b in baris:
         data |= {f"hs-{b.pk}": HS[0], f"cif-{b.pk}": "12345,67", f"metode-{b.pk}": "1"}
+        data[f"dasar-{b.pk}"] = "Faktur pembanding."  # a value far from the importer's needs one
     kirim = _sekali(lambda: klien.post(alamat, data).status_code, periksa=302)
     return {
         "barang": len(semua),
