@@ -14,6 +14,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from jejak.services import catat
+from permohonan.izin_berlaku import masa_berlaku
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +28,7 @@ SEKALI = 2000  # rows fetched at a time
 TAK_TERTULIS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 # What a spreadsheet program might take for a formula or an error value.
 BERBAHAYA = ("=", "+", "-", "@", "#", "\t", "\r")
-LEBAR = (28, 16, 34, 18, 38, 26, 26, 16, 22, 30, 16, 16)
+LEBAR = (28, 16, 34, 18, 38, 26, 26, 16, 22, 30, 16, 16, 16)
 
 
 def kolom_permohonan() -> list[str]:
@@ -45,6 +46,7 @@ def kolom_permohonan() -> list[str]:
         _("Status"),
         _("No. Skep"),
         _("Tgl Skep"),
+        _("Izin berlaku s.d."),
     ]
 
 
@@ -71,6 +73,7 @@ def _baris(p: Permohonan) -> list[Any]:
         p.get_status_display(),
         p.nomor_skep,
         p.tanggal_skep,
+        masa.berakhir if p.tanggal_skep and (masa := masa_berlaku(p)) else None,
     ]
 
 

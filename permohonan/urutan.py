@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Case, F, When
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from permohonan.tawaran import AKHIR_IZIN
+
 PARAM = "urut"
+# The permit's end is shown, and sorted by, on rows with a SKEP of their own.
+AKHIR_BERSKEP = Case(When(tanggal_skep__isnull=False, then=AKHIR_IZIN))
 # Word of the column, and the fields it sorts by; the key is the value of the parameter.
-KOLOM: dict[str, tuple[Any, tuple[str, ...]]] = {
+KOLOM: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "surat": (_("No. Surat Permohonan"), ("nomor_surat",)),
     "tanggal": (_("Tanggal Surat"), ("tanggal_surat",)),
     "importir": (_("Importir"), ("importir__nama",)),
@@ -19,6 +23,7 @@ KOLOM: dict[str, tuple[Any, tuple[str, ...]]] = {
     "pendaftaran": (_("No. Pendaftaran"), ("tanggal_pendaftaran", "nomor_pendaftaran")),
     "status": (_("Status"), ("status",)),
     "skep": (_("No. Skep"), ("tanggal_skep", "nomor_skep")),
+    "berakhir": (_("Izin berlaku s.d."), (AKHIR_BERSKEP,)),
     "tenggat": (_("Lengkapi paling lambat"), ("tenggat_kekurangan",)),
 }
 
@@ -31,9 +36,8 @@ def urutkan(daftar: Any, urut: str) -> Any:
     nama, turun = urut.removeprefix("-"), urut.startswith("-")
     if nama not in KOLOM:
         return daftar
-    medan = [
-        F(m).desc(nulls_last=True) if turun else F(m).asc(nulls_last=True) for m in KOLOM[nama][1]
-    ]
+    kunci = [F(m) if isinstance(m, str) else m for m in KOLOM[nama][1]]
+    medan = [k.desc(nulls_last=True) if turun else k.asc(nulls_last=True) for k in kunci]
     return daftar.order_by(*medan, "-dibuat", "-pk")
 
 

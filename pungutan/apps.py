@@ -46,6 +46,14 @@ class PungutanConfig(AppConfig):
         self._menunggu()
         self._notifikasi()
         self._pemakaian()
+        self._selesai()
+
+    def _selesai(self):
+        """Tell which permits are settled: nobody is offered more time for them."""
+        from permohonan import tawaran
+        from pungutan import izin_selesai
+
+        tawaran.daftar_selesai("jaminan", izin_selesai.q_selesai)
 
     def _pemakaian(self):
         """Tell whoever corrects a rate how many findings used it."""

@@ -125,6 +125,7 @@ TABEL = (
     Baris("permohonan:barang", DRAF, "importir"),
     Baris("permohonan:header_ubah", DRAF, "importir"),
     Baris("permohonan:hapus", DRAF, "importir"),
+    Baris("permohonan:izin", TERBIT, "importir"),
     Baris("permohonan:salin", DRAF, "importir"),
     Baris("permohonan:barang_tambah", DRAF, "importir"),
     Baris("permohonan:barang_ubah", DRAF, "importir", ("barang",)),

@@ -34,6 +34,7 @@ LEAVES = {
     "permohonan.nilai_barang",
     "permohonan.panel",
     "permohonan.saat_kirim",
+    "permohonan.tawaran",
     "permohonan.sebutan",
     "portal.galat_layanan",
     "portal.izin",

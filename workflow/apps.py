@@ -192,9 +192,16 @@ def _pengingat():
     """The kinds of reminders (workflow/pengingat.py)."""
     from portal import sesi
     from portal.jenis_notifikasi import Jenis
-    from workflow import pengingat
+    from workflow import pengingat, pengingat_izin
 
     return (
+        Jenis(
+            16,
+            pengingat_izin.JENIS_IZIN,
+            _("Izin akan berakhir"),
+            _("Izin segera berakhir; perpanjangan diajukan sebelum hari itu."),
+            sesi.adalah_importir,
+        ),
         Jenis(
             15,
             pengingat.JENIS_KEKURANGAN,

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from workflow import jam_layanan, pengingat
+from workflow import jam_layanan, pengingat, pengingat_izin
 from workflow.dasbor import pencatatan
 from workflow.pekerjaan import pegangan
 
@@ -36,12 +36,13 @@ def ingatkan_jatuh_tempo():
 
 @shared_task(ignore_result=True)
 def pengingat_harian():
-    """Digest to the heads of offices; shortage lists whose date is near or passed (each morning).
+    """Digest to the heads of offices; shortage lists and permits whose date is near (each morning).
 
-    idempotency: the keys of the notices name office or application, and the day.
+    idempotency: the keys of the notices name office, application or permit, and the day.
     """
     pengingat.ringkas_kantor()
     pengingat.ingatkan_kekurangan()
+    pengingat_izin.ingatkan_izin_berakhir()
     pengingat.sapu()
 
 

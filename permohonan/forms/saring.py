@@ -4,15 +4,20 @@ import django_filters
 from django import forms
 from django.db.models import DateField, DateTimeField, F, Func
 from django.db.models.functions import Cast
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from permohonan import urutan
 from permohonan.forms.kolom import TanggalField, cari
 from permohonan.models import Permohonan
+from permohonan.services.tawaran import akan_berakhir, izin_berlaku_semua
+from permohonan.tawaran import PILIHAN_HARI, TAWARAN_HARI, berakhir_dalam
 from referensi.models import Kantor
 from workflow.status import Status
 
 PANJANG_NOMOR = 6
+# Values of ``berakhir`` beside the numbers of days: still to be acted on, and past.
+TAWARAN, LEWAT = "tawaran", "lewat"
 
 
 class TanggalFilter(django_filters.DateFilter):
@@ -62,10 +67,27 @@ class SaringPermohonan(django_filters.FilterSet):
         label=_("No. Skep"), lookup_expr="icontains", max_length=60
     )
     tanggal_skep = TanggalFilter(label=_("Tgl Skep"))
+    berakhir = django_filters.ChoiceFilter(
+        label=_("Izin berakhir"),
+        choices=[
+            *((str(n), format_lazy(_("dalam {hari} hari"), hari=n)) for n in PILIHAN_HARI),
+            (
+                TAWARAN,
+                format_lazy(
+                    _("dalam {hari} hari, belum diajukan perpanjangannya"), hari=TAWARAN_HARI
+                ),
+            ),
+            (LEWAT, _("sudah lewat")),
+        ],
+        empty_label=_("Semua"),
+        method="saring_berakhir",
+    )
 
     urut = django_filters.ChoiceFilter(
         label=_("Urutkan menurut"),
-        choices=urutan.pilihan("surat", "importir", "kantor", "pendaftaran", "status", "skep"),
+        choices=urutan.pilihan(
+            "surat", "importir", "kantor", "pendaftaran", "status", "skep", "berakhir"
+        ),
         empty_label=_("Terbaru dahulu"),
         method="urutkan",
     )
@@ -79,6 +101,15 @@ class SaringPermohonan(django_filters.FilterSet):
     def urutkan(queryset, _nama, nilai):
         """Sort by a column; the heads of the table set the same parameter."""
         return urutan.urutkan(queryset, nilai)
+
+    @staticmethod
+    def saring_berakhir(queryset, _nama, nilai):
+        """Find permits by the days they have left, those that are settled or revoked left out."""
+        if nilai == TAWARAN:
+            return queryset.filter(pk__in=akan_berakhir().values("pk"))
+        izin = izin_berlaku_semua()
+        hari = 0 if nilai == LEWAT else int(nilai)
+        return queryset.filter(pk__in=berakhir_dalam(izin, hari, lewat=nilai == LEWAT).values("pk"))
 
     @staticmethod
     def saring_pendaftaran(queryset, _nama, nilai):
@@ -106,6 +137,7 @@ class SaringKekurangan(SaringPermohonan):
     """The same search among applications of one status: without its filter."""
 
     status = None
+    berakhir = None
     urut = django_filters.ChoiceFilter(
         label=_("Urutkan menurut"),
         choices=urutan.pilihan("tenggat", "surat", "importir", "kantor", "pendaftaran"),

@@ -1,7 +1,7 @@
 """The words in which applications are asked for: whose they are, and who may read them."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from portal.izin import PERAN_KANTOR, Peran
@@ -77,3 +77,10 @@ class PermohonanQuerySet(models.QuerySet):
             "asal",
             "perekam",
         )
+
+    def dengan_izin(self):
+        """Annotate whether a SKEP has changed the permit (permohonan.izin_berlaku.pernah_diubah)."""
+        perubahan = self.model.objects.filter(
+            asal=Coalesce(OuterRef("asal_id"), OuterRef("pk")), status__in=BER_SKEP
+        )
+        return self.annotate(izin_diubah=Exists(perubahan))

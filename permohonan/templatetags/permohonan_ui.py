@@ -2,6 +2,8 @@
 
 from django import template
 
+from permohonan import izin_tampil
+
 register = template.Library()
 
 
@@ -9,3 +11,9 @@ register = template.Library()
 def tanda_diubah(context, pk):
     """Mark a row that was added or changed since the last sending, from ``baris_berubah``."""
     return {"kata": (context.get("baris_berubah") or {}).get(str(pk), "")}
+
+
+@register.inclusion_tag("permohonan/_masa_izin.html")
+def masa_izin(permohonan):
+    """Show until when the permit of a row with a SKEP runs; no statement where ``asal`` is joined."""
+    return {"masa": izin_tampil.akhir_ringkas(permohonan) if permohonan.nomor_skep else None}
