@@ -13,7 +13,7 @@ from typing import Any
 
 TAMBAH, UBAH, HAPUS = "tambah", "ubah", "hapus"
 # Parts that are one record, and parts that are rows with an id.
-TUNGGAL = ("header", "importir")
+TUNGGAL = ("header", "importir", "perpanjangan")
 BERBARIS = ("barang", "lampiran", "tanpa_dokumen", "tujuan", "lokasi")
 BAGIAN = (*TUNGGAL, *BERBARIS)
 # Follow from other rows: a removed goods item renumbers those after it.

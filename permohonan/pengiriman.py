@@ -74,7 +74,10 @@ def _barang(permohonan: Permohonan) -> list[dict[str, Any]]:
 
 
 def isi_kiriman(permohonan: Permohonan) -> dict[str, Any]:
-    """Return the application as plain values: header, importer, goods, documents, purposes, places."""
+    """Return the application as plain values: header, importer, goods, documents, purposes, places.
+
+    Of a change also which SKEP it changes (``asal``), and what an extension asks for.
+    """
     return {
         "versi_format": Kiriman.VERSI_FORMAT,
         "header": model_to_dict(permohonan, HEADER)
@@ -82,7 +85,9 @@ def isi_kiriman(permohonan: Permohonan) -> dict[str, Any]:
             "kantor": permohonan.kantor.kode,
             "pelabuhan": permohonan.pelabuhan.kode,
             "kategori": permohonan.kategori.kode,
+            "asal": permohonan.asal.nomor_skep if permohonan.asal else "",
         },
+        "perpanjangan": _perpanjangan(permohonan),
         "importir": model_to_dict(permohonan.importir, IMPORTIR),
         "barang": _barang(permohonan),
         "lampiran": [
@@ -100,8 +105,13 @@ def isi_kiriman(permohonan: Permohonan) -> dict[str, Any]:
             for a in permohonan.alasan_tanpa_dokumen.aktif()
         ],
         "tujuan": [
-            {"id": t.pk, "tujuan": t.tujuan, **_rincian(t)}
-            for t in permohonan.tujuan.select_related("berkas")
+            {
+                "id": t.pk,
+                "tujuan": t.tujuan,
+                "kategori": t.kategori.kode if t.kategori else None,
+                **_rincian(t),
+            }
+            for t in permohonan.tujuan.select_related("berkas", "kategori")
         ],
         "lokasi": [
             {"id": k.pk, "kantor": k.kantor_pengawas.kode, "lokasi": k.lokasi, **_rincian(k)}
@@ -124,6 +134,19 @@ def _kanonik(permohonan: Permohonan) -> str:
         separators=(",", ":"),
         ensure_ascii=False,
     )
+
+
+def _perpanjangan(permohonan: Permohonan) -> dict[str, Any] | None:
+    if permohonan.asal_id is None or not hasattr(permohonan, "perpanjangan"):
+        return None
+    isi = permohonan.perpanjangan
+    return {
+        "alasan": isi.alasan,
+        "sampai": isi.sampai,
+        "bulan_semula": isi.bulan_semula,
+        "bulan_tambahan": isi.bulan_tambahan,
+        "berkas": _berkas(isi.berkas),
+    }
 
 
 def _rincian(baris: Any) -> dict[str, Any]:

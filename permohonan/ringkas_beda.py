@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 BENDA = {
     "header": "Data header",
     "importir": "Data importir",
+    "perpanjangan": "Perpanjangan",
     "barang": "barang",
     "lampiran": "dokumen",
     "tanpa_dokumen": "alasan tanpa dokumen",

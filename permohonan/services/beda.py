@@ -66,6 +66,10 @@ KOLOM = {
     "tujuan": _("Tujuan Penggunaan"),
     "alasan": _("Alasan"),
     "tanggal_perkiraan": _("Tanggal Perkiraan"),
+    "asal": _("SKEP yang diubah"),
+    "sampai": _("Perkiraan sampai dengan tanggal"),
+    "bulan_semula": _("Jangka waktu izin semula (bulan)"),
+    "bulan_tambahan": _("Tambahan jangka waktu (bulan)"),
     "npwp": _("ID Identitas (NPWP)"),
     "nib": "NIB",
     "api": "API",
@@ -77,16 +81,19 @@ KOLOM = {
     "email": _("Email"),
     URUTAN: _("Urutan barang"),
 }
+# Fields of rows that are called otherwise than the header's.
+KOLOM_BARIS = {("tujuan", "kategori"): _("Kategori Tujuan")}
 PILIHAN: dict[str, dict[str, Any]] = {
     "jenis_kontrak": dict(Permohonan.JenisKontrak.choices),
     "kapasitas": dict(Permohonan.Kapasitas.choices),
     "kondisi": dict(Barang.Kondisi.choices),
 }
-TANGGAL = {"tanggal_surat", "tanggal", "masa_berlaku", "tanggal_perkiraan"}
+TANGGAL = {"tanggal_surat", "tanggal", "masa_berlaku", "tanggal_perkiraan", "sampai"}
 RUJUKAN: dict[tuple[str, str], Any] = {
     ("header", "kantor"): Kantor,
     ("header", "pelabuhan"): Pelabuhan,
     ("header", "kategori"): KategoriTujuan,
+    ("tujuan", "kategori"): KategoriTujuan,
     ("barang", "negara_asal"): Negara,
     ("lokasi", "kantor"): Kantor,
 }
@@ -235,7 +242,7 @@ class _Nama:
             "kata": KATA[p.jenis],
             "kolom": [
                 {
-                    "nama": KOLOM.get(k.nama, k.nama),
+                    "nama": KOLOM_BARIS.get((p.bagian, k.nama)) or KOLOM.get(k.nama, k.nama),
                     "lama": self.nilai(p.bagian, k.nama, k.lama),
                     "baru": self.nilai(p.bagian, k.nama, k.baru),
                     "tanpa_nilai": k.nama == URUTAN,
