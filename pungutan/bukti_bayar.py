@@ -57,7 +57,7 @@ def simpan_bukti_bayar(
     """Record a payment, or change one that was not verified yet.
 
     ``isian`` holds ISIAN and ``berkas``, an upload or None (keeps the present file). The amount must
-    cover what is still due; more is kept as it is. Raises ValidationError at the field (amount, day,
+    cover what is still due (``pastikan_cukup``); more is kept as it is. Raises ValidationError at the field (amount, day,
     NTPN), MomenLewat where nothing is due or the payment was verified, BuktiBayar.DoesNotExist, and
     as kunci_pencatat.
     """
@@ -97,10 +97,11 @@ def alasan_tanggal(permohonan: Permohonan, hari: date) -> str:
 def pastikan_cukup(permohonan: Permohonan, nilai: Decimal, lama: Decimal) -> None:
     """Raise where ``nilai`` does not cover what is due without the ``lama`` it replaces.
 
+    After an extension: what the oldest SKEP that is not paid still asks for, at the least.
     ValidationError at the field says how much is missing; MomenLewat that nothing is due.
     """
     rincian = tagihan(permohonan)
-    wajib = rincian.sisa_bayar_tanpa(lama) if rincian else NOL
+    wajib = rincian.paling_sedikit_tanpa(lama) if rincian else NOL
     if not wajib:
         raise MomenLewat(permohonan, TIDAK_TERUTANG)
     if alasan := alasan_kurang(nilai, wajib):

@@ -7,36 +7,42 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from portal import izin
-from portal.tampilan import rupiah
+from portal.tampilan import rupiah, tanggal
 from pungutan.kunci_uang import DICABUT, dicabut
 
 if TYPE_CHECKING:
     from permohonan.models import Permohonan
-    from pungutan.tagihan import Tagihan
+    from pungutan.rincian_tagihan import Tagihan
 
 
 def giliran(permohonan: Permohonan, user: Any, rincian: Tagihan) -> str:
     """Return what this person can do next, or whom the permit waits for."""
     if dicabut(permohonan):
         return str(DICABUT)
-    menunggu = rincian.bayar_menunggu or rincian.jaminan_menunggu
+    menunggu = rincian.bayar_menunggu or rincian.jaminan_menunggu or rincian.pengganti_menunggu
     if izin.pencatat_jaminan(permohonan, user):
         return _pencatat(permohonan, rincian, menunggu=bool(menunggu))
     if menunggu and izin.pemeriksa_jaminan(permohonan, user):
         return "Periksa yang menunggu: buka berkasnya, lalu terima atau tolak."
-    if rincian.sisa_bayar or rincian.sisa_jaminan:
-        return f"Menunggu importir merekam {_yang_kurang(rincian)}."
+    if kurang := _yang_kurang(rincian):
+        return f"Menunggu importir {' dan '.join(kurang)}."
     if menunggu:
         return "Menunggu pemeriksaan Petugas Jaminan di kantor penerbit."
     return _selesai(rincian)
 
 
-def _yang_kurang(rincian: Tagihan) -> str:
+def _yang_kurang(rincian: Tagihan) -> list[str]:
+    """Return what the importer has yet to do, as an officer reads it."""
     kurang = (
         ("pembayaran", rincian.sisa_bayar),
         ("jaminan", rincian.sisa_jaminan),
     )
-    return " dan ".join(kata for kata, sisa in kurang if sisa) + "nya"
+    rekam = " dan ".join(kata for kata, sisa in kurang if sisa)
+    hasil = [f"merekam {rekam}nya"] if rekam else []
+    if rincian.perpanjang_jaminan:
+        tempo = tanggal(rincian.jatuh_tempo_cukup)
+        hasil.append(f"memperpanjang jaminannya sampai paling cepat {tempo}")
+    return hasil
 
 
 def _pencatat(permohonan: Permohonan, rincian: Tagihan, *, menunggu: bool) -> str:
@@ -44,22 +50,30 @@ def _pencatat(permohonan: Permohonan, rincian: Tagihan, *, menunggu: bool) -> st
         "bayar": rupiah(rincian.sisa_bayar),
         "jaminan": rupiah(rincian.sisa_jaminan),
         "kantor": permohonan.kantor.nama,
+        "tempo": tanggal(rincian.jatuh_tempo_cukup),
     }
+    kalimat = []
     if rincian.sisa_bayar and rincian.sisa_jaminan:
-        return _("Bayar %(bayar)s dan serahkan jaminan %(jaminan)s, lalu rekam keduanya.") % nilai
-    if rincian.sisa_bayar:
-        return _("Bayar %(bayar)s, lalu rekam bukti bayarnya.") % nilai
-    if rincian.sisa_jaminan:
-        return _("Serahkan jaminan %(jaminan)s, lalu rekam jaminannya.") % nilai
-    if menunggu:
-        return (
+        kalimat.append(_("Bayar %(bayar)s dan serahkan jaminan %(jaminan)s, lalu rekam keduanya."))
+    elif rincian.sisa_bayar:
+        kalimat.append(_("Bayar %(bayar)s, lalu rekam bukti bayarnya."))
+    elif rincian.sisa_jaminan:
+        kalimat.append(_("Serahkan jaminan %(jaminan)s, lalu rekam jaminannya."))
+    if rincian.perpanjang_jaminan:
+        kalimat.append(
+            _(
+                "Perpanjang jaminan sampai paling cepat %(tempo)s: izin diperpanjang, dan jaminannya "
+                "berakhir terlalu cepat."
+            )
+        )
+    if not kalimat and menunggu:
+        kalimat.append(
             _(
                 "Menunggu pemeriksaan Petugas Jaminan di %(kantor)s. Anda tidak perlu melakukan apa "
                 "pun."
             )
-            % nilai
         )
-    return _selesai(rincian)
+    return " ".join(satu % nilai for satu in kalimat) or _selesai(rincian)
 
 
 def _selesai(rincian: Tagihan) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from permohonan.models import Permohonan
-    from pungutan.tagihan import Tagihan
+    from pungutan.rincian_tagihan import Tagihan
 
 NADA = {
     Jaminan.Keadaan.DIREKAM: ("tunggu", "hourglass-split"),

@@ -20,10 +20,11 @@ class _Bulan(Func):
     output_field = DurationField()
 
 
-# The permit's last day of a row with ``permohonan``, as permohonan.izin_berlaku counts it: whole
-# months from the SKEP's day, the day of the month clamped (PostgreSQL's interval of months does so).
+# The permit's last day of a row with ``permohonan``, as permohonan.izin_berlaku counts it: the whole
+# months it runs now, with its extensions, from the SKEP's day, the day of the month clamped
+# (PostgreSQL's interval of months does so).
 AKHIR_IZIN = ExpressionWrapper(
-    F("permohonan__tanggal_skep") + _Bulan(F("permohonan__jangka_waktu")),
+    F("permohonan__tanggal_skep") + _Bulan(F("permohonan__bulan_izin")),
     output_field=DateTimeField(),
 )
 BATAS_TEMPO = ExpressionWrapper(AKHIR_IZIN + SETELAH_IZIN, output_field=DateTimeField())

@@ -24,7 +24,7 @@ from referensi.models import TarifPajak
 from referensi.services import ReferensiTidakAda, tarif_pada
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from permohonan.models import Permohonan
     from pungutan.skep import SkepPerpanjangan
@@ -154,19 +154,19 @@ def baca(isi: dict[str, Any]) -> Biaya | None:
 
 def terutang(
     asal: Permohonan,
-    total: hitung.PungutanBarang,
+    total: Callable[[], hitung.PungutanBarang],
     awal: hitung.RincianFasilitas,
     tambahan: Iterable[SkepPerpanjangan],
 ) -> list[SkepPerpanjangan]:
     """Return issued extensions with the duty each asks for: as decided, else as computed for its day.
 
-    Raises ReferensiTidakAda, NilaiTidakSah where one has to be computed and cannot be.
+    ``total`` adds up the permit's levies, asked only where a decision does not state its money. Raises ReferensiTidakAda, NilaiTidakSah where one has to be computed and cannot be.
     """
     dibayar, hasil = awal.bm_bayar, []
     for satu in tambahan:
         bm = satu.bm_bayar
         if bm is None:
-            bm = _bayar(asal, total, dibayar, satu.bulan, _persen(asal, satu.tanggal))
+            bm = _bayar(asal, total(), dibayar, satu.bulan, _persen(asal, satu.tanggal))
         dibayar += bm
         hasil.append(replace(satu, bm_bayar=bm))
     return hasil
@@ -202,7 +202,7 @@ def _buka(asal: Permohonan, hari: date) -> _Dasar:
     if awal is None:
         keringanan = asal.fasilitas == hitung.Fasilitas.KERINGANAN
         awal = fasilitas_dari(asal, total, persen_bulanan(asal, uang) if keringanan else None)
-    bm = bm_semua(terutang(asal, total, awal, tambahan))
+    bm = bm_semua(terutang(asal, lambda: total, awal, tambahan))
     return _Dasar(asal, total, awal, awal.bm_bayar + bm, _persen(asal, hari))
 
 
@@ -236,7 +236,6 @@ def _hitung(dasar: _Dasar, bulan: int) -> Biaya:
     bayar = _bayar(dasar.asal, dasar.total, dasar.bm_dibayar, bulan, dasar.persen)
     awal = dasar.awal
     tambahan = dasar.bm_dibayar - awal.bm_bayar
-    semula = awal.total_jaminan - min(tambahan, awal.jaminan_bm)
     return replace(
         _tanpa_angka(dasar.asal, bulan, ""),
         persen_bulanan=dasar.persen,
@@ -244,8 +243,8 @@ def _hitung(dasar: _Dasar, bulan: int) -> Biaya:
         bm_persis=dasar.total.bm,
         bm_dibayar=dasar.bm_dibayar,
         bayar=bayar,
-        jaminan_semula=semula,
-        jaminan_baru=awal.total_jaminan - min(tambahan + bayar, awal.jaminan_bm),
+        jaminan_semula=hitung.setelah_perpanjangan(awal, tambahan).total_jaminan,
+        jaminan_baru=hitung.setelah_perpanjangan(awal, tambahan + bayar).total_jaminan,
     )
 
 

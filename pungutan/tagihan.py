@@ -1,30 +1,31 @@
 """What is due of an issued permit, and what of it is still due: payment and guarantee.
 
-Payment is what the SKEP froze; the guarantee follows the rates of exchange of the day it is handed in,
+Payment is what the SKEPs froze, the first one's and those of extensions; the guarantee follows the rates of exchange of the day it is handed in,
 with goods values and tariffs as the SKEP states them (design.md §2, domain.md §2.2). What was accepted
-stays enough: the claim on its receipt counts from then on. All arithmetic is ``pungutan.hitung``'s;
+stays enough: the claim on its receipt counts from then on, less what an extension pays afterwards
+(docs/keputusan/0029, 0033). All arithmetic is ``pungutan.hitung``'s;
 the number of statements does not grow with the goods.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Sum
+from django.db.models import F, Sum
 from django.utils import timezone
-from django.utils.translation import gettext
 
 from permohonan.galat import MomenLewat
 from permohonan.izin_berlaku import masa_berlaku
 from portal import izin
-from pungutan import hitung, jatuh_tempo
+from pungutan import hitung
 from pungutan.hitung import NOL, NilaiTidakSah
-from pungutan.kurs_tagihan import KursTagihan, kurs_tagihan, pada_kurs
+from pungutan.kurs_tagihan import kurs_tagihan, pada_kurs
 from pungutan.models import BuktiBayar, Jaminan
-from pungutan.services import persen_bulanan, pungutan_barang
-from pungutan.skep import rincian_skep, uang_skep
+from pungutan.perpanjangan import bm_semua, terutang
+from pungutan.rincian_tagihan import Sematan, Tagihan
+from pungutan.services import fasilitas_dari, persen_bulanan, pungutan_barang
+from pungutan.skep import rincian_skep, uang_izin
 from referensi.services import KursTidakAda, ReferensiTidakAda
 
 if TYPE_CHECKING:
@@ -36,131 +37,12 @@ if TYPE_CHECKING:
     from pungutan.models import PenetapanBarang
 
 
+# How a receipt names the duty that it secures (pungutan.jaminan.bpj_isi).
+SEBUTAN_BM = "Bea masuk"
+
+
 class TagihanTakTerhitung(MomenLewat):
     """What is due cannot be computed now, and why: 409 wherever nobody expects it."""
-
-
-@dataclass(frozen=True)
-class Tagihan:
-    """What is due of a permit on ``tanggal``, in whole rupiah, and what was handed in for it.
-
-    ``skep`` is what was decided, ``kini`` the same goods at the rates of ``tanggal``: None where
-    ``galat`` says that a currency has no rate on that day, and then a page shows the SKEP's
-    guarantee (nothing is accepted by it). ``disematkan`` is the claim on the receipt of the
-    guarantee accepted last; None before. ``dibayar`` and ``dijamin`` were accepted, ``*_menunggu``
-    wait for the Petugas Jaminan, ``diselesaikan`` are guarantees that were given back or drawn.
-    """
-
-    tanggal: date
-    hari_ini: date
-    fasilitas: str
-    bulan: int
-    skjln: bool
-    persen_bulanan: Decimal | None
-    masa: MasaBerlaku
-    skep: hitung.RincianFasilitas
-    kini: hitung.RincianFasilitas | None
-    kurs: list[KursTagihan]
-    dibayar: Decimal
-    bayar_menunggu: Decimal
-    dijamin: Decimal
-    jaminan_menunggu: Decimal
-    diselesaikan: Decimal
-    ada_jaminan: bool
-    disematkan: Decimal | None = None
-    galat: str = ""
-
-    @property
-    def bayar(self) -> Decimal:
-        """What is to be paid: the SKEP's amount."""
-        return self.skep.total_bayar
-
-    @property
-    def jaminan(self) -> Decimal:
-        """What is to be guaranteed: as accepted, else at the rates of ``tanggal``."""
-        if self.disematkan is not None:
-            return self.disematkan
-        return (self.kini or self.skep).total_jaminan
-
-    @property
-    def sementara(self) -> bool:
-        """Tell whether the SKEP's guarantee stands in for one that nobody can compute yet."""
-        return self.disematkan is None and self.kini is None
-
-    @property
-    def koreksi(self) -> Decimal:
-        """How much more the claim would be by the rates that stand now for the day it was pinned."""
-        if self.disematkan is None or self.kini is None:
-            return NOL
-        return self.kini.total_jaminan - self.disematkan
-
-    @property
-    def selisih(self) -> Decimal:
-        """How much more is to be guaranteed than the SKEP says; negative when less."""
-        return self.jaminan - self.skep.total_jaminan
-
-    @property
-    def sisa_bayar(self) -> Decimal:
-        """What nobody has recorded a payment of yet."""
-        return self.sisa_bayar_tanpa(NOL)
-
-    @property
-    def sisa_jaminan(self) -> Decimal:
-        """What nobody has recorded a guarantee for yet."""
-        return self.sisa_jaminan_tanpa(NOL)
-
-    @property
-    def lebih_bayar(self) -> Decimal:
-        """What was paid and accepted beyond what is due."""
-        return max(NOL, self.dibayar - self.bayar)
-
-    @property
-    def lunas(self) -> bool:
-        """Tell whether payment and guarantee are accepted in full."""
-        return self.dibayar >= self.bayar and self.dijamin + self.diselesaikan >= self.jaminan
-
-    @property
-    def jatuh_tempo_terdini(self) -> date:
-        """The first day on which a guarantee handed in today may fall due."""
-        return jatuh_tempo.terdini_baru(self.masa.berakhir, self.hari_ini)
-
-    @property
-    def jatuh_tempo_cukup(self) -> date:
-        """The first day on which a guarantee that stands may fall due."""
-        return jatuh_tempo.terdini(self.masa.berakhir)
-
-    @property
-    def baris_jaminan(self) -> list[tuple[str, Decimal, Decimal | None]]:
-        """The guarantee by levy: its word, the SKEP's amount, that of ``tanggal``; no idle zeros.
-
-        The latter None where there is no rate, or not the one by which the claim was pinned.
-        """
-        kini = None if self.koreksi else self.kini
-        semua = [
-            (
-                kata,
-                getattr(self.skep, f"jaminan_{nama}"),
-                getattr(kini, f"jaminan_{nama}") if kini else None,
-            )
-            for nama, kata in (
-                ("bm", gettext("Bea masuk")),
-                ("tambahan", gettext("Bea masuk tambahan")),
-                ("cukai", gettext("Cukai")),
-                ("ppn", "PPN"),
-                ("ppnbm", "PPnBM"),
-                ("pph", gettext("PPh Pasal 22")),
-            )
-        ]
-        return [baris for baris in semua if baris[1] or baris[2]]
-
-    def sisa_bayar_tanpa(self, nilai: Decimal) -> Decimal:
-        """Return what would be left to pay without a recorded payment of ``nilai``."""
-        return max(NOL, self.bayar - self.dibayar - self.bayar_menunggu + nilai)
-
-    def sisa_jaminan_tanpa(self, nilai: Decimal) -> Decimal:
-        """Return what would be left to guarantee without a recorded guarantee of ``nilai``."""
-        ada = self.dijamin + self.jaminan_menunggu + self.diselesaikan
-        return max(NOL, self.jaminan - ada + nilai)
 
 
 def tagihan(permohonan: Permohonan, tanggal: date | None = None) -> Tagihan | None:
@@ -196,27 +78,35 @@ def _tagihan(
     """Return the claim on findings with their quantities; raises ReferensiTidakAda, NilaiTidakSah."""
     jaminan, disematkan, hari_jaminan = _jaminan(permohonan)
     hari = tanggal or hari_jaminan or hari_ini(permohonan)
-    uang = uang_skep(permohonan)
+    uang, tambahan = uang_izin(permohonan)
     persen = None
     if permohonan.fasilitas == hitung.Fasilitas.KERINGANAN:
         persen = persen_bulanan(permohonan, uang)
+    skep = rincian_skep(uang) or fasilitas_dari(permohonan, _total(semua), persen)
+    tambahan = terutang(permohonan, lambda: _total(semua), skep, tambahan)
+    bm_lagi = bm_semua(tambahan)
     kurs = kurs_tagihan([p for p, _ in semua], hari)
     kini, galat = None, ""
     try:
-        kini = _fasilitas(permohonan, pada_kurs(semua, kurs, hari), persen)
+        total = _total(pada_kurs(semua, kurs, hari))
+        kini = hitung.setelah_perpanjangan(fasilitas_dari(permohonan, total, persen), bm_lagi)
     except KursTidakAda as salah:
         galat = str(salah)
     return Tagihan(
         tanggal=hari,
         hari_ini=hari_ini(permohonan),
         fasilitas=permohonan.fasilitas,
+        nomor_skep=permohonan.nomor_skep,
         bulan=permohonan.jangka_waktu,
+        bulan_izin=permohonan.bulan_izin,
         skjln=permohonan.punya_skjln,
         persen_bulanan=persen,
         masa=masa,
-        skep=rincian_skep(uang) or _fasilitas(permohonan, semua, persen),
+        skep=skep,
         kini=kini,
         kurs=kurs,
+        tambahan=tuple(tambahan),
+        bm_perpanjangan=bm_lagi,
         disematkan=None if tanggal else disematkan,
         galat=galat,
         **_dibayar(permohonan),
@@ -229,19 +119,9 @@ def hari_ini(permohonan: Permohonan) -> date:
     return timezone.localdate(timezone=permohonan.kantor.zona_waktu)
 
 
-def _fasilitas(
-    permohonan: Permohonan,
-    semua: Iterable[tuple[PenetapanBarang, Decimal]],
-    persen: Decimal | None,
-) -> hitung.RincianFasilitas:
-    """Return payment and guarantee of findings with their quantities."""
-    return hitung.hitung_fasilitas(
-        hitung.jumlahkan([pungutan_barang(p, jumlah) for p, jumlah in semua]),
-        permohonan.fasilitas,
-        permohonan.jangka_waktu,
-        skjln=permohonan.punya_skjln,
-        **({} if persen is None else {"persen_bulanan": persen}),
-    )
+def _total(semua: Iterable[tuple[PenetapanBarang, Decimal]]) -> hitung.PungutanBarang:
+    """Return the levies of findings with their quantities, nothing rounded."""
+    return hitung.jumlahkan([pungutan_barang(p, jumlah) for p, jumlah in semua])
 
 
 def _dibayar(permohonan: Permohonan) -> dict[str, Decimal]:
@@ -255,42 +135,48 @@ def _dibayar(permohonan: Permohonan) -> dict[str, Decimal]:
     }
 
 
-def _jaminan(
-    permohonan: Permohonan,
-) -> tuple[dict[str, Decimal | bool], Decimal | None, date | None]:
+def _jaminan(permohonan: Permohonan) -> tuple[dict[str, Any], Sematan | None, date | None]:
     """Return the guarantees by their state, the claim that counts, and the day it is of.
 
     The claim is that on the receipt of the one accepted last, in force or settled; None where none
     was, and then the day is that on which the latest was handed in. One that is to replace another
     counts nothing until it does.
     """
-    dijamin = menunggu = selesai = NOL
-    diserahkan: list[date] = []
-    diterima: list[tuple[Any, date, str]] = []
-    baris = permohonan.jaminan.filter(
-        keadaan__in=[Jaminan.Keadaan.DIREKAM, Jaminan.Keadaan.DITERIMA]
-    ).values_list(
-        *("nilai", "tanggal_serah", "waktu_periksa", "bpj__isi__total"),
-        *("menggantikan", "penyelesaian"),
+    semua = list(
+        permohonan.jaminan.filter(keadaan__in=[Jaminan.Keadaan.DIREKAM, Jaminan.Keadaan.DITERIMA])
+        .values("pk", "nilai", "tanggal_serah", "waktu_periksa", "jatuh_tempo", "menggantikan")
+        .annotate(akhir=F("penyelesaian"), isi=F("bpj__isi"))
     )
-    for nilai, hari, diperiksa, total, menggantikan, penyelesaian in baris:
-        if diperiksa is not None:
-            if total is not None:  # its receipt is being written, in this very transaction
-                diterima.append((diperiksa, hari, total))
-            if penyelesaian:
-                selesai += nilai
-            else:
-                dijamin += nilai
-        elif not menggantikan:
-            menunggu += nilai
-            diserahkan.append(hari)
+    diterima = [j for j in semua if j["waktu_periksa"] is not None]
+    berlaku = [j for j in diterima if j["akhir"] is None]
+    menunggu = [j for j in semua if j["waktu_periksa"] is None]
+    baru = [j for j in menunggu if j["menggantikan"] is None]
+    diganti = {j["menggantikan"] for j in menunggu}
     jumlah = {
-        "dijamin": dijamin,
-        "jaminan_menunggu": menunggu,
-        "diselesaikan": selesai,
-        "ada_jaminan": bool(diterima or diserahkan),
+        "dijamin": _nilai(berlaku),
+        "jaminan_menunggu": _nilai(baru),
+        "diselesaikan": _nilai(j for j in diterima if j["akhir"] is not None),
+        "tempo": _tempo(j for j in berlaku if j["pk"] not in diganti),
+        "tempo_diganti": _tempo(j for j in berlaku if j["pk"] in diganti),
     }
-    if diterima:
-        _, hari, total = max(diterima)
-        return jumlah, Decimal(total), hari
-    return jumlah, None, max(diserahkan, default=None)
+    # One whose receipt is being written, in this very transaction, has none yet.
+    berbpj = [j for j in diterima if j["isi"] is not None]
+    jumlah["ada_jaminan"] = bool(berbpj or baru)
+    if not berbpj:
+        return jumlah, None, max((j["tanggal_serah"] for j in baru), default=None)
+    terakhir = max(berbpj, key=lambda j: (j["waktu_periksa"], j["tanggal_serah"]))
+    return jumlah, _sematan(terakhir["isi"]), terakhir["tanggal_serah"]
+
+
+def _sematan(isi: dict[str, Any]) -> Sematan:
+    """Return the claim of a receipt; those older than extensions left nothing out."""
+    bm = dict(isi.get("pungutan", ())).get(SEBUTAN_BM, 0)
+    return Sematan(Decimal(isi["total"]), Decimal(bm), Decimal(isi.get("bm_perpanjangan", 0)))
+
+
+def _nilai(baris: Iterable[dict[str, Any]]) -> Decimal:
+    return sum((j["nilai"] for j in baris), NOL)
+
+
+def _tempo(baris: Iterable[dict[str, Any]]) -> tuple[date, ...]:
+    return tuple(sorted(j["jatuh_tempo"] for j in baris if j["jatuh_tempo"] is not None))

@@ -76,7 +76,11 @@ class BerkasUlang(VersiForm):
 
 
 class BuktiBayarForm(BerkasUlang):
-    """A payment to record or, with ``bukti``, to change; ``sisa`` is what it must cover, in rupiah."""
+    """A payment to record or, with ``bukti``, to change.
+
+    ``sisa`` is what is still due, ``wajib`` the least it must cover, both in rupiah: less than the
+    former where an extension asks for a payment of its own.
+    """
 
     kode_billing = NomorField(
         label=_("Kode billing"),
@@ -103,19 +107,24 @@ class BuktiBayarForm(BerkasUlang):
 
     field_order = [*ISIAN, "berkas", "versi"]
 
-    def __init__(self, *args, permohonan, sisa, bukti=None, ulang=None, **kwargs):
+    def __init__(self, *args, permohonan, sisa, wajib, bukti=None, ulang=None, **kwargs):
         """Say what is due; the file of a payment that is there may stay.
 
         ``ulang`` is a refused payment that is recorded again: its values stand there, not its file.
         """
         super().__init__(*args, **kwargs)
-        self.permohonan, self.sisa = permohonan, sisa
+        self.permohonan, self.wajib = permohonan, wajib
         if ulang is not None:
             self.initial = {nama: getattr(ulang, nama) for nama in ISIAN}
         self.fields["versi"].initial = permohonan.versi
+        bantuan = _("Paling sedikit {sisa}, yang masih harus dibayar. Kelebihan dicatat.")
+        if wajib < sisa:
+            bantuan = _(
+                "Masih harus dibayar {sisa}. Bila SKEP dibayar satu per satu, rekam dari yang tertua: "
+                "paling sedikit {wajib}."
+            )
         self.fields["nilai"].help_text = format_lazy(
-            _("Paling sedikit {sisa}, yang masih harus dibayar. Kelebihan dicatat."),
-            sisa=rupiah(sisa),
+            bantuan, sisa=rupiah(sisa), wajib=rupiah(wajib)
         )
         if bukti is not None:
             self.initial = {nama: getattr(bukti, nama) for nama in ISIAN} | {"berkas": bukti.berkas}
@@ -139,6 +148,6 @@ class BuktiBayarForm(BerkasUlang):
     def clean_nilai(self):
         """Cover what is due, judged here also where another field is wrong."""
         nilai = self.cleaned_data["nilai"]
-        if alasan := alasan_kurang(nilai, self.sisa):
+        if alasan := alasan_kurang(nilai, self.wajib):
             raise forms.ValidationError(alasan)
         return nilai

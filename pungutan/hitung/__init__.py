@@ -18,6 +18,7 @@ from pungutan.hitung.fasilitas import (
     bulatkan_pajak,
     hitung_fasilitas,
     hitung_perpanjangan,
+    setelah_perpanjangan,
 )
 from pungutan.hitung.tarif import BeaTambahan, JenisTambahan, Tarif, pph_tanpa_npwp
 
@@ -47,4 +48,5 @@ __all__ = [
     "nilai_cif",
     "nilai_pabean",
     "pph_tanpa_npwp",
+    "setelah_perpanjangan",
 ]

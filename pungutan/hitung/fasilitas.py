@@ -1,6 +1,6 @@
 """What a permit grants: rounded levies, split into what is paid now and what is guaranteed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, localcontext
 from enum import StrEnum
 
@@ -162,6 +162,19 @@ def hitung_perpanjangan(
         jaminan_tambahan=awal.jaminan_tambahan,
         jaminan_cukai=awal.jaminan_cukai,
         total_jaminan=awal.total_jaminan - awal.jaminan_bm + jaminan_bm,
+    )
+
+
+def setelah_perpanjangan(rincian: RincianFasilitas, bm: Decimal) -> RincianFasilitas:
+    """Return the same permit with its guarantee lowered by the duty ``bm`` that extensions paid.
+
+    Only the guaranteed duty falls, and never below nothing (PER-51/BC/2012 Pasal 20).
+    """
+    turun = min(bm, rincian.jaminan_bm)
+    return replace(
+        rincian,
+        jaminan_bm=rincian.jaminan_bm - turun,
+        total_jaminan=rincian.total_jaminan - turun,
     )
 
 

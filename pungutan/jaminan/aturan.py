@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from permohonan.models import Permohonan
-    from pungutan.tagihan import Tagihan
+    from pungutan.rincian_tagihan import Tagihan
     from referensi.models import JenisJaminan
 
 

@@ -12,17 +12,17 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from berkas.kertas import cap_baku, latar, nama_panjang, tanpa_arah
-from pungutan.tagihan import tagihan
+from pungutan.tagihan import SEBUTAN_BM, tagihan
 from pungutan.terbilang import terbilang_rupiah
 
 if TYPE_CHECKING:
     from portal.models import Jabatan
     from pungutan.models import Bpj, Jaminan
-    from pungutan.tagihan import Tagihan
+    from pungutan.rincian_tagihan import Tagihan
 
 # What a permit has guaranteed, in the order in which the levies build on each other.
 DIJAMIN = (
-    ("jaminan_bm", "Bea masuk"),
+    ("jaminan_bm", SEBUTAN_BM),
     ("jaminan_tambahan", "Bea masuk tambahan"),
     ("jaminan_cukai", "Cukai"),
     ("jaminan_ppn", "Pajak pertambahan nilai (PPN)"),
@@ -72,7 +72,7 @@ def isi_bpj(jaminan: Jaminan, jabatan: Jabatan) -> dict[str, Any]:
 
 def _dijamin(jumlah: Tagihan) -> dict[str, Any]:
     """Return what is secured, levy by levy, at the rates of the day it was handed in."""
-    rincian = jumlah.kini or jumlah.skep
+    rincian = jumlah.kini or jumlah.skep_kini
     return {
         "pungutan": [
             [nama, f"{getattr(rincian, kunci):f}"]
@@ -80,6 +80,11 @@ def _dijamin(jumlah: Tagihan) -> dict[str, Any]:
             if getattr(rincian, kunci)
         ],
         "total": f"{rincian.total_jaminan:f}",
+        "bm_perpanjangan": f"{jumlah.bm_perpanjangan:f}",
+        "perpanjangan": [
+            {"nomor": t.nomor, "tanggal": t.tanggal.isoformat(), "bulan": t.bulan}
+            for t in jumlah.tambahan
+        ],
         "kurs": []
         if jumlah.kini is None
         else [[k.valuta, f"{k.kini:f}", k.satuan_kini] for k in jumlah.kurs],
@@ -100,6 +105,7 @@ def konteks(bpj: Bpj) -> dict[str, Any]:
         "skep": _bertanggal(isi["skep"]),
         "mulai": date.fromisoformat(isi["mulai"]),
         "berakhir": date.fromisoformat(isi["berakhir"]),
+        "perpanjangan": [_bertanggal(satu) for satu in isi.get("perpanjangan", ())],
         "jaminan": {
             **_bertanggal(jaminan),
             "nilai": Decimal(jaminan["nilai"]),

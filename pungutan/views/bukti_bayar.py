@@ -43,8 +43,8 @@ def bukti_bayar_ubah(request, pk, bukti_pk):
 
 
 def _formulir(request, permohonan, bukti, judul, *, ulang=None):
-    sisa = _sisa(permohonan, bukti)
-    isi = {"permohonan": permohonan, "bukti": bukti, "sisa": sisa}
+    sisa, wajib = _sisa(permohonan, bukti)
+    isi = {"permohonan": permohonan, "bukti": bukti, "sisa": sisa, "wajib": wajib}
     if request.method == "POST":
         form = BuktiBayarForm(request.POST, request.FILES, **isi)
         if tersimpan(form, lambda isian: _simpan(request, permohonan, bukti, isian)):
@@ -59,12 +59,12 @@ def _formulir(request, permohonan, bukti, judul, *, ulang=None):
 
 
 def _sisa(permohonan, bukti):
-    """Return what a payment must cover; raises MomenLewat where nothing is due."""
-    rincian = tagihan(permohonan)
-    sisa = rincian.sisa_bayar_tanpa(bukti.nilai if bukti else NOL) if rincian else NOL
+    """Return what is still due and the least a payment must cover; MomenLewat where nothing is due."""
+    rincian, lama = tagihan(permohonan), bukti.nilai if bukti else NOL
+    sisa = rincian.sisa_bayar_tanpa(lama) if rincian else NOL
     if not sisa:
         raise MomenLewat(permohonan, kerja.TIDAK_TERUTANG)
-    return sisa
+    return sisa, rincian.paling_sedikit_tanpa(lama)
 
 
 def _simpan(request, permohonan, bukti, isian):

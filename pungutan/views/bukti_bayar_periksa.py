@@ -30,7 +30,8 @@ def bukti_bayar_periksa(request, pk, bukti_pk):
     else:
         form = PeriksaForm(permohonan=permohonan)
     konteks = kerangka.konteks(request, permohonan, TAB, "Periksa Bukti Bayar")
-    sisa = _wajib(permohonan, bukti)
+    rincian = tagihan(permohonan)
+    sisa = rincian.sisa_bayar_tanpa(bukti.nilai) if rincian else None
     konteks |= {
         "form": form,
         "batal": reverse(TAB, args=[permohonan.pk]),
@@ -38,14 +39,10 @@ def bukti_bayar_periksa(request, pk, bukti_pk):
         "masa": masa_berlaku(permohonan),
         "sisa": sisa,
         "lebih": max(NOL, bukti.nilai - sisa) if sisa is not None else NOL,
+        "baris": rincian.baris_bayar if rincian and rincian.tambahan else [],
         "halaman_berkas": [h for h in bukti.berkas.halaman.all() if h.nomor],
     }
     return halaman(request, "pungutan/bukti_bayar_periksa.html", konteks)
-
-
-def _wajib(permohonan, bukti):
-    rincian = tagihan(permohonan)
-    return rincian.sisa_bayar_tanpa(bukti.nilai) if rincian else None
 
 
 def _periksa(request, bukti, isian):

@@ -446,8 +446,8 @@ def test_what_does_not_suffice_any_more_is_told(client, izin):
     terdini = tagihan(izin).jatuh_tempo_terdini
     JaminanFactory(permohonan=izin, diterima=True, jenis=bank, jatuh_tempo=terdini)
     cukup = client.get(url("jaminan", izin)).context["daftar_jaminan"][0].peringatan
-    # The permit's end moves (issue 6), and the table of rates was corrected.
-    Permohonan.objects.filter(pk=izin.pk).update(jangka_waktu=8)
+    # The permit was extended since.
+    Permohonan.objects.filter(pk=izin.pk).update(bulan_izin=8)
 
     lagi = client.get(url("jaminan", izin)).context["daftar_jaminan"][0].peringatan
 
