@@ -41,19 +41,30 @@ class PermohonanConfig(AppConfig):
             ),
         )
         panel.daftar(
+            panel.Tab(8, _("Izin"), "permohonan:izin", untuk=_ada_izin, pintasan="g i"),
             panel.Tab(
                 10,
                 _("Barang"),
                 "permohonan:barang",
                 "barang",
+                untuk=_berbagian("barang"),
                 hitung=lambda p: p.barang.count(),
                 pintasan="g b",
+            ),
+            panel.Tab(
+                15,
+                _("Perpanjangan"),
+                "permohonan:perpanjangan",
+                "perpanjangan",
+                untuk=_berbagian("perpanjangan"),
+                pintasan="g r",
             ),
             panel.Tab(
                 30,
                 _("Tujuan"),
                 "permohonan:tujuan",
                 "tujuan",
+                untuk=_berbagian("tujuan"),
                 hitung=lambda p: p.tujuan.count(),
                 pintasan="g t",
             ),
@@ -62,6 +73,7 @@ class PermohonanConfig(AppConfig):
                 _("Lokasi"),
                 "permohonan:lokasi",
                 "lokasi",
+                untuk=_berbagian("lokasi"),
                 hitung=lambda p: p.lokasi.count(),
                 pintasan="g o",
             ),
@@ -93,7 +105,9 @@ class PermohonanConfig(AppConfig):
         )
 
     def _menunggu(self):
+        from permohonan.forms.saring import TAWARAN
         from permohonan.models import Permohonan
+        from permohonan.services.tawaran import akan_berakhir
         from portal import menunggu, sesi
         from workflow.status import Status
 
@@ -107,8 +121,31 @@ class PermohonanConfig(AppConfig):
                     importir__in=user.id_importir, perekam=None, status=Status.DRAFT
                 ).count(),
                 _jumlah_draft,
-            )
+            ),
+            menunggu.Hal(
+                11,
+                "permohonan:browse_status",
+                "clock",
+                sesi.adalah_importir,
+                lambda user: akan_berakhir().filter(importir__in=user.id_importir).count(),
+                _jumlah_berakhir,
+                f"?berakhir={TAWARAN}&urut=berakhir",
+            ),
         )
+
+
+def _berbagian(bagian):
+    """Return for whom a tab is: the applications that have this part."""
+    from permohonan import kelengkapan
+
+    return lambda permohonan, _user: bagian in kelengkapan.bagian_dari(permohonan)
+
+
+def _ada_izin(permohonan, _user):
+    """Whoever sees an issued permit, or a change of one, sees how the permit stands."""
+    from permohonan.izin_berlaku import masa_berlaku
+
+    return masa_berlaku(permohonan) is not None
 
 
 def _jumlah_draft(jumlah):
@@ -117,3 +154,13 @@ def _jumlah_draft(jumlah):
         "%(jumlah)s permohonan masih berupa draft dan belum dikirim",
         jumlah,
     ) % {"jumlah": jumlah}
+
+
+def _jumlah_berakhir(jumlah):
+    from permohonan.tawaran import TAWARAN_HARI
+
+    return ngettext(
+        "%(jumlah)s izin berakhir dalam %(hari)s hari dan belum diajukan perpanjangannya",
+        "%(jumlah)s izin berakhir dalam %(hari)s hari dan belum diajukan perpanjangannya",
+        jumlah,
+    ) % {"jumlah": jumlah, "hari": TAWARAN_HARI}

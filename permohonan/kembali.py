@@ -27,6 +27,7 @@ TAB = {
     "permohonan:barang",
     "permohonan:tujuan",
     "permohonan:lokasi",
+    "permohonan:perpanjangan",
     "lampiran:daftar",
     "workflow:kekurangan_detail",
 }

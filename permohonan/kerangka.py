@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from permohonan import kelengkapan, kembali, panel
 from permohonan.galat import Ditolak
+from permohonan.izin_tampil import masa_izin
 from permohonan.kunci import pastikan_pemohon
 from permohonan.models import Permohonan
+from permohonan.pilihan_perubahan import ubah_izin
+from permohonan.sebutan import sebutan
 from permohonan.services.beda import (
     bagian_berubah,
     baris_berubah,
@@ -22,6 +26,7 @@ from permohonan.services.beda import (
     perubahan_sejak_kirim,
 )
 from permohonan.services.salin import dapat_disalin
+from permohonan.services.tawaran import tawaran
 from portal import izin
 from workflow.mesin import IMPORTIR
 from workflow.status import AKHIR, Status
@@ -40,14 +45,17 @@ BAGIAN_MENU = {
 }
 
 
-def muat(request: HttpRequest, pk: UUID) -> Permohonan:
+def muat(request: HttpRequest, pk: UUID, bagian: str = "") -> Permohonan:
     """Return the application if this person may see it; anything else is 404.
 
+    So is one that has no such ``bagian`` (permohonan/kelengkapan.py): an extension brings no goods.
     Whoever reads it as the auditor sends nothing: raises Ditolak.
     """
     permohonan = get_object_or_404(
-        Permohonan.objects.visible_to(request.user).with_rincian(), pk=pk
+        Permohonan.objects.visible_to(request.user).with_rincian().dengan_izin(), pk=pk
     )
+    if bagian and bagian not in kelengkapan.bagian_dari(permohonan):
+        raise Http404
     if request.method == "POST" and izin.hanya_membaca(permohonan, request.user):
         msg = "Auditor membaca semua permohonan dan tidak mengubah apa pun."
         raise Ditolak(msg, permohonan)
@@ -59,12 +67,12 @@ def boleh_ubah(permohonan: Permohonan, user: Any) -> bool:
     return Permohonan.objects.editable_by(user).filter(pk=permohonan.pk).exists()
 
 
-def muat_ubah(request: HttpRequest, pk: UUID) -> Permohonan:
+def muat_ubah(request: HttpRequest, pk: UUID, bagian: str = "") -> Permohonan:
     """Return the application for a page that changes its content.
 
-    404 where it is not visible; raises Ditolak (403) or MomenLewat (409) before anybody types.
+    404 where it is not visible or has no such ``bagian``; raises Ditolak (403) or MomenLewat (409) before anybody types.
     """
-    permohonan = muat(request, pk)
+    permohonan = muat(request, pk, bagian)
     pastikan_pemohon(permohonan, request.user)
     return permohonan
 
@@ -96,6 +104,9 @@ def konteks(
     judul_tab = next((t["judul"] for t in tab if t["aktif"]), "")
     return {
         "permohonan": permohonan,
+        "sebutan": sebutan(permohonan),
+        "masa_izin": masa_izin(permohonan),
+        "tawaran": tawaran(permohonan, request.user),
         "tab": tab,
         "kurang": kurang,
         "tugas": None if kurang is None else kelengkapan.tugas(permohonan, kurang),
@@ -109,6 +120,7 @@ def konteks(
         "tombol_aksi": tombol(permohonan, aksi),
         "direkam_sendiri": direkam_sendiri,
         "milik_sendiri": izin.anggota(permohonan, request.user),
+        "ubah_izin": ubah_izin(permohonan, request.user),
         "dapat_disalin": dapat_disalin(permohonan, request.user),
         "judul_tab": judul_tab,
         "sub_judul": sub_judul,
@@ -162,7 +174,7 @@ def _remah(
         daftar = (_("Browse Status"), "permohonan:browse_status")
     remah = [
         (daftar[0], reverse(daftar[1])),
-        (permohonan.nomor_surat, permohonan.get_absolute_url()),
+        (sebutan(permohonan), permohonan.get_absolute_url()),
     ]
     if judul_tab:
         remah.append((judul_tab, reverse(kini, args=[permohonan.pk])))

@@ -77,7 +77,7 @@ LANDAS = {
     "perubahan_tujuan": "permohonan:tujuan",
     "perubahan_lokasi": "permohonan:lokasi",
 }
-URUTAN_LANDAS = 10
+URUTAN_LANDAS = 7
 _tab: dict[str, Tab] = {}
 
 
@@ -92,8 +92,8 @@ def landas(permohonan: Any) -> str:
 
 
 def _urutan(permohonan: Any, tab: Tab) -> int:
-    """Return where a tab stands: of each kind of application its own part comes first."""
-    return URUTAN_LANDAS if tab.url_name == landas(permohonan) else tab.urutan
+    """Return where a tab stands: of a change the part that it is about comes first."""
+    return URUTAN_LANDAS if tab.url_name == LANDAS.get(permohonan.jenis) else tab.urutan
 
 
 def tab_untuk(

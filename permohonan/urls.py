@@ -7,8 +7,11 @@ from permohonan.views import (
     browse,
     header,
     impor,
+    izin,
     lokasi,
     loket,
+    perpanjangan,
+    perubahan_izin,
     rekam,
     salin,
     tujuan,
@@ -20,6 +23,7 @@ satu = [
     path("", barang.barang, name="barang"),
     path("header/", header.header_ubah, name="header_ubah"),
     path("hapus/", header.hapus, name="hapus"),
+    path("izin/", izin.izin, name="izin"),
     path("salin/", salin.salin, name="salin"),
     path("barang/tambah/", barang.barang_tambah, name="barang_tambah"),
     path("barang/hapus/", urutan.barang_hapus_banyak, name="barang_hapus_banyak"),
@@ -54,6 +58,26 @@ satu = [
         "lokasi/<uuid:lokasi_pk>/berkas/hapus/",
         lokasi.lokasi_berkas_hapus,
         name="lokasi_berkas_hapus",
+    ),
+    # Changes of an issued permit
+    path("perpanjangan/", perpanjangan.perpanjangan, name="perpanjangan"),
+    path("perpanjangan/berkas/", perpanjangan.perpanjangan_berkas, name="perpanjangan_berkas"),
+    path(
+        "perpanjangan/berkas/hapus/",
+        perpanjangan.perpanjangan_berkas_hapus,
+        name="perpanjangan_berkas_hapus",
+    ),
+    path("perubahan/tujuan/", perubahan_izin.perubahan_tujuan, name="perubahan_tujuan"),
+    path("perubahan/lokasi/", perubahan_izin.perubahan_lokasi, name="perubahan_lokasi"),
+    path(
+        "perubahan/lokasi/baru/",
+        perubahan_izin.perubahan_lokasi_baru,
+        name="perubahan_lokasi_baru",
+    ),
+    path(
+        "perubahan/lokasi/terdaftar/",
+        perubahan_izin.perubahan_lokasi_terdaftar,
+        name="perubahan_lokasi_terdaftar",
     ),
 ]
 urlpatterns = [

@@ -9,6 +9,7 @@ from workflow.views import (
     kekurangan,
     kekurangan_susun,
     kirim,
+    kirim_perubahan,
     massal,
     meja,
     nota,
@@ -84,6 +85,11 @@ urlpatterns = [
     path("permohonan/<uuid:pk>/aksi/<slug:nama>/", aksi.aksi, name="aksi"),
     # Importer
     path("permohonan/<uuid:pk>/kirim/", kirim.kirim, name="kirim"),
+    path(
+        "permohonan/<uuid:pk>/kirim-perubahan/",
+        kirim_perubahan.kirim_perubahan,
+        name="kirim_perubahan",
+    ),
     path("kekurangan-dokumen/", kekurangan.kekurangan, name="kekurangan"),
     path(
         "permohonan/<uuid:pk>/kekurangan/",

@@ -13,6 +13,7 @@ from permohonan.services.header import NOMOR_DIPAKAI, nomor_dipakai
 from referensi.cari import teks_pelabuhan
 from referensi.models import Kantor, KategoriTujuan, Pelabuhan
 
+BELUM_TIBA = _("Tanggal surat belum tiba. Periksa kembali tanggalnya.")
 BUKAN_JANGKA = format_lazy(_("Isi dengan angka 1 sampai {maks}."), maks=BULAN_MAKSIMUM)
 
 
@@ -154,10 +155,40 @@ class HeaderForm(forms.ModelForm):
             )
         tanggal = isian.get("tanggal_surat")
         if tanggal and belum_tiba(tanggal, isian.get("kantor")):
-            self.add_error(
-                "tanggal_surat", _("Tanggal surat belum tiba. Periksa kembali tanggalnya.")
-            )
+            self.add_error("tanggal_surat", BELUM_TIBA)
         return isian
+
+
+class SuratPerubahanForm(VersiForm, forms.ModelForm):
+    """The header of a change: only its letter, for everything else is the permit's."""
+
+    tanggal_surat = TanggalField(label=_("Tanggal Surat Permohonan"))
+
+    class Meta:
+        model = Permohonan
+        fields = ["nomor_surat", "tanggal_surat"]
+        help_texts = {
+            "nomor_surat": _(
+                "Nomor surat permohonan perubahan ini dari perusahaan Anda. Semula terisi nomor "
+                "surat permohonan izinnya."
+            )
+        }
+
+    def __init__(self, *args, **kwargs):
+        """Start the version; both fields stand side by side."""
+        super().__init__(*args, **kwargs)
+        self.fields["versi"].initial = self.instance.versi
+        self.helper = FormHelper()
+        self.helper.layout = Layout(
+            Div("nomor_surat", "tanggal_surat", css_class="berdampingan"), "versi"
+        )
+
+    def clean_tanggal_surat(self):
+        """Refuse a letter that is not written yet, as on a first application."""
+        tanggal = self.cleaned_data["tanggal_surat"]
+        if belum_tiba(tanggal, self.instance.kantor):
+            raise forms.ValidationError(BELUM_TIBA)
+        return tanggal
 
 
 class HeaderUbahForm(VersiForm, HeaderForm):

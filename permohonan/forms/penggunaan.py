@@ -1,13 +1,16 @@
 """Tujuan Penggunaan and Lokasi Penggunaan."""
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from berkas.forms import BerkasField
 from permohonan.forms.kolom import TanggalField, VersiForm, cari, pilihan_berlaku, unggahan_baru
+from permohonan.izin_berlaku import lokasi_izin
 from permohonan.models import LokasiPenggunaan, TujuanPenggunaan
-from permohonan.services.lokasi import SUDAH_ADA, rapikan
-from referensi.models import Kantor
+from permohonan.services.lokasi import SUDAH_ADA, SUDAH_DIIZINKAN, rapikan, skep_lokasi
+from permohonan.services.tujuan import kategori_perubahan
+from referensi.models import Kantor, KategoriTujuan
 
 TIDAK_WAJIB = _("Tidak wajib pada pengajuan pertama.")
 
@@ -37,15 +40,42 @@ class PenggunaanForm(VersiForm, forms.ModelForm):
         return unggahan_baru(self.cleaned_data["berkas"])
 
 
+class KategoriTujuanField(forms.ModelChoiceField):
+    """A category in the language of the page."""
+
+    def label_from_instance(self, obj):
+        """Return its words."""
+        return obj.nama_kini
+
+
 class TujuanForm(PenggunaanForm):
-    """Penambahan (or Edit) Tujuan Penggunaan."""
+    """Penambahan (or Edit) Tujuan Penggunaan; on a change also the category it lies in."""
+
+    kategori = KategoriTujuanField(
+        label=_("Kategori Tujuan"),
+        queryset=KategoriTujuan.objects.none(),
+        empty_label=_("Pilih kategori tujuan"),
+        help_text=_("Hanya kategori yang sekelompok dengan tujuan pada izin."),
+    )
 
     class Meta:
         model = TujuanPenggunaan
-        fields = ["tujuan", "alasan", "tanggal_perkiraan"]
+        fields = ["kategori", "tujuan", "alasan", "tanggal_perkiraan"]
         help_texts = {"tujuan": _("Untuk apa barang digunakan, dengan kata-kata Anda sendiri.")}
 
-    field_order = ["tujuan", "alasan", "tanggal_perkiraan", "berkas", "versi"]
+    field_order = ["kategori", "tujuan", "alasan", "tanggal_perkiraan", "berkas", "versi"]
+
+    def __init__(self, *args, **kwargs):
+        """Offer the categories of the permit's kelompok; a first application has its header's."""
+        super().__init__(*args, **kwargs)
+        if self.permohonan.asal_id is None:
+            del self.fields["kategori"]
+            return
+        kategori = self.fields["kategori"]
+        kategori.queryset = kategori_perubahan(self.permohonan, self.instance.kategori_id)
+        if len(kategori.queryset) == 1:
+            kategori.empty_label = None
+            kategori.help_text = _("Satu-satunya kategori dalam kelompok tujuan pada izin.")
 
 
 class LokasiForm(PenggunaanForm):
@@ -84,12 +114,24 @@ class LokasiForm(PenggunaanForm):
         kembar = self.permohonan.lokasi.filter(kantor_pengawas=kantor, lokasi=lokasi)
         if kantor and kembar.exclude(pk=self.instance.pk).exists():
             self.add_error("lokasi", SUDAH_ADA)
+        elif nomor := self._skep(kantor, lokasi):
+            self.add_error("lokasi", SUDAH_DIIZINKAN % {"nomor": nomor})
         return isian
+
+    def _skep(self, kantor, lokasi):
+        """Return by which SKEP the permit of a change has the place already."""
+        if self.permohonan.asal_id is None or not (kantor and lokasi):
+            return ""
+        return skep_lokasi(self.permohonan, kantor, lokasi)
 
 
 def kantor_terdaftar(permohonan):
-    """Return the supervising offices that this application already names."""
-    return Kantor.objects.filter(pk__in=permohonan.lokasi.values("kantor_pengawas"))
+    """Return the supervising offices that this application, or the permit it changes, already names."""
+    sendiri = permohonan.lokasi.values("kantor_pengawas")
+    if permohonan.asal_id is None:
+        return Kantor.objects.filter(pk__in=sendiri)
+    izin = lokasi_izin(permohonan).values("kantor_pengawas")
+    return Kantor.objects.filter(Q(pk__in=sendiri) | Q(pk__in=izin))
 
 
 class TanyaLokasiForm(forms.Form):

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from permohonan.models.kueri import PermohonanQuerySet
+from permohonan.panel import landas
 from portal.models import Importir, Jabatan
 from referensi.models import Kantor, KategoriTujuan, KriteriaPemeriksaan, Pelabuhan
 from workflow.mesin import MesinStatus
@@ -231,7 +232,7 @@ class Permohonan(MesinStatus):
 
     def get_absolute_url(self):
         """Return the landing tab of the application."""
-        return reverse("permohonan:barang", args=[self.pk])
+        return reverse(landas(self), args=[self.pk])
 
     @property
     def dapat_diubah(self):

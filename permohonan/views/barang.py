@@ -22,8 +22,10 @@ NILAI = DecimalField(max_digits=40, decimal_places=8)
 
 
 def barang(request, pk):
-    """The landing tab: goods with totals per currency."""
+    """The landing tab: goods with totals per currency; a change brings none and opens elsewhere."""
     permohonan = kerangka.muat(request, pk)
+    if permohonan.asal_id is not None:
+        return redirect(permohonan)
     semua = permohonan.barang.select_related(
         "negara_asal", "satuan", "valuta", "lokasi__kantor_pengawas"
     )
@@ -46,13 +48,13 @@ def barang(request, pk):
 
 def barang_tambah(request, pk):
     """[Tambah Barang]; ?serupa= and ?salin= name the goods item that the form starts like."""
-    permohonan = kerangka.muat_ubah(request, pk)
+    permohonan = kerangka.muat_ubah(request, pk, "barang")
     return _formulir(request, permohonan, None, _("Tambah Barang"))
 
 
 def barang_ubah(request, pk, barang_pk):
     """Change a goods item."""
-    permohonan = kerangka.muat_ubah(request, pk)
+    permohonan = kerangka.muat_ubah(request, pk, "barang")
     baris = get_object_or_404(
         permohonan.barang.select_related("lokasi__kantor_pengawas"), pk=barang_pk
     )
@@ -134,7 +136,7 @@ def bacaan(baris):
 
 def barang_hapus(request, pk, barang_pk):
     """Remove a goods item after a question; the numbers after it move up."""
-    permohonan = kerangka.muat_ubah(request, pk)
+    permohonan = kerangka.muat_ubah(request, pk, "barang")
     baris = get_object_or_404(permohonan.barang, pk=barang_pk)
     nomor = {"nomor": baris.nomor_urut, "uraian": baris.uraian}
     isi = {

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from permohonan import kerangka
-from permohonan.forms.header import HeaderUbahForm
+from permohonan.forms.header import HeaderUbahForm, SuratPerubahanForm
 from permohonan.forms.penggunaan import HapusForm
 from permohonan.services.header import hapus_draft, ubah_header
 from permohonan.views.formulir import DISIMPAN, halaman, tersimpan
@@ -17,16 +17,20 @@ def header_ubah(request, pk):
     """Change the header."""
     permohonan = kerangka.muat_ubah(request, pk)
     # The form writes into its instance; the page around it shows what is stored.
-    isi = {"instance": copy.copy(permohonan), "importir": permohonan.importir}
+    isi = {"instance": copy.copy(permohonan)}
+    formulir = SuratPerubahanForm
+    if permohonan.asal_id is None:
+        formulir = HeaderUbahForm
+        isi["importir"] = permohonan.importir
     if request.method == "POST":
-        form = HeaderUbahForm(request.POST, **isi)
+        form = formulir(request.POST, **isi)
         if tersimpan(
             form, lambda isian: ubah_header(pk, isian, versi=isian["versi"], oleh=request.user)
         ):
             messages.success(request, DISIMPAN)
             return redirect(permohonan)
     else:
-        form = HeaderUbahForm(**isi)
+        form = formulir(**isi)
     konteks = kerangka.konteks(request, permohonan, "", _("Ubah Header"))
     return halaman(
         request,

@@ -28,7 +28,7 @@ BERJALAN = {Keadaan.MENUNGGU, Keadaan.MENYIMPAN}
 
 def impor(request, pk):
     """Send a table of goods."""
-    permohonan = kerangka.muat_ubah(request, pk)
+    permohonan = kerangka.muat_ubah(request, pk, "barang")
     if request.method == "POST":
         form = ImporForm(request.POST, request.FILES)
         if form.is_valid() and _boleh_lagi(request, form):
@@ -103,7 +103,7 @@ def _konteks_hasil(tabel):
 @require_POST
 def impor_simpan(request, pk, impor_pk):
     """Confirm the preview; the worker stores the table."""
-    permohonan = kerangka.muat_ubah(request, pk)
+    permohonan = kerangka.muat_ubah(request, pk, "barang")
     tabel = get_object_or_404(permohonan.impor_barang, pk=impor_pk)
     form = HapusForm(request.POST, permohonan=permohonan)
     if form.is_valid():
@@ -120,7 +120,7 @@ def impor_simpan(request, pk, impor_pk):
 @require_POST
 def impor_batal(request, pk, impor_pk):
     """Give up a table that was not stored."""
-    permohonan = kerangka.muat_ubah(request, pk)
+    permohonan = kerangka.muat_ubah(request, pk, "barang")
     tabel = get_object_or_404(permohonan.impor_barang, pk=impor_pk)
     batalkan_impor(pk, tabel.pk, oleh=request.user)
     messages.info(request, _("Impor dibatalkan. Tidak ada barang yang berubah."))

@@ -9,27 +9,31 @@ from permohonan import kerangka
 from permohonan.forms.penggunaan import TujuanForm
 from permohonan.services.tujuan import hapus_tujuan, lepas_berkas, simpan_tujuan
 from permohonan.views.formulir import DISIMPAN, halaman, konfirmasi_hapus, tersimpan, unduh
+from permohonan.views.izin_kini import baris_izin, orientasi
 
 TAB = "permohonan:tujuan"
 
 
 def tujuan(request, pk):
     """The tab Tujuan."""
-    permohonan = kerangka.muat(request, pk)
+    permohonan = kerangka.muat(request, pk, "tujuan")
     konteks = kerangka.konteks(request, permohonan, TAB)
-    konteks["daftar"] = permohonan.tujuan.select_related("berkas")
+    konteks |= orientasi(permohonan.asal, "tujuan")
+    konteks["daftar"] = baris_izin(permohonan, "tujuan")
+    if konteks["daftar"] is None:
+        konteks["daftar"] = permohonan.tujuan.select_related("berkas", "kategori")
     return render(request, "permohonan/tujuan.html", konteks)
 
 
 def tujuan_tambah(request, pk):
     """[Tujuan Penggunaan]: Penambahan Tujuan Penggunaan."""
-    permohonan = kerangka.muat_ubah(request, pk)
+    permohonan = kerangka.muat_ubah(request, pk, "tujuan")
     return _formulir(request, permohonan, None, _("Penambahan Tujuan Penggunaan"))
 
 
 def tujuan_ubah(request, pk, tujuan_pk):
     """Edit Tujuan Penggunaan."""
-    permohonan = kerangka.muat_ubah(request, pk)
+    permohonan = kerangka.muat_ubah(request, pk, "tujuan")
     baris = get_object_or_404(permohonan.tujuan.select_related("berkas"), pk=tujuan_pk)
     return _formulir(request, permohonan, baris, _("Edit Tujuan Penggunaan"))
 
@@ -54,12 +58,12 @@ def _formulir(request, permohonan, baris, judul):
         form = TujuanForm(**isi)
     konteks = kerangka.konteks(request, permohonan, TAB, judul)
     konteks |= {"form": form, "batal": reverse(TAB, args=[permohonan.pk])}
-    return halaman(request, "permohonan/isian.html", konteks)
+    return halaman(request, "permohonan/isian.html", konteks | orientasi(permohonan.asal, "tujuan"))
 
 
 def tujuan_hapus(request, pk, tujuan_pk):
     """Remove a purpose after a question; never the last one."""
-    permohonan = kerangka.muat_ubah(request, pk)
+    permohonan = kerangka.muat_ubah(request, pk, "tujuan")
     baris = get_object_or_404(permohonan.tujuan, pk=tujuan_pk)
     isi = {
         "tab": TAB,
@@ -80,13 +84,13 @@ def tujuan_hapus(request, pk, tujuan_pk):
 
 def tujuan_berkas(request, pk, tujuan_pk):
     """Download the file of a purpose."""
-    permohonan = kerangka.muat(request, pk)
+    permohonan = kerangka.muat(request, pk, "tujuan")
     return unduh(request, get_object_or_404(permohonan.tujuan, pk=tujuan_pk).berkas)
 
 
 def tujuan_berkas_hapus(request, pk, tujuan_pk):
     """Take the file off a purpose after a question."""
-    permohonan = kerangka.muat_ubah(request, pk)
+    permohonan = kerangka.muat_ubah(request, pk, "tujuan")
     baris = get_object_or_404(permohonan.tujuan.exclude(berkas=None), pk=tujuan_pk)
     return hapus_berkas(request, permohonan, baris, TAB)
 

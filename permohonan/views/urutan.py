@@ -22,7 +22,7 @@ DISEBUT = 10
 @require_POST
 def barang_pindah(request, pk, barang_pk):
     """Move a goods item up, down, or to a number."""
-    permohonan = kerangka.muat_ubah(request, pk)
+    permohonan = kerangka.muat_ubah(request, pk, "barang")
     baris = get_object_or_404(permohonan.barang, pk=barang_pk)
     return _pindahkan(request, permohonan, baris)
 
@@ -30,7 +30,7 @@ def barang_pindah(request, pk, barang_pk):
 @require_POST
 def barang_pindah_nomor(request, pk):
     """Move the goods item of one number to another number; for long lists."""
-    permohonan = kerangka.muat_ubah(request, pk)
+    permohonan = kerangka.muat_ubah(request, pk, "barang")
     dari = request.POST.get("dari", "")
     nomor = int(dari[:9]) if dari.isdecimal() and dari.isascii() else 0
     baris = permohonan.barang.filter(nomor_urut=nomor).first()
@@ -63,7 +63,7 @@ def _pindahkan(request, permohonan, baris):
 
 def barang_hapus_banyak(request, pk):
     """Remove the ticked goods (or all of them) after one question."""
-    permohonan = kerangka.muat_ubah(request, pk)
+    permohonan = kerangka.muat_ubah(request, pk, "barang")
     awal = {"semua": "1", "versi": permohonan.versi}
     form = PilihBarangForm(request.POST or awal, permohonan=permohonan)
     if request.method == "POST" and not form.is_valid():

@@ -25,7 +25,7 @@ def isian_kembali(context, form, judul=""):
     permohonan = context.get("permohonan")
     judul = str(judul or context.get("sub_judul") or "")
     if permohonan is not None:
-        judul = f"{judul} · {permohonan.nomor_surat}"
+        judul = f"{judul} · {context.get('sebutan') or permohonan.nomor_surat}"
     zona = permohonan.kantor.zona if permohonan is not None else ""
     kolom = isian.kolom_disimpan(form)
     return {

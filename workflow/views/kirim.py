@@ -11,16 +11,20 @@ from django.utils.translation import gettext_lazy
 from lampiran.syarat import daftar_dokumen
 from permohonan import kembali, kerangka
 from permohonan.galat import VersiUsang
+from permohonan.models import Perpanjangan
+from permohonan.panel import kartu_untuk
 from permohonan.services.beda import uraikan_sejak_kirim
 from permohonan.services.header import simpan_penandatangan
 from permohonan.services.perubahan import perubahan_sejak
 from permohonan.views.formulir import halaman, tersimpan
+from permohonan.views.perpanjangan import ringkas
 from portal import izin
 from pungutan.perkiraan import perkiraan
 from workflow import kondisi
 from workflow.forms.aksi import KirimForm
 from workflow.forms.loket import KirimLoketForm
 from workflow.pengiriman import bawaan_penandatangan, kirim_data, pastikan_belum_dikirim
+from workflow.views import kirim_perubahan
 
 BERHASIL = gettext_lazy("Permohonan berhasil dikirim.")
 BARANG_DITAMPILKAN = 20
@@ -52,16 +56,17 @@ def kirim(request, pk):
 
 def _konteks(request, permohonan, form, baris):
     """Return what the page shows around the form."""
-    judul = _("Periksa, lalu kirim kembali") if permohonan.putaran else _("Periksa, lalu kirim")
-    konteks = kerangka.konteks(request, permohonan, "", judul)
+    konteks = kerangka.konteks(request, permohonan, "", kirim_perubahan.judul(permohonan))
     konteks |= {
         "form": form,
         "baris": baris,
         "tombol": _("Kirim"),
         "batal": permohonan.get_absolute_url(),
         "beda": uraikan_sejak_kirim(permohonan),
-        "perkiraan": perkiraan(permohonan),
-        **ringkasan(permohonan),
+        "pemilih": kirim_perubahan.pemilih(request, permohonan),
+        **(
+            ringkasan(permohonan) if permohonan.asal_id is None else _perubahan(request, permohonan)
+        ),
     }
     konteks["kurang"] = form.kurang or konteks["kurang"]
     # Completeness is told piece by piece; the other conditions in their own sentence.
@@ -91,6 +96,19 @@ def _simpan_dahulu(request, permohonan, form):
         form.data["versi"] = str(tersimpan_kini.versi)
 
 
+def _perubahan(request, permohonan):
+    """Return what a change asks for, its documents, and what it costs (permohonan.panel)."""
+    baris = Perpanjangan.objects.filter(permohonan=permohonan).select_related("berkas").first()
+    return {
+        "isi": baris,
+        "kartu": kartu_untuk(permohonan, request.user),
+        "daftar_lampiran": daftar_dokumen(permohonan),
+        "daftar_tujuan": permohonan.tujuan.select_related("kategori", "berkas"),
+        "daftar_lokasi": permohonan.lokasi.select_related("kantor_pengawas", "berkas"),
+        **ringkas(permohonan, baris),
+    }
+
+
 def ringkasan(permohonan):
     """Return everything that is sent, for the person to check; of thousands of goods the first."""
     barang = permohonan.barang.select_related(
@@ -102,6 +120,7 @@ def ringkasan(permohonan):
         .annotate(total=Sum(F("harga_satuan") * F("jumlah"), output_field=NILAI))
     )
     return {
+        "perkiraan": perkiraan(permohonan),
         "daftar_barang": barang[:BARANG_DITAMPILKAN],
         "banyak_barang": permohonan.barang.count(),
         "jumlah_valuta": jumlah,

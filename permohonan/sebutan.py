@@ -1,0 +1,21 @@
+"""What an application is called where its letter number alone would mistake it. A leaf module."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+
+def sebutan(permohonan: Any) -> str:
+    """Return the name of an application on pages: its letter, or of a change its kind and permit.
+
+    A change begins with the letter number of its permit, so that the number would name both. In the
+    language that is active; no statement where ``asal`` is joined.
+    """
+    if permohonan.asal_id is None:
+        return str(permohonan.nomor_surat)
+    return _("%(jenis)s atas %(skep)s") % {
+        "jenis": permohonan.get_jenis_display(),
+        "skep": permohonan.asal.nomor_skep,
+    }
