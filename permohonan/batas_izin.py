@@ -121,25 +121,19 @@ def galat_sampai(permohonan: Any, sampai: date) -> str:
 def galat_perpanjangan(permohonan: Any) -> list[str]:
     """Return everything that makes an extension, as it was saved, unlawful today.
 
-    Its row must be there. Empty where it may be sent, and issued.
+    In the language of now. Its row must be there. Empty where it may be sent, and issued.
     """
     if alasan := alasan_tak_diperpanjang(permohonan):
-        return [alasan]
+        return [str(alasan)]
     isi, sisa = permohonan.perpanjangan, batas(permohonan)
     if isi.bulan_semula != sisa.bulan_kini:
-        return [
-            _kalimat(
-                lambda: (
-                    _(
-                        "Izin kini berjalan %(bulan)s bulan, sampai dengan %(akhir)s, berbeda dari "
-                        "sewaktu perpanjangan ini diisi. Periksa kembali tanggalnya."
-                    )
-                    % {"bulan": sisa.bulan_kini, "akhir": tanggal(sisa.akhir_kini)}
-                )
-            )
-        ]
+        kalimat = _(
+            "Izin kini berjalan %(bulan)s bulan, sampai dengan %(akhir)s, berbeda dari sewaktu "
+            "perpanjangan ini diisi. Periksa kembali tanggalnya."
+        ) % {"bulan": sisa.bulan_kini, "akhir": tanggal(sisa.akhir_kini)}
+        return [kalimat]
     if isi.bulan_tambahan > sisa.sisa_bulan:
-        return [_kalimat(lambda: _melebihi(permohonan, sisa))]
+        return [_melebihi(permohonan, sisa)]
     return []
 
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from jejak.models import JejakAudit
-from permohonan.batas_izin import galat_perpanjangan, galat_sampai
+from permohonan.batas_izin import alasan_tak_diperpanjang, galat_perpanjangan, galat_sampai
 from permohonan.galat import Ditolak, MomenLewat, VersiUsang
 from permohonan.models import Permohonan, Perpanjangan
 from permohonan.services.perpanjangan import (
@@ -155,7 +155,7 @@ def test_the_sentences_follow_the_language_of_their_reader():
         dapat_diperpanjang=False,
         bulan_total_maks=12,
     )
-    kalimat = galat_perpanjangan(PerubahanFactory(asal__kategori=kategori))[0]
+    kalimat = alasan_tak_diperpanjang(izin(dt.date(2026, 3, 15), kategori=kategori))
 
     assert "“Pameran”" in str(kalimat)
     with translation.override("en"):
