@@ -106,6 +106,7 @@ def test_the_page_offers_ones_kinds_and_keeps_the_choice(client, orang):
     assert [kode for kode, _ in form.fields["jenis"].choices] == [
         "kekurangan",
         "pengingat_kekurangan",
+        "izin_berakhir",
         "keputusan",
         "status",
         "jaminan",
@@ -120,7 +121,15 @@ def test_the_page_offers_ones_kinds_and_keeps_the_choice(client, orang):
     setelan = SetelanNotifikasi.objects.get()
     assert (setelan.cara, setelan.tanpa_surel) == (
         "ringkasan",
-        ["anggota", "jaminan", "kuasa", "pendaftaran", "pengingat_kekurangan", "status"],
+        [
+            "anggota",
+            "izin_berakhir",
+            "jaminan",
+            "kuasa",
+            "pendaftaran",
+            "pengingat_kekurangan",
+            "status",
+        ],
     )
     assert set(client.get(SETELAN).context["form"]["jenis"].value()) == {"kekurangan", "keputusan"}
 
