@@ -102,15 +102,15 @@ def ringkas(permohonan: Permohonan) -> str:
     For lists and memos: no statement where ``asal``, ``perpanjangan``, ``tujuan`` and ``lokasi`` with
     its office were brought along.
     """
-    if permohonan.asal_id is None:
+    asal, kini = permohonan.asal, masa_berlaku(permohonan)
+    if asal is None or asal.bulan_izin is None or kini is None:
         return ""
     perpanjangan = getattr(permohonan, "perpanjangan", None)
-    kini = masa_berlaku(permohonan)
-    if perpanjangan is not None and kini is not None:
-        bulan = permohonan.asal.bulan_izin + perpanjangan.bulan_tambahan
+    if perpanjangan is not None:
+        bulan = asal.bulan_izin + perpanjangan.bulan_tambahan
         baru = masa_sejak(kini.mulai, bulan)
         return (
-            f"Ditambah {perpanjangan.bulan_tambahan} bulan: semula {permohonan.asal.bulan_izin} bulan "
+            f"Ditambah {perpanjangan.bulan_tambahan} bulan: semula {asal.bulan_izin} bulan "
             f"sampai {kini.berakhir:%d-%m-%Y}, menjadi {bulan} bulan sampai {baru.berakhir:%d-%m-%Y}."
         )
     if tujuan := [satu.tujuan for satu in permohonan.tujuan.all()]:

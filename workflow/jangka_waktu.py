@@ -10,6 +10,7 @@ from typing import Any
 
 # The opinion speaks of the period where these words stand in it.
 KATA = "jangka waktu"
+BARU, PERPANJANGAN = "baru", "perpanjangan"
 
 
 @dataclass(frozen=True)
@@ -23,17 +24,30 @@ class Jangka:
 def periksa(permohonan: Any) -> Jangka:
     """Return the period of an application against its category.
 
-    A first application is held against the initial period; a change against the whole one, for it
-    says how long the permit would run in all.
+    A first application is held against the initial period; an extension against the whole one, for it
+    says how long the permit would run in all. Another change leaves the period alone.
     """
     kategori, bulan = permohonan.kategori, permohonan.jangka_waktu
-    if permohonan.jenis == "perpanjangan" and not kategori.dapat_diperpanjang:
-        return Jangka("Izin dengan tujuan penggunaan ini tidak dapat diperpanjang.", melebihi=True)
-    baru = permohonan.jenis == "baru"
-    batas = kategori.bulan_awal_maks if baru else kategori.bulan_total_maks
+    if permohonan.jenis == PERPANJANGAN:
+        return _perpanjangan(permohonan)
+    if permohonan.jenis != BARU:
+        return Jangka(f"tetap {bulan} bulan, tidak diubah permohonan ini.", melebihi=False)
+    batas = kategori.bulan_awal_maks
     kalimat = f"{bulan} bulan dari paling lama {batas} bulan"
-    if baru and kategori.dapat_diperpanjang and kategori.bulan_total_maks > batas:
+    if kategori.dapat_diperpanjang and kategori.bulan_total_maks > batas:
         kalimat += f", dapat diperpanjang sampai seluruhnya {kategori.bulan_total_maks} bulan"
+    return Jangka(f"{kalimat}.", melebihi=bulan > batas)
+
+
+def _perpanjangan(permohonan: Any) -> Jangka:
+    kategori, bulan = permohonan.kategori, permohonan.jangka_waktu
+    if not kategori.dapat_diperpanjang:
+        return Jangka("Izin dengan tujuan penggunaan ini tidak dapat diperpanjang.", melebihi=True)
+    batas = kategori.bulan_total_maks
+    kalimat = f"seluruhnya {bulan} bulan dari paling lama {batas} bulan"
+    isi = getattr(permohonan, "perpanjangan", None)
+    if isi is not None:
+        kalimat = f"ditambah {isi.bulan_tambahan} bulan, {kalimat}"
     return Jangka(f"{kalimat}.", melebihi=bulan > batas)
 
 

@@ -6,38 +6,17 @@ these points say in addition what the deciding official should have seen.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
 from portal.izin import Peran
 from workflow import kondisi
+from workflow.kesiapan_perubahan import BAIK, HALANGAN, LIHAT, Hal, hal_perubahan
 from workflow.models import Pendapat
 
 if TYPE_CHECKING:
     from permohonan.models import Permohonan
-
-BAIK, LIHAT, HALANGAN = "baik", "tunggu", "buruk"
-IKON = {BAIK: "check-circle", LIHAT: "eye", HALANGAN: "x-circle"}
-KATA = {BAIK: "Terpenuhi", LIHAT: "Perlu dilihat", HALANGAN: "Belum terpenuhi"}
-
-
-class Hal(NamedTuple):
-    """One point: how it stands (BAIK, LIHAT, HALANGAN), a sentence, and where it is read or mended."""
-
-    nada: str
-    kalimat: str
-    url: str
-
-    @property
-    def ikon(self) -> str:
-        """The picture of its state."""
-        return IKON[self.nada]
-
-    @property
-    def kata(self) -> str:
-        """Its state in words."""
-        return KATA[self.nada]
 
 
 def hal(permohonan: Permohonan, konteks: dict[str, Any]) -> list[Hal]:
@@ -47,17 +26,25 @@ def hal(permohonan: Permohonan, konteks: dict[str, Any]) -> list[Hal]:
         return reverse(nama, args=[permohonan.pk])
 
     semua = [
-        _fasilitas(permohonan, url("workflow:fasilitas")),
-        _jangka_waktu(permohonan, url("workflow:fasilitas")),
+        *_dasar(permohonan, url("workflow:fasilitas")),
         _dokumen(konteks["dokumen"], url("workflow:pemeriksaan")),
         *_kriteria(konteks["kriteria"], url("workflow:pemeriksaan")),
         *_penetapan(permohonan, konteks, url("pungutan:penetapan")),
         *_pendapat(permohonan, konteks["pendapat"], url("workflow:pendapat")),
         *_kiriman(permohonan, konteks["kiriman"], url("workflow:perubahan")),
-        *_asal(permohonan),
+        *hal_perubahan(permohonan, konteks.get("diminta")),
     ]
     urutan = (HALANGAN, LIHAT, BAIK)
     return sorted(semua, key=lambda satu: urutan.index(satu.nada))
+
+
+def _dasar(permohonan: Permohonan, url: str) -> list[Hal]:
+    """Facility and period of a first application; a change keeps its permit's facility."""
+    if permohonan.asal_id is None:
+        return [_fasilitas(permohonan, url), _jangka_waktu(permohonan, url)]
+    if kondisi.fasilitas_ditetapkan(permohonan):
+        return []
+    return [Hal(HALANGAN, str(kondisi.fasilitas_ditetapkan.pesan), url)]
 
 
 def _fasilitas(permohonan: Permohonan, url: str) -> Hal:
@@ -71,9 +58,7 @@ def _fasilitas(permohonan: Permohonan, url: str) -> Hal:
 
 
 def _jangka_waktu(permohonan: Permohonan, url: str) -> Hal:
-    bulan, kategori = permohonan.jangka_waktu, permohonan.kategori
-    baru = permohonan.jenis == permohonan.Jenis.BARU
-    batas = kategori.bulan_awal_maks if baru else kategori.bulan_total_maks
+    bulan, batas = permohonan.jangka_waktu, permohonan.kategori.bulan_awal_maks
     if bulan > batas:
         return Hal(LIHAT, f"Jangka waktu {bulan} bulan, lebih dari {batas} bulan.", url)
     return Hal(BAIK, f"Jangka waktu {bulan} bulan, tidak lebih dari {batas} bulan.", url)
@@ -129,13 +114,3 @@ def _kiriman(permohonan: Permohonan, kiriman: Any, url: str) -> list[Hal]:
         return []
     ringkas = ", ".join(kiriman.ringkas_beda) or "tanpa perubahan isi"
     return [Hal(LIHAT, f"Dikirim {permohonan.putaran} kali; yang terakhir: {ringkas}.", url)]
-
-
-def _asal(permohonan: Permohonan) -> list[Hal]:
-    asal = permohonan.asal
-    if asal is None:
-        return []
-    url = reverse("workflow:perkara", args=[asal.pk])
-    if not kondisi.asal_berlaku(permohonan):
-        return [Hal(HALANGAN, str(kondisi.asal_berlaku.pesan), url)]
-    return [Hal(BAIK, f"Izin asal {asal.nomor_skep} masih berlaku.", url)]

@@ -12,6 +12,7 @@ from django.db.models import F, Sum
 from django.urls import reverse
 
 from permohonan.kunci import dapat_dikerjakan
+from permohonan.models import Permohonan
 from portal import izin
 from pungutan.banding import banding
 from pungutan.hitung import NilaiTidakSah
@@ -19,6 +20,7 @@ from pungutan.services import rincian
 from referensi.services import ReferensiTidakAda
 from workflow import kesiapan
 from workflow.centang import tanda_sah
+from workflow.diminta import diminta
 from workflow.jam import jam_layanan
 from workflow.models import CentangDokumen, CentangKriteria
 from workflow.pekerjaan import catatan, pegangan
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
-    from permohonan.models import Permohonan
     from portal.models import Pengguna
     from workflow.models import RiwayatStatus
 
@@ -63,10 +64,11 @@ def isi(
         "shpib": permohonan.shpib.select_related("berkas"),
         "pembaca": pembaca,
         **isi_permohonan(permohonan),
+        **isi_perubahan(permohonan, user),
     }
     if pembaca:
         konteks |= temuan(permohonan, user)
-    if pembaca or permohonan.status in BER_SKEP:
+    if permohonan.asal_id is None and (pembaca or permohonan.status in BER_SKEP):
         konteks |= uang(permohonan)
     if pembaca and permohonan.status in TAHAP_KEPUTUSAN:
         konteks["memutus"] = memutus(permohonan)
@@ -104,6 +106,22 @@ def isi_permohonan(permohonan: Permohonan) -> dict[str, Any]:
         "nilai": nilai_perkiraan(permohonan),
         "tujuan": list(permohonan.tujuan.all()),
         "lokasi": list(permohonan.lokasi.select_related("kantor_pengawas")),
+    }
+
+
+def isi_perubahan(permohonan: Permohonan, user: Pengguna) -> dict[str, Any]:
+    """Return what a change asks for beside what is permitted, and the permit's other changes.
+
+    ``diminta`` is None of a first application, which asks for nothing here.
+    """
+    minta = diminta(permohonan)
+    if minta is None:
+        return {"diminta": None}
+    lain = minta.asal.perubahan.filter(putaran__gt=0).exclude(pk=permohonan.pk)
+    terlihat = Permohonan.objects.visible_to(user)
+    return {
+        "diminta": minta,
+        "perubahan_lain": lain.filter(pk__in=terlihat.values("pk")).order_by("tanggal_pendaftaran"),
     }
 
 

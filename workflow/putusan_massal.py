@@ -18,6 +18,7 @@ from portal import izin
 from portal.izin import Peran
 from referensi.models import TarifPajak
 from referensi.services import ReferensiTidakAda, tarif_pada
+from workflow.diminta import ringkas
 from workflow.models import HasilMassal, Pendapat
 from workflow.pekerjaan.pegangan import pengganti, sah_hari_ini
 from workflow.services import BUKAN_TUGAS
@@ -44,6 +45,11 @@ class Tinjauan:
     permohonan: Permohonan
     rekomendasi: list[str]
     halangan: list[str]
+
+    @property
+    def diminta(self) -> str:
+        """What a change asks for, in one sentence."""
+        return ringkas(self.permohonan)
 
     @property
     def tanda(self) -> str:
@@ -95,9 +101,10 @@ def _dimuat(pilihan: Sequence[UUID], oleh: Pengguna) -> Any:
     terlihat = Permohonan.objects.visible_to(oleh).filter(pk__in=pilihan, putaran__gt=0)
     return (
         terlihat.with_rincian()
-        .select_related("asal__kantor", "pemegang__pengguna", "pemegang__kantor")
+        .select_related("asal__kantor", "perpanjangan", "pemegang__pengguna", "pemegang__kantor")
         .prefetch_related(
-            "keterlibatan", Prefetch("pendapat", Pendapat.objects.order_by("putaran", "waktu"))
+            *("keterlibatan", "tujuan", "lokasi__kantor_pengawas"),
+            Prefetch("pendapat", Pendapat.objects.order_by("putaran", "waktu")),
         )
         .annotate(
             jumlah_barang=Subquery(barang.annotate(n=Count("pk")).values("n")),

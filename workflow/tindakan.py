@@ -35,7 +35,9 @@ TAUTAN = {
     kondisi.rekomendasi_diberikan.pesan: "workflow:pendapat",
     kondisi.shpib_direkam.pesan: "workflow:shpib",
     kondisi.barang_ditetapkan.pesan: "pungutan:penetapan",
+    kondisi.perpanjangan_sah.pesan: "permohonan:perpanjangan",
 }
+PENETAPAN = "pungutan:penetapan"
 # What the holder of a stage works on, beside the machine's buttons.
 PEKERJAAN = {
     Status.PENELITIAN_ANALIS: (
@@ -43,15 +45,15 @@ PEKERJAAN = {
         ("Kekurangan dokumen", "workflow:kekurangan_susun"),
     ),
     Status.PENELITIAN_KEPALA_SEKSI: (
-        ("Penetapan barang", "pungutan:penetapan"),
+        ("Penetapan barang", PENETAPAN),
         ("Nota pendapat", "workflow:pendapat"),
     ),
     Status.PENETAPAN_NP_KLASIFIKASI: (
-        ("Penetapan barang", "pungutan:penetapan"),
+        ("Penetapan barang", PENETAPAN),
         ("Rekam SHPIB", "workflow:shpib"),
     ),
     Status.PENERBITAN_SHPIB: (
-        ("Penetapan barang", "pungutan:penetapan"),
+        ("Penetapan barang", PENETAPAN),
         ("Rekam SHPIB", "workflow:shpib"),
     ),
     Status.PENELITIAN_KEPALA_BIDANG: (
@@ -218,12 +220,16 @@ def jabatan_lama(permohonan: Permohonan, user: Pengguna, peran: str) -> Jabatan 
 
 
 def pekerjaan(permohonan: Permohonan, user: Pengguna) -> list[tuple[str, str]]:
-    """Return (word, address) of the pages on which this person works on the case now."""
+    """Return (word, address) of the pages on which this person works on the case now.
+
+    A change has nothing to classify.
+    """
     if not dapat_dikerjakan(permohonan, user, permohonan.status):
         return []
     return [
         (kata, reverse(nama, args=[permohonan.pk]))
         for kata, nama in PEKERJAAN.get(Status(permohonan.status), ())
+        if permohonan.asal_id is None or nama != PENETAPAN
     ]
 
 

@@ -7,11 +7,11 @@ import pytest
 from workflow.jangka_waktu import dibahas, periksa
 
 
-def permohonan(bulan, jenis="baru", awal=12, total=36, *, dapat_diperpanjang=True):
+def permohonan(bulan, jenis="baru", awal=12, total=36, *, dapat_diperpanjang=True, **lain):
     kategori = SimpleNamespace(
         bulan_awal_maks=awal, bulan_total_maks=total, dapat_diperpanjang=dapat_diperpanjang
     )
-    return SimpleNamespace(jangka_waktu=bulan, jenis=jenis, kategori=kategori)
+    return SimpleNamespace(jangka_waktu=bulan, jenis=jenis, kategori=kategori, **lain)
 
 
 @pytest.mark.parametrize(
@@ -33,8 +33,21 @@ def permohonan(bulan, jenis="baru", awal=12, total=36, *, dapat_diperpanjang=Tru
             False,
         ),
         (permohonan(36, awal=36), "36 bulan dari paling lama 36 bulan.", False),
-        (permohonan(36, "perpanjangan"), "36 bulan dari paling lama 36 bulan.", False),
-        (permohonan(24, "perubahan_lokasi", total=12), "24 bulan dari paling lama 12 bulan.", True),
+        (
+            permohonan(36, "perpanjangan", perpanjangan=SimpleNamespace(bulan_tambahan=6)),
+            "ditambah 6 bulan, seluruhnya 36 bulan dari paling lama 36 bulan.",
+            False,
+        ),
+        (
+            permohonan(14, "perpanjangan", total=13),
+            "seluruhnya 14 bulan dari paling lama 13 bulan.",
+            True,
+        ),
+        (
+            permohonan(24, "perubahan_lokasi", total=12),
+            "tetap 24 bulan, tidak diubah permohonan ini.",
+            False,
+        ),
         (
             permohonan(6, "perpanjangan", dapat_diperpanjang=False),
             "Izin dengan tujuan penggunaan ini tidak dapat diperpanjang.",

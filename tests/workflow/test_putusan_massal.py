@@ -64,7 +64,7 @@ def test_the_page_that_asks_takes_as_many_statements_for_many_as_for_one(
     semua = [di_kakan() for _ in range(banyak)]
     user = type(kakan.pengguna).objects.get(pk=kakan.pengguna_id)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(10):
         assert len(tinjau([p.pk for p in semua], "terbitkan_skep", user)) == banyak
 
 

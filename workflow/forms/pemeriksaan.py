@@ -10,6 +10,7 @@ from portal.izin import Peran
 from workflow import jangka_waktu
 from workflow.centang import berubah_sejak, tanda_sah
 from workflow.forms.kalimat import KalimatField, gabung, kalimat_pendapat
+from workflow.kondisi import fasilitas_ditetapkan
 from workflow.models import CentangDokumen, CentangKriteria, Pendapat
 from workflow.pekerjaan.pemeriksaan import Penelitian, Temuan
 
@@ -79,7 +80,12 @@ class PenelitianForm(PetugasForm):
             lama = bahan.dinilai.get(kriteria.pk)
             self._tambah(f"kriteria_{kriteria.pk}", kriteria.nama, hasil, lama)
         self.order_fields([n for n in self.fields if n.startswith(("hasil_", "catatan_"))])
-        self._fasilitas()
+        # A change keeps the facility of its permit: there is nothing to set.
+        self.ikut_izin = bool(self.permohonan.asal_id and fasilitas_ditetapkan(self.permohonan))
+        if self.ikut_izin:
+            del self.fields["fasilitas"], self.fields["alasan_fasilitas"]
+        else:
+            self._fasilitas()
         for nama in ("rekomendasi", "isi"):
             self.fields[nama].menyusul = True
         self.fields["kalimat"].isi(kalimat_pendapat(Peran.ANALIS))
@@ -220,7 +226,7 @@ class PenelitianForm(PetugasForm):
         return Penelitian(
             temuan={d.pk: self._temuan(d.pk) for d in self.bahan.dokumen},
             kriteria={k.pk: self._temuan(f"kriteria_{k.pk}") for k in self.bahan.kriteria},
-            fasilitas=(isi["fasilitas"], isi["alasan_fasilitas"]),
+            fasilitas=None if self.ikut_izin else (isi["fasilitas"], isi["alasan_fasilitas"]),
             pendapat=(isi["rekomendasi"], isi["isi"]) if isi["rekomendasi"] else None,
         )
 

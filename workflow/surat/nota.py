@@ -19,6 +19,7 @@ from jejak.services import catat
 from permohonan.models import Permohonan
 from portal.izin import Peran
 from workflow.centang import tanda_sah
+from workflow.diminta import ringkas
 from workflow.models import CentangDokumen, CentangKriteria, NotaPendapat
 from workflow.models.nota import tempat_nota
 
@@ -99,6 +100,7 @@ def isi_nota(permohonan: Permohonan, pendapat: Pendapat) -> dict[str, Any]:
         "fasilitas_kategori": permohonan.kategori.get_fasilitas_display(),
         "alasan_fasilitas": permohonan.alasan_fasilitas,
         "jangka_waktu": permohonan.jangka_waktu,
+        **_perubahan(permohonan),
         "jumlah_barang": permohonan.barang.count(),
         "barang": list(
             permohonan.barang.order_by("nomor_urut").values_list("uraian", flat=True)[
@@ -108,6 +110,15 @@ def isi_nota(permohonan: Permohonan, pendapat: Pendapat) -> dict[str, Any]:
         "dokumen": _dokumen(permohonan),
         "kriteria": _kriteria(permohonan, pendapat.putaran),
     }
+
+
+def _perubahan(permohonan: Permohonan) -> dict[str, Any]:
+    """Return what a change asks for, of which SKEP; empty of a first application."""
+    asal = permohonan.asal
+    if asal is None or asal.tanggal_skep is None:
+        return {}
+    skep = [asal.nomor_skep, asal.tanggal_skep.isoformat()]
+    return {"asal": skep, "diminta": ringkas(permohonan)}
 
 
 def penerima(permohonan: Permohonan, peran: str) -> str:
@@ -129,6 +140,8 @@ def konteks(nota: NotaPendapat) -> dict[str, Any]:
         "isi": isi,
         "kop": {**isi["kantor"], "nama_panjang": nama_panjang(isi["kantor"]["nama"])},
         "tanggal": timezone.localdate(nota.waktu, zona),
+        "asal": isi.get("asal")
+        and {"nomor": isi["asal"][0], "tanggal": parse_date(isi["asal"][1])},
         "surat": {"nomor": isi["surat"][0], "tanggal": parse_date(isi["surat"][1])},
         "pendaftaran": {
             "nomor": isi["pendaftaran"][0],

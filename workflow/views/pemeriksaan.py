@@ -11,6 +11,7 @@ from workflow.forms.pemeriksaan import PenelitianForm
 from workflow.models import Pendapat
 from workflow.pekerjaan import pemeriksaan as kerja
 from workflow.penelitian import bahan
+from workflow.perkara import isi_perubahan
 
 TERUSKAN = "teruskan_ke_kepala_seksi"
 
@@ -33,6 +34,7 @@ def penelitian(request, pk):
         tahap=kerja.TAHAP,
         form=form,
         bahan=diperiksa,
+        **isi_perubahan(permohonan, request.user),
     )
 
 

@@ -101,7 +101,7 @@ def test_guarantee_and_supervision_read_the_case_and_not_what_was_found(client, 
     if nama == "workflow:perkara":
         judul = {t["judul"] for t in respons.context["tab"]}
         isi = {"Barang", "Lampiran", "Tujuan", "Lokasi"}
-        assert judul == isi | {"Perkara", "Jaminan dan Pembayaran", "Status Proses"}
+        assert judul == isi | {"Izin", "Perkara", "Jaminan dan Pembayaran", "Status Proses"}
         for kata in ("pendapat", "dokumen", "catatan_internal", "kriteria"):
             assert kata not in respons.context
 
