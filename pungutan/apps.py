@@ -64,14 +64,16 @@ class PungutanConfig(AppConfig):
         kait.daftar_pemakai("postarif", pemakaian.pos_dipakai)
 
     def _jaminan(self):
-        """Register the files of guarantees and the making of their receipts."""
+        """Register the files of guarantees, the making of receipts, and who is told of an extension."""
         from jejak import gagal, outbox
         from lampiran import berkas_kasus
+        from pungutan import kabar_perpanjangan
         from pungutan.jaminan import bpj, rekam, selesai
 
         berkas_kasus.daftar("jaminan", rekam.berkas_jaminan)
         berkas_kasus.daftar("penyelesaian_jaminan", selesai.berkas_penyelesaian)
         outbox.daftar(bpj.TOPIK_BPJ, bpj.buat_bpj)
+        outbox.daftar(kabar_perpanjangan.TOPIK, kabar_perpanjangan.kabarkan_terbit)
         gagal.daftar(bpj.GAGAL)
 
     def _meja(self):

@@ -4,30 +4,80 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import (
+    DecimalField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    Subquery,
+    Sum,
+    Value,
+)
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast, Coalesce
 
 from permohonan.models import Permohonan
 from pungutan.hitung import Fasilitas
+from pungutan.jatuh_tempo import BATAS_TEMPO
 from pungutan.models import BuktiBayar, Jaminan
-from workflow.status import Status
+from workflow.status import BER_SKEP, Status
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+
+RUPIAH = DecimalField(max_digits=20, decimal_places=0)
 
 
 def belum_dijamin(user: Any) -> QuerySet[Permohonan]:
     """Return the permits for which this person has handed in no guarantee, or under relief no payment.
 
-    What waits for verification was handed in; what was refused was not. Whether it still suffices
-    is the page's to say (``pungutan.tagihan``): one statement for any number of permits.
+    What waits for verification was handed in; what was refused was not. After an extension also those
+    whose payments fall short of the SKEPs together, and whose guarantee ends too early without a
+    replacement that waits. Whether it still suffices in value is the page's to say
+    (``pungutan.tagihan``): one statement for any number of permits.
     """
     izin = OuterRef("pk")
     jaminan = Jaminan.objects.filter(permohonan=izin).exclude(keadaan=Jaminan.Keadaan.DITOLAK)
     bayar = BuktiBayar.objects.filter(permohonan=izin).exclude(keadaan=BuktiBayar.Keadaan.DITOLAK)
-    hasil: QuerySet[Permohonan] = Permohonan.objects.filter(
-        ~Exists(jaminan) | Q(fasilitas=Fasilitas.KERINGANAN) & ~Exists(bayar),
+    pengganti = Jaminan.objects.menunggu().filter(menggantikan=OuterRef("pk"))
+    pendek = Jaminan.objects.berlaku().filter(
+        ~Exists(pengganti), permohonan=izin, jatuh_tempo__lt=BATAS_TEMPO
+    )
+    hasil: QuerySet[Permohonan] = Permohonan.objects.alias(
+        dibayar=Coalesce(
+            _jumlah(bayar, F("nilai"), per="permohonan"), Value(0), output_field=RUPIAH
+        ),
+        tambahan=_jumlah(
+            Permohonan.objects.filter(
+                asal=izin, jenis=Permohonan.Jenis.PERPANJANGAN, status__in=BER_SKEP
+            ),
+            _angka("keputusan__isi__perpanjangan_uang", "bm_bayar"),
+            per="asal",
+        ),
+        semula=_jumlah(
+            Permohonan.objects.filter(pk=izin, keputusan__jenis="skep"),
+            _angka("keputusan__isi__uang", "total_bayar"),
+            per="pk",
+        ),
+    ).filter(
+        ~Exists(jaminan)
+        | Exists(pendek)
+        | Q(fasilitas=Fasilitas.KERINGANAN)
+        & (~Exists(bayar) | Q(tambahan__gt=0, dibayar__lt=F("semula") + F("tambahan"))),
         importir__in=user.id_importir,
         jenis=Permohonan.Jenis.BARU,
         status=Status.PENERBITAN_SKEP,
     )
     return hasil
+
+
+def _angka(bagian: str, nama: str) -> Cast:
+    """Return an amount of a decision's snapshot, which holds it as a string."""
+    return Cast(KeyTextTransform(nama, bagian), RUPIAH)
+
+
+def _jumlah(baris: QuerySet[Any], nilai: Any, *, per: str) -> Subquery:
+    """Return the sum of ``nilai`` over the rows of one permit; NULL without any."""
+    jumlah = baris.order_by().values(per).annotate(jumlah=Sum(nilai, output_field=RUPIAH))
+    return Subquery(jumlah.values("jumlah"), output_field=RUPIAH)

@@ -14,6 +14,7 @@ from permohonan.galat import MomenLewat
 from permohonan.nomor import nomor_berikut
 from permohonan.pengiriman import simpan_kiriman
 from permohonan.services.perubahan_izin import berlakukan
+from pungutan import kabar_perpanjangan
 from pungutan.hitung import NilaiTidakSah
 from referensi.kalender import TidakPernahBuka
 from referensi.services import ReferensiTidakAda
@@ -93,6 +94,7 @@ def _terbitkan(permohonan: Permohonan, riwayat: RiwayatStatus) -> None:
     permohonan.nomor_skep = keputusan.nomor
     permohonan.tanggal_skep = keputusan.tanggal
     berlakukan(permohonan)
+    kabar_perpanjangan.umumkan(permohonan)
     jam_layanan.hentikan(permohonan, riwayat.waktu)
 
 

@@ -9,10 +9,16 @@ from factory.django import DjangoModelFactory
 
 from portal.izin import Peran
 from pungutan.models import BuktiBayar, PersetujuanJaminan
+from pungutan.perpanjangan import snapshot as uang_perpanjangan
 from referensi.models import TarifPajak
 from referensi.pilihan import BentukJaminan, JenisTarif
 from tests.factories.berkas import BerkasFactory
-from tests.factories.permohonan import BarangFactory, PermohonanFactory
+from tests.factories.permohonan import (
+    BarangFactory,
+    PermohonanFactory,
+    PerpanjanganFactory,
+    PerubahanFactory,
+)
 from tests.factories.portal import ImportirFactory, JabatanFactory, PenggunaFactory
 from tests.factories.pungutan import PenetapanFactory
 from tests.factories.referensi import (
@@ -21,6 +27,7 @@ from tests.factories.referensi import (
     TarifPajakFactory,
     ValutaFactory,
 )
+from tests.factories.surat import KeputusanFactory
 from tests.workflow.perkara import kantor
 from workflow.status import Status
 
@@ -64,6 +71,24 @@ def izin_terbit(fasilitas="keringanan", *, kurs=KURS, kurs_kini=KURS, **lain):
     if kurs_kini is not None:
         KursFactory(valuta=ValutaFactory(), nilai=kurs_kini)
     return permohonan
+
+
+def izin_diperpanjang(asal, bulan=5, *, snapshot=True, **lain):
+    """Extend an issued permit by ``bulan`` months, put into force; return the change with its SKEP.
+
+    ``snapshot=False``: its decision states no money.
+    """
+    perubahan = PerubahanFactory(
+        asal=asal, status=Status.PENERBITAN_SKEP, punya_skjln=asal.punya_skjln, **lain
+    )
+    PerpanjanganFactory(permohonan=perubahan, bulan_tambahan=bulan)
+    uang = {"perpanjangan_uang": uang_perpanjangan(perubahan, perubahan.tanggal_skep)}
+    KeputusanFactory(
+        permohonan=perubahan, tanggal=perubahan.tanggal_skep, isian=uang if snapshot else {}
+    )
+    asal.bulan_izin += bulan
+    asal.save(update_fields=["bulan_izin"])
+    return perubahan
 
 
 def petugas_jaminan(permohonan):

@@ -1,0 +1,100 @@
+"""Who is told of an issued extension: the importer what to pay and guarantee, the Petugas Jaminan what follows.
+
+One notice each, out of the outbox: it may be delivered any number of times.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils import translation
+
+from jejak.outbox import antar
+from permohonan.izin_berlaku import masa_berlaku
+from permohonan.models import Permohonan
+from portal.izin import Peran
+from portal.services.keanggotaan import yang_bertindak_untuk
+from portal.services.notifikasi import beri_tahu
+from portal.tampilan import rupiah, tanggal
+from pungutan.jaminan.kabar import JENIS, petugas
+from pungutan.tagihan import TagihanTakTerhitung, tagihan
+
+if TYPE_CHECKING:
+    from pungutan.rincian_tagihan import Tagihan
+
+TOPIK = "pungutan.perpanjangan"
+REKAM = "Rekam pembayaran dan jaminannya pada tab Jaminan dan Pembayaran izin itu."
+
+
+def umumkan(permohonan: Permohonan) -> None:
+    """Queue the notices of an extension that is being issued; nothing for any other application."""
+    if permohonan.jenis == Permohonan.Jenis.PERPANJANGAN:
+        antar(TOPIK, str(permohonan.pk), {"permohonan": str(permohonan.pk)})
+
+
+@translation.override("id")  # notices are kept, and mailed, in Indonesian
+def kabarkan_terbit(isi: dict[str, Any]) -> None:
+    """Tell of the extension ``isi["permohonan"]``; the figures are those of the permit's claim now."""
+    semua = Permohonan.objects.select_related("asal__kantor", "asal__importir", "perpanjangan")
+    perubahan = semua.get(pk=isi["permohonan"])
+    asal = perubahan.asal
+    izin, kewajiban = _izin(perubahan), _kewajiban(asal)
+    umum = {
+        "kunci": f"perpanjangan:{perubahan.pk}:uang",
+        "tautan": reverse("pungutan:jaminan", args=[asal.pk]),
+        "jenis": JENIS,
+    }
+    beri_tahu(
+        yang_bertindak_untuk(asal.importir_id),
+        judul=f"Izin {asal.nomor_skep} diperpanjang: pembayaran dan jaminannya",
+        isi=f"{izin} {kewajiban} {REKAM}",
+        **umum,
+    )
+    beri_tahu(
+        petugas(asal, Peran.PETUGAS_JAMINAN),
+        judul=f"Izin diperpanjang: {asal.importir.nama}, {asal.nomor_skep}",
+        isi=f"{izin} {kewajiban} Importir diberi tahu dan merekamnya di portal.",
+        **umum,
+    )
+
+
+def _izin(perubahan: Permohonan) -> str:
+    """Return which permit is extended by which SKEP, and until when it runs now."""
+    asal = perubahan.asal
+    masa = masa_berlaku(asal)
+    akhir = tanggal(masa.berakhir) if masa else ""
+    return (
+        f"Izin {asal.nomor_skep} diperpanjang {perubahan.perpanjangan.bulan_tambahan} bulan dengan "
+        f"SKEP {perubahan.nomor_skep}, sampai dengan {akhir}."
+    )
+
+
+def _kewajiban(asal: Permohonan) -> str:
+    """Return what is due of the permit since, in sentences."""
+    try:
+        jumlah = tagihan(asal)
+    except TagihanTakTerhitung as galat:
+        return f"Tagihannya belum dapat dihitung: {galat}"
+    if jumlah is None:
+        return ""
+    if jumlah.sisa_bayar:
+        bayar = f"Yang masih harus dibayar {rupiah(jumlah.sisa_bayar)}."
+    else:
+        bayar = "Tidak ada yang harus dibayar."
+    return f"{bayar} {_jaminan(jumlah)}"
+
+
+def _jaminan(jumlah: Tagihan) -> str:
+    tempo = tanggal(jumlah.jatuh_tempo_cukup)
+    if jumlah.perpanjang_jaminan or jumlah.pengganti_menunggu:
+        return (
+            f"Tagihan jaminan menjadi {rupiah(jumlah.jaminan)}, dan jaminan yang ada harus diperpanjang: "
+            f"jatuh temponya paling cepat {tempo}."
+        )
+    if jumlah.sisa_jaminan:
+        return (
+            f"Yang masih harus dijamin {rupiah(jumlah.sisa_jaminan)}, dengan jatuh tempo paling cepat "
+            f"{tempo}."
+        )
+    return f"Tagihan jaminan menjadi {rupiah(jumlah.jaminan)}; jaminan yang ada mencukupi."
