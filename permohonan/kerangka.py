@@ -54,11 +54,11 @@ def muat(request: HttpRequest, pk: UUID, bagian: str = "") -> Permohonan:
     permohonan = get_object_or_404(
         Permohonan.objects.visible_to(request.user).with_rincian().dengan_izin(), pk=pk
     )
-    if bagian and bagian not in kelengkapan.bagian_dari(permohonan):
-        raise Http404
     if request.method == "POST" and izin.hanya_membaca(permohonan, request.user):
         msg = "Auditor membaca semua permohonan dan tidak mengubah apa pun."
         raise Ditolak(msg, permohonan)
+    if bagian and bagian not in kelengkapan.bagian_dari(permohonan):
+        raise Http404
     return permohonan
 
 

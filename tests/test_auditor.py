@@ -23,6 +23,12 @@ BERUBAH_SENDIRI = {
 TIDAK_DIBACA = {
     "workflow:kekurangan_jelaskan",
     "workflow:kekurangan_jawab",
+    "workflow:kirim_perubahan",
+    "permohonan:perpanjangan",
+    "permohonan:perubahan_tujuan",
+    "permohonan:perubahan_lokasi",
+    "permohonan:perubahan_lokasi_baru",
+    "permohonan:perubahan_lokasi_terdaftar",
     "pungutan:bukti_bayar_rekam",
     "pungutan:bukti_bayar_ubah",
     "pungutan:bukti_bayar_hapus",

@@ -50,6 +50,11 @@ class SaringPermohonan(django_filters.FilterSet):
     status = django_filters.ChoiceFilter(
         label=_("Status Proses"), choices=Status.choices, empty_label=_("Semua status")
     )
+    jenis = django_filters.ChoiceFilter(
+        label=_("Jenis Permohonan"),
+        choices=Permohonan.Jenis.choices,
+        empty_label=_("Semua jenis"),
+    )
     nomor_surat = django_filters.CharFilter(
         label=_("No. Surat Permohonan"), lookup_expr="icontains", max_length=50
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from permohonan import kerangka
 from permohonan.forms.header import HeaderUbahForm, SuratPerubahanForm
 from permohonan.forms.penggunaan import HapusForm
+from permohonan.sebutan import sebutan
 from permohonan.services.header import hapus_draft, ubah_header
 from permohonan.views.formulir import DISIMPAN, halaman, tersimpan
 
@@ -46,14 +47,19 @@ def hapus(request, pk):
         form = HapusForm(request.POST, permohonan=permohonan)
         if tersimpan(form, lambda isian: hapus_draft(pk, versi=isian["versi"], oleh=request.user)):
             messages.success(
-                request, _("Draft %(nomor)s dihapus.") % {"nomor": permohonan.nomor_surat}
+                request, _("Draft %(nomor)s dihapus.") % {"nomor": sebutan(permohonan)}
             )
-            return redirect(
-                "permohonan:loket" if permohonan.perekam_id else "permohonan:rekam_data"
-            )
+            return _setelah_dihapus(permohonan)
     else:
         form = HapusForm(permohonan=permohonan)
-    konteks = {"form": form, "permohonan": permohonan}
+    konteks = {"form": form, "permohonan": permohonan, "sebutan": sebutan(permohonan)}
     return render(
         request, "permohonan/hapus_draft.html", konteks, status=409 if form.usang else 200
     )
+
+
+def _setelah_dihapus(permohonan):
+    """Lead to the list the draft stood in; of a change to its permit."""
+    if permohonan.perekam_id:
+        return redirect("permohonan:loket")
+    return redirect(permohonan.asal or "permohonan:rekam_data")

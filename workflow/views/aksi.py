@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from permohonan import kerangka
 from permohonan.galat import MomenLewat
+from permohonan.sebutan import sebutan
 from permohonan.views.formulir import halaman, tersimpan
 from portal import izin
 from workflow import kabar
@@ -95,7 +96,7 @@ def _uraian(permohonan, baris, label, alasan):
         "label": label,
         "alasan": alasan,
         "tanya": _("%(tindakan)s permohonan %(nomor)s?")
-        % {"tindakan": label, "nomor": permohonan.nomor_surat},
+        % {"tindakan": label, "nomor": sebutan(permohonan)},
         "akibat": akibat,
         "rinci": kabar.permintaan(permohonan) if baris.name == "minta_kelengkapan" else [],
         "nada": "danger" if akhir and baris.target != Status.PENERBITAN_SKEP else "primary",

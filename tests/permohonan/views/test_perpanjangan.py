@@ -8,7 +8,7 @@ from referensi.kalender import akhir_izin
 from tests.factories.berkas import unggahan_pdf
 from tests.factories.permohonan import PermohonanFactory, PerpanjanganFactory, PerubahanFactory
 from tests.factories.portal import JabatanFactory, PenggunaFactory
-from tests.factories.referensi import KategoriTujuanFactory
+from tests.factories.referensi import KantorFactory, KategoriTujuanFactory
 from workflow.status import Status
 
 pytestmark = pytest.mark.django_db
@@ -218,3 +218,23 @@ def test_an_extension_that_was_begun_elsewhere_and_not_filled_in_says_so(client,
 
     assert (jawaban.status_code, jawaban.context["isi"]) == (200, None)
     assert "Alasan, tanggal, dan berkas perpanjangan belum diisi." in jawaban.content.decode()
+
+
+def test_the_file_of_an_extension_is_read_by_its_office_and_by_nobody_else(client, izin):
+    jalan = PerpanjanganFactory(
+        permohonan=PerubahanFactory(asal=izin, status=Status.PENELITIAN_ANALIS)
+    ).permohonan
+    unduh, hapus = (
+        alamat(jalan, "perpanjangan_berkas"),
+        alamat(jalan, "perpanjangan_berkas_hapus"),
+    )
+
+    def kode(pengguna):
+        client.force_login(pengguna)
+        return client.get(unduh).status_code, client.post(hapus, {"versi": 0}).status_code
+
+    assert kode(JabatanFactory(kantor=izin.kantor).pengguna) == (200, 403)
+    assert kode(JabatanFactory(kantor=KantorFactory(kode="070500")).pengguna) == (404, 404)
+    assert kode(PenggunaFactory()) == (404, 404)
+    assert kode(PenggunaFactory(importir=izin.importir)) == (200, 409)
+    assert Perpanjangan.objects.get().berkas is not None
