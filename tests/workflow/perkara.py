@@ -23,6 +23,8 @@ RANTAI = {
     "lain": ("060600", True, True),
 }
 
+JANJI = {"baru": 3, "perpanjangan": 3, "perubahan_tujuan": 1, "perubahan_lokasi": 1}
+
 
 def kantor(rantai):
     """Return the office of one of the three kinds of chain, or another one ("lain")."""
@@ -37,12 +39,13 @@ def kantor(rantai):
 
 
 def siapkan_referensi():
-    """Make the service target and the monthly rate that sending and deciding ask for."""
-    JanjiLayanan.objects.get_or_create(
-        jenis_permohonan="baru",
-        berlaku_dari=SEJAK,
-        defaults={"hari_kerja": 3, "sumber": "CONTOH untuk uji"},
-    )
+    """Make the service targets and the monthly rate that sending and deciding ask for."""
+    for jenis, hari in JANJI.items():
+        JanjiLayanan.objects.get_or_create(
+            jenis_permohonan=jenis,
+            berlaku_dari=SEJAK,
+            defaults={"hari_kerja": hari, "sumber": "CONTOH untuk uji"},
+        )
     TarifPajak.objects.get_or_create(
         jenis=TarifPajak.Jenis.BM_BULANAN,
         berlaku_dari=SEJAK,
