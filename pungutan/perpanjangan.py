@@ -120,7 +120,7 @@ def snapshot(permohonan: Permohonan, tanggal: date | None = None) -> dict[str, A
     limits of the law.
     """
     try:
-        dasar = _buka(permohonan.asal, tanggal or hari_ini(permohonan))
+        dasar = _buka(permohonan.asal, tanggal or hari_ini(permohonan), permohonan)
     except TanpaNilai:
         return {}
     satu = _hitung(dasar, permohonan.perpanjangan.bulan_tambahan)
@@ -162,12 +162,13 @@ def terutang(
 
     ``total`` adds up the permit's levies, asked only where a decision does not state its money. Raises ReferensiTidakAda, NilaiTidakSah where one has to be computed and cannot be.
     """
-    dibayar, hasil = awal.bm_bayar, []
+    dibayar, bulan, hasil = awal.bm_bayar, asal.jangka_waktu, []
     for satu in tambahan:
         bm = satu.bm_bayar
         if bm is None:
-            bm = _bayar(asal, total(), dibayar, satu.bulan, _persen(asal, satu.tanggal))
-        dibayar += bm
+            persen = _persen(asal, satu.tanggal)
+            bm = _bayar(asal, total(), dibayar, (bulan, satu.bulan), persen)
+        dibayar, bulan = dibayar + bm, bulan + satu.bulan
         hasil.append(replace(satu, bm_bayar=bm))
     return hasil
 
@@ -187,8 +188,11 @@ def _daftar(asal: Permohonan, bulan: Iterable[int], tanggal: date | None) -> lis
     return [_aman(dasar, satu) for satu in bulan]
 
 
-def _buka(asal: Permohonan, hari: date) -> _Dasar:
-    """Return the permit's money; raises TanpaNilai, NilaiTidakSah, ReferensiTidakAda."""
+def _buka(asal: Permohonan, hari: date, kecuali: Permohonan | None = None) -> _Dasar:
+    """Return the permit's money but that of the extension ``kecuali``.
+
+    Raises TanpaNilai, NilaiTidakSah, ReferensiTidakAda.
+    """
     semua = [
         pungutan_barang(b.penetapan, b.jumlah)
         for b in asal.barang.select_related("penetapan")
@@ -197,7 +201,7 @@ def _buka(asal: Permohonan, hari: date) -> _Dasar:
     if not semua or not asal.fasilitas:
         raise TanpaNilai(gettext("Pungutan izin ini tidak tercatat di portal."))
     total = hitung.jumlahkan(semua)
-    uang, tambahan = uang_izin(asal)
+    uang, tambahan = uang_izin(asal, kecuali)
     awal = rincian_skep(uang)
     if awal is None:
         keringanan = asal.fasilitas == hitung.Fasilitas.KERINGANAN
@@ -217,15 +221,17 @@ def _bayar(
     asal: Permohonan,
     total: hitung.PungutanBarang,
     dibayar: Decimal,
-    bulan: int,
+    bulan: tuple[int, int],
     persen: Decimal | None,
 ) -> Decimal:
-    """Return the duty of added months, never more than what is left of the whole."""
+    """Return the duty of added months, never more than what is left of the whole.
+
+    ``bulan`` are the months before, and those added.
+    """
     return hitung.hitung_perpanjangan(
         total,
         asal.fasilitas,
-        asal.bulan_izin,
-        bulan,
+        *bulan,
         skjln=asal.punya_skjln,
         bm_dibayar=dibayar,
         **({} if persen is None else {"persen_bulanan": persen}),
@@ -233,11 +239,12 @@ def _bayar(
 
 
 def _hitung(dasar: _Dasar, bulan: int) -> Biaya:
-    bayar = _bayar(dasar.asal, dasar.total, dasar.bm_dibayar, bulan, dasar.persen)
-    awal = dasar.awal
+    asal, awal = dasar.asal, dasar.awal
+    semua = (asal.bulan_izin, bulan)
+    bayar = _bayar(asal, dasar.total, dasar.bm_dibayar, semua, dasar.persen)
     tambahan = dasar.bm_dibayar - awal.bm_bayar
     return replace(
-        _tanpa_angka(dasar.asal, bulan, ""),
+        _tanpa_angka(asal, bulan, ""),
         persen_bulanan=dasar.persen,
         bm=awal.bm,
         bm_persis=dasar.total.bm,

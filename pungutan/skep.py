@@ -39,14 +39,20 @@ def uang_skep(permohonan: Permohonan) -> dict[str, Any]:
     return skep.values_list("isi__uang", flat=True).first() or {}
 
 
-def uang_izin(asal: Permohonan) -> tuple[dict[str, Any], list[SkepPerpanjangan]]:
-    """Return the same beside the extensions issued since, the oldest first; one statement for both."""
+def uang_izin(
+    asal: Permohonan, kecuali: Permohonan | None = None
+) -> tuple[dict[str, Any], list[SkepPerpanjangan]]:
+    """Return the same beside the extensions issued since, the oldest first; one statement for both.
+
+    ``kecuali`` is the one that is being decided, whose money is asked for.
+    """
     skep = FilteredRelation("keputusan", condition=Q(keputusan__jenis="skep"))
     baris = (
         Permohonan.objects.filter(
             Q(pk=asal.pk)
             | Q(asal=asal.pk, jenis=Permohonan.Jenis.PERPANJANGAN, status__in=BER_SKEP)
         )
+        .exclude(pk=kecuali.pk if kecuali else None)
         .alias(skep=skep)
         .order_by("tanggal_skep", F("skep__waktu").asc(nulls_first=True), "nomor_skep")
         .values_list(

@@ -145,9 +145,9 @@ def test_a_second_extension_starts_where_the_first_ended():
 
 def test_an_issued_extension_whose_decision_states_no_money_is_computed_for_its_day():
     permohonan = izin_terbit()
-    izin_diperpanjang(permohonan, 5, snapshot=False)
+    izin_diperpanjang(permohonan, 28, snapshot=False)
 
-    assert biaya(permohonan, 1).bm_dibayar == BM_SKEP + 8_250_000
+    assert biaya(permohonan, 1).bm_dibayar == BM_SKEP + 46_200_000
 
 
 @pytest.mark.parametrize("status", [s for s in Status if s != Status.PENERBITAN_SKEP])

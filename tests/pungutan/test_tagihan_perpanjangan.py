@@ -1,0 +1,294 @@
+"""What is due of a permit after its extensions: payment, guarantee, until when."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from permohonan.izin_berlaku import masa_berlaku
+from permohonan.models import Permohonan
+from pungutan.giliran import giliran
+from pungutan.hitung import hitung_fasilitas
+from pungutan.models import Jaminan
+from pungutan.tagihan import TagihanTakTerhitung, tagihan
+from referensi.models import Kurs, TarifPajak
+from referensi.pilihan import BentukJaminan
+from tests.factories.jaminan import JaminanFactory, PenyelesaianFactory
+from tests.factories.permohonan import PerpanjanganFactory, PerubahanFactory
+from tests.factories.portal import PenggunaFactory
+from tests.factories.referensi import JenisJaminanFactory
+from tests.factories.surat import KeputusanFactory
+from tests.factories.uang import (
+    BAYAR,
+    JAMINAN,
+    JAMINAN_PEMBEBASAN,
+    KURS,
+    BuktiBayarFactory,
+    izin_diperpanjang,
+    izin_terbit,
+    petugas_jaminan,
+)
+from tests.pungutan.vektor import VEKTOR
+from workflow.status import Status
+
+pytestmark = pytest.mark.django_db
+
+D = Decimal
+LIMA = D(8_250_000)  # five more months of V7
+BM = D(82_500_000)
+
+
+def bank(permohonan, **lain):
+    """Return a bank guarantee in force that lasts exactly as long as the permit now asks."""
+    isi = {
+        "jenis": JenisJaminanFactory(kode=BentukJaminan.BANK_GARANSI),
+        "jatuh_tempo": tagihan(permohonan).jatuh_tempo_terdini,
+        "diterima": True,
+    }
+    return JaminanFactory(permohonan=permohonan, **isi | lain)
+
+
+def test_an_extension_is_paid_beside_the_skep_and_lowers_the_guarantee():
+    permohonan = izin_terbit()
+    perubahan = izin_diperpanjang(permohonan, 5)
+
+    hasil = tagihan(permohonan)
+
+    assert (hasil.bayar, hasil.jaminan, hasil.selisih) == (BAYAR + LIMA, JAMINAN - LIMA, 0)
+    assert (hasil.turun, hasil.sisa_bayar, hasil.sisa_jaminan) == (LIMA, hasil.bayar, hasil.jaminan)
+    assert (hasil.bulan, hasil.bulan_izin) == (7, 12)
+    assert [(b.nomor, b.bulan, b.nilai, b.perpanjangan) for b in hasil.baris_bayar] == [
+        (permohonan.nomor_skep, 7, BAYAR, False),
+        (perubahan.nomor_skep, 5, LIMA, True),
+    ]
+    assert hasil.masa == masa_berlaku(permohonan)
+    assert hasil.baris_jaminan[0][:2] == ("Bea masuk", D(62_700_000))
+
+
+def test_an_exemption_pays_nothing_and_only_its_guarantee_lasts_longer():
+    permohonan = izin_terbit("pembebasan")
+    semula = tagihan(permohonan).jatuh_tempo_cukup
+    izin_diperpanjang(permohonan, 3)
+
+    hasil = tagihan(permohonan)
+
+    assert (hasil.bayar, hasil.sisa_bayar, hasil.jaminan) == (0, 0, JAMINAN_PEMBEBASAN)
+    assert hasil.jatuh_tempo_cukup == masa_berlaku(permohonan).berakhir + dt.timedelta(days=30)
+    assert hasil.jatuh_tempo_cukup > semula
+
+
+def test_with_skjln_only_duty_is_paid():
+    permohonan = izin_terbit(punya_skjln=True)
+    izin_diperpanjang(permohonan, 5)
+
+    assert tagihan(permohonan).bayar == D(11_550_000) + LIMA
+
+
+def test_two_extensions_in_a_row_are_both_due():
+    permohonan = izin_terbit()
+    izin_diperpanjang(permohonan, 5)
+    izin_diperpanjang(permohonan, 24)
+
+    hasil = tagihan(permohonan)
+
+    assert (hasil.bayar, hasil.bulan_izin) == (BAYAR + LIMA + D(39_600_000), 36)
+    assert hasil.skep.bm_bayar + hasil.bm_perpanjangan == D(59_400_000)  # 36 months of V7
+    assert hasil.skep_kini.jaminan_bm == BM - D(59_400_000)
+
+
+@pytest.mark.parametrize("bulan", [[1], [11], [24], [29], [5, 5], [1, 1, 1], [11, 18], [24, 5]])
+@pytest.mark.parametrize("persen", [D(2), D("2.5"), D(5)])
+def test_all_payments_together_never_exceed_the_duty_and_guarantee_and_payment_are_the_duty(
+    bulan, persen
+):
+    permohonan = izin_terbit()
+    KeputusanFactory(permohonan=permohonan, isian=uang_v7())
+    TarifPajak.objects.update(persen=persen)
+    for satu in bulan:
+        izin_diperpanjang(permohonan, satu)
+
+    hasil = tagihan(permohonan)
+
+    dibayar = hasil.skep.bm_bayar + hasil.bm_perpanjangan
+    assert dibayar <= BM
+    assert dibayar + hasil.skep_kini.jaminan_bm == BM
+    assert hasil.jaminan == JAMINAN - hasil.bm_perpanjangan
+
+
+def uang_v7():
+    """Return the snapshot of V7 as its SKEP froze it, with the monthly rate of that day."""
+    uang = hitung_fasilitas(VEKTOR["V7"], "keringanan", 7)
+    beku = {nama: f"{getattr(uang, nama):f}" for nama in uang.__slots__}
+    return {"uang": beku | {"nilai_pabean": "1650000000", "persen_bulanan": "2.000"}}
+
+
+def test_the_guarantee_takes_the_days_rate_and_sinks_by_what_was_paid_at_the_skeps():
+    permohonan = izin_terbit(kurs_kini=KURS * 2)
+    izin_diperpanjang(permohonan, 5)
+
+    hasil = tagihan(permohonan)
+
+    assert (hasil.bayar, hasil.jaminan) == (BAYAR + LIMA, 2 * JAMINAN - LIMA)
+    assert hasil.selisih == JAMINAN
+
+
+def test_the_guaranteed_duty_never_sinks_below_nothing():
+    permohonan = izin_terbit(kurs_kini=KURS / 4)
+    izin_diperpanjang(
+        permohonan, 24
+    )  # 39,600,000 of the 17,737,500 that a quarter of the rate leaves
+
+    assert tagihan(permohonan).jaminan == D(43_312_500) / 4
+
+
+def test_what_was_accepted_before_sinks_too_and_nothing_more_is_asked_for():
+    permohonan = izin_terbit()
+    JaminanFactory(permohonan=permohonan, diterima=True)
+    izin_diperpanjang(permohonan, 5)
+    Kurs.objects.update(nilai=KURS * 2)
+
+    hasil = tagihan(permohonan)
+
+    assert (hasil.jaminan, hasil.dijamin, hasil.sisa_jaminan) == (JAMINAN - LIMA, JAMINAN, 0)
+    assert hasil.koreksi == JAMINAN
+    assert not hasil.perpanjang_jaminan  # cash states no due date
+
+
+def test_the_receipt_of_a_replacement_has_left_the_payment_out_already():
+    permohonan = izin_terbit()
+    lama = bank(permohonan, diterima=False, diganti=True)
+    izin_diperpanjang(permohonan, 5)
+    baru = bank(permohonan, menggantikan=lama, nilai=JAMINAN - LIMA)
+
+    hasil = tagihan(permohonan)
+
+    assert (hasil.jaminan, hasil.koreksi, hasil.sisa_jaminan) == (JAMINAN - LIMA, 0, 0)
+    assert baru.bpj.isi["total"] == f"{JAMINAN - LIMA:f}"
+    assert dict(baru.bpj.isi["pungutan"])["Bea masuk"] == "62700000"
+    izin_diperpanjang(permohonan, 1)
+    assert tagihan(permohonan).jaminan == JAMINAN - LIMA - D(1_650_000)
+
+
+def test_the_receipt_of_a_replacement_states_the_extended_period_and_its_skep():
+    permohonan = izin_terbit()
+    perubahan = izin_diperpanjang(permohonan, 5)
+
+    isi = bank(permohonan).bpj.isi
+
+    assert isi["berakhir"] == masa_berlaku(permohonan).berakhir.isoformat()
+    assert isi["perpanjangan"] == [
+        {
+            "nomor": perubahan.nomor_skep,
+            "tanggal": perubahan.tanggal_skep.isoformat(),
+            "bulan": 5,
+        }
+    ]
+
+
+def test_a_guarantee_in_force_must_last_longer_until_its_replacement_is_accepted():
+    permohonan = izin_terbit()
+    BuktiBayarFactory(permohonan=permohonan, nilai=BAYAR + LIMA, diterima=True)
+    lama = bank(permohonan)
+    orang, petugas = PenggunaFactory(importir=permohonan.importir), petugas_jaminan(permohonan)
+    assert tagihan(permohonan).lunas
+
+    izin_diperpanjang(permohonan, 5)
+    hasil = tagihan(permohonan)
+    assert (hasil.perpanjang_jaminan, hasil.pengganti_menunggu, hasil.lunas) == (True, False, False)
+    assert giliran(permohonan, orang, hasil).startswith("Perpanjang jaminan sampai paling cepat")
+    assert "memperpanjang jaminannya sampai" in giliran(permohonan, petugas, hasil)
+
+    baru = bank(permohonan, diterima=False, menggantikan=lama)
+    hasil = tagihan(permohonan)
+    assert (hasil.perpanjang_jaminan, hasil.pengganti_menunggu, hasil.lunas) == (False, True, False)
+    assert giliran(permohonan, orang, hasil).startswith("Menunggu pemeriksaan Petugas Jaminan")
+    assert giliran(permohonan, petugas, hasil).startswith("Periksa yang menunggu")
+
+    Jaminan.objects.filter(pk=baru.pk).delete()
+    Jaminan.objects.filter(pk=lama.pk).update(keadaan=Jaminan.Keadaan.DIGANTI)
+    bank(permohonan, menggantikan=lama)
+    hasil = tagihan(permohonan)
+    assert (hasil.perpanjang_jaminan, hasil.pengganti_menunggu, hasil.lunas) == (False, False, True)
+
+
+def test_an_extension_after_a_part_was_paid_is_due_beside_the_rest():
+    permohonan = izin_terbit()
+    BuktiBayarFactory(permohonan=permohonan, nilai=D(2_000_000), diterima=True)
+    izin_diperpanjang(permohonan, 5)
+    BuktiBayarFactory(permohonan=permohonan, nilai=D(125_000))
+
+    hasil = tagihan(permohonan)
+
+    assert hasil.sisa_bayar == BAYAR + LIMA - D(2_125_000)
+    assert [(b.diterima, b.menunggu, b.sisa) for b in hasil.baris_bayar] == [
+        (2_000_000, 125_000, D(200_000_000)),
+        (0, 0, LIMA),
+    ]
+    assert hasil.paling_sedikit_tanpa(D(0)) == D(200_000_000)
+    assert hasil.paling_sedikit_tanpa(D(125_000)) == D(200_125_000)
+
+
+def test_paying_too_much_before_pays_a_part_of_the_extension():
+    permohonan = izin_terbit()
+    BuktiBayarFactory(permohonan=permohonan, nilai=BAYAR + 250_000, diterima=True)
+    izin_diperpanjang(permohonan, 5)
+
+    hasil = tagihan(permohonan)
+
+    assert (hasil.lebih_bayar, hasil.sisa_bayar) == (0, D(8_000_000))
+    assert hasil.paling_sedikit_tanpa(D(0)) == D(8_000_000)
+
+
+@pytest.mark.parametrize("status", [s for s in Status if not s.endswith("_SKEP")])
+def test_an_extension_in_process_or_refused_or_called_off_changes_nothing(status):
+    permohonan = izin_terbit()
+    bank(permohonan)
+    sebelum = tagihan(permohonan)
+    PerpanjanganFactory(permohonan=PerubahanFactory(asal=permohonan, status=status))
+
+    assert tagihan(permohonan) == sebelum
+
+
+def test_a_revoked_permit_owes_what_its_issued_extension_asked_for():
+    permohonan = izin_terbit()
+    izin_diperpanjang(permohonan, 5)
+    PerpanjanganFactory(permohonan=PerubahanFactory(asal=permohonan, status=Status.PEMBATALAN))
+    Permohonan.objects.filter(pk=permohonan.pk).update(status=Status.PENCABUTAN_SKEP)
+
+    hasil = tagihan(Permohonan.objects.get(pk=permohonan.pk))
+
+    assert (hasil.sisa_bayar, hasil.jaminan) == (BAYAR + LIMA, JAMINAN - LIMA)
+
+
+def test_a_settled_guarantee_asks_for_none_again_after_an_extension():
+    permohonan = izin_terbit()
+    PenyelesaianFactory(jaminan__permohonan=permohonan)
+    izin_diperpanjang(permohonan, 5)
+
+    hasil = tagihan(permohonan)
+
+    assert (hasil.diselesaikan, hasil.sisa_jaminan, hasil.perpanjang_jaminan) == (JAMINAN, 0, False)
+
+
+def test_an_extension_whose_money_nobody_can_compute_is_told():
+    permohonan = izin_terbit()
+    KeputusanFactory(permohonan=permohonan, isian=uang_v7())
+    izin_diperpanjang(permohonan, 5, snapshot=False)
+    assert tagihan(permohonan).bayar == BAYAR + LIMA
+    TarifPajak.objects.all().delete()
+
+    with pytest.raises(TagihanTakTerhitung, match="belum direkam"):
+        tagihan(permohonan)
+
+
+@pytest.mark.parametrize("banyak", [1, 20])
+def test_extensions_cost_no_statement_of_their_own(django_assert_num_queries, banyak):
+    permohonan = izin_terbit()
+    for _ in range(banyak):
+        izin_diperpanjang(permohonan, 1)
+        JaminanFactory(permohonan=permohonan)
+
+    with django_assert_num_queries(7):
+        hasil = tagihan(permohonan)
+
+    assert len(hasil.tambahan) == banyak
