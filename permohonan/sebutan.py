@@ -19,3 +19,9 @@ def sebutan(permohonan: Any) -> str:
         "jenis": permohonan.get_jenis_display(),
         "skep": permohonan.asal.nomor_skep,
     }
+
+
+def sebutan_lengkap(permohonan: Any) -> str:
+    """Return the name as a sentence says it: ``Permohonan S-1/2026``, of a change as ``sebutan``."""
+    nama = sebutan(permohonan)
+    return nama if permohonan.asal_id is not None else _("Permohonan %(nomor)s") % {"nomor": nama}

@@ -1,6 +1,6 @@
 """What a notice says, per action: one table for the importer, one sentence for the officers.
 
-A leaf module: it takes the move (``RiwayatStatus``) as it comes. Notes reach the importer only
+It takes the move (``RiwayatStatus``) as it comes. Notes reach the importer only
 where ``workflow.riwayat_tampil`` says that they were written for him.
 """
 
@@ -10,7 +10,9 @@ from typing import Any, NamedTuple
 
 from django.utils import translation
 
+from permohonan.sebutan import sebutan_lengkap
 from portal.tampilan import tanggal
+from workflow import kabar_perubahan
 from workflow.riwayat_tampil import CATATAN_UNTUK_IMPORTIR, catatan_untuk_importir
 from workflow.status import Status
 
@@ -33,6 +35,13 @@ KIRIM_LOKET = Kabar(
     "Permohonan yang direkam dari surat kertas Anda di loket {kantor} telah dikirim oleh pejabat "
     "kantor itu dan terdaftar dengan nomor {nomor}. Analis lain yang menelitinya.{batas} Bila ada "
     "yang kurang, Anda diberi tahu dan melengkapinya sendiri di portal.",
+)
+# A change says what becomes of the permit.
+TERBIT, CABUT = "terbitkan_skep", "cabut_skep"
+SKEP_PERUBAHAN = Kabar(
+    "{p} disetujui",
+    "{p} disetujui dengan SKEP nomor {skep}. {perubahan} Surat keputusannya dapat diunduh pada tab "
+    "Status Proses begitu selesai dibuat; izin sebagaimana telah diubah ada pada tab Izin.",
 )
 IMPORTIR = {
     "kirim": Kabar(
@@ -63,7 +72,7 @@ IMPORTIR = {
         "{p}: hasil pengujian barang telah terbit",
         "Surat Hasil Pengujian dan Identifikasi Barang dapat dilihat pada permohonan Anda.",
     ),
-    "terbitkan_skep": Kabar(
+    TERBIT: Kabar(
         "{p} disetujui",
         "Permohonan Anda disetujui dengan SKEP nomor {skep}. Surat keputusannya "
         "dapat diunduh pada tab Status Proses begitu selesai dibuat. Yang harus dibayar dan "
@@ -78,10 +87,10 @@ IMPORTIR = {
     "batalkan_oleh_sistem": Kabar(
         "{p} dibatalkan", "Permohonan dibatalkan karena izin yang hendak diubah sudah dicabut."
     ),
-    "cabut_skep": Kabar(
+    CABUT: Kabar(
         "SKEP {skep} dicabut",
         "Izin impor sementara Anda dicabut oleh {kantor}. Surat pencabutannya dapat "
-        "diunduh pada tab Status Proses begitu selesai dibuat.",
+        "diunduh pada tab Status Proses begitu selesai dibuat.{ikut_batal}",
     ),
 }
 # What stands before the note, where it is shown.
@@ -98,12 +107,16 @@ PETUGAS = Kabar(
     "{p} dari {importir} kini dalam tahap {status} di {kantor}, setelah tindakan “{label}” oleh "
     "{pelaku}.{batas}{catatan}",
 )
+BATAL_PETUGAS = Kabar(
+    "{p} dibatalkan",
+    "{p} dari {importir} dibatalkan karena izin yang hendak diubah dicabut. Anda tidak perlu "
+    "melakukan apa pun.{catatan}",
+)
 
 
 def untuk_importir(riwayat: Any) -> Kabar:
     """Return the notice of a move for the members of the importer."""
-    di_loket = riwayat.aksi == "kirim" and riwayat.permohonan.perekam_id
-    kabar = _isi(KIRIM_LOKET if di_loket else IMPORTIR.get(riwayat.aksi, DITERUSKAN), riwayat)
+    kabar = _isi(_pola(riwayat), riwayat)
     catatan = catatan_untuk_importir(riwayat)
     if not catatan:
         return kabar
@@ -111,9 +124,23 @@ def untuk_importir(riwayat: Any) -> Kabar:
     return kabar._replace(isi=f"{kabar.isi}\n\n{sebutan}: {catatan}")
 
 
+def _pola(riwayat: Any) -> Kabar:
+    """Return the template of a move for the importer."""
+    if riwayat.aksi == "kirim" and riwayat.permohonan.perekam_id:
+        return KIRIM_LOKET
+    if riwayat.aksi == TERBIT and riwayat.permohonan.asal_id:
+        return SKEP_PERUBAHAN
+    return IMPORTIR.get(riwayat.aksi, DITERUSKAN)
+
+
 def untuk_petugas(riwayat: Any) -> Kabar:
     """Return the notice of a move for the officers who take the case over."""
     return _isi(PETUGAS, riwayat)
+
+
+def pembatalan_oleh_sistem(riwayat: Any) -> Kabar:
+    """Return the notice for the officer in whose hands a change was when its permit was revoked."""
+    return _isi(BATAL_PETUGAS, riwayat)
 
 
 def petunjuk_catatan(aksi: str) -> str:
@@ -137,7 +164,7 @@ def _isi(kabar: Kabar, riwayat: Any) -> Kabar:
     permohonan = riwayat.permohonan
     tahap = permohonan.batas_layanan
     nilai = {
-        "p": f"Permohonan {permohonan.nomor_surat}",
+        "p": sebutan_lengkap(permohonan),
         "nomor": permohonan.nomor_pendaftaran,
         "kantor": permohonan.kantor.nama,
         "importir": permohonan.importir.nama,
@@ -147,6 +174,8 @@ def _isi(kabar: Kabar, riwayat: Any) -> Kabar:
         "pelaku": riwayat.nama_jabatan,
         "batas": f" Target penyelesaian: {tanggal(tahap)}." if tahap else "",
         "tenggat": tanggal(permohonan.tenggat_kekurangan),
+        "perubahan": kabar_perubahan.kalimat(permohonan) if riwayat.aksi == TERBIT else "",
+        "ikut_batal": kabar_perubahan.ikut_batal(permohonan) if riwayat.aksi == CABUT else "",
         "butir": _butir(permohonan) if riwayat.aksi == "minta_kelengkapan" else "",
         "catatan": f"\n\nCatatan: {riwayat.catatan}" if riwayat.catatan else "",
     }

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
+from permohonan.sebutan import sebutan_lengkap
 from portal.tampilan import tanggal
 from workflow.jam import kata_sisa
 from workflow.kabar import Kabar
@@ -39,7 +40,7 @@ def jatuh_tempo(perkara: Sequence[Perkara]) -> Kabar:
     if len(perkara) == 1:
         satu = perkara[0]
         keadaan = "lewat jatuh tempo" if satu.jam.lewat else "jatuh tempo hari ini"
-        return Kabar(f"Permohonan {satu.permohonan.nomor_surat} {keadaan}", _kalimat(satu))
+        return Kabar(f"{sebutan_lengkap(satu.permohonan)} {keadaan}", _kalimat(satu))
     lewat = sum(satu.jam.lewat for satu in perkara)
     bagian = [
         f"{jumlah} permohonan {keadaan}"
@@ -80,10 +81,10 @@ def ringkasan(
 @translation.override("id")
 def kekurangan_dekat(permohonan: Permohonan, sisa: int) -> Kabar:
     """Return the reminder to the importer that the date to complete documents is near."""
-    tenggat = tanggal(permohonan.tenggat_kekurangan)
+    tenggat, nama = tanggal(permohonan.tenggat_kekurangan), sebutan_lengkap(permohonan)
     return Kabar(
-        f"Pengingat: lengkapi permohonan {permohonan.nomor_surat} paling lambat {tenggat}",
-        f"Permohonan {permohonan.nomor_surat} menunggu dokumen atau keterangan dari Anda "
+        f"Pengingat: lengkapi {nama[0].lower()}{nama[1:]} paling lambat {tenggat}",
+        f"{nama} menunggu dokumen atau keterangan dari Anda "
         f"({kata_sisa(sisa)}). Lengkapi melalui menu Permohonan > Kekurangan Dokumen, lalu kirim "
         f"kembali paling lambat {tenggat}. Setelah tanggal itu {permohonan.kantor.nama} dapat "
         "meneliti permohonan dengan dokumen yang ada.",
@@ -94,7 +95,7 @@ def kekurangan_dekat(permohonan: Permohonan, sisa: int) -> Kabar:
 def kekurangan_lewat(permohonan: Permohonan) -> Kabar:
     """Return the notice to the analyst that the importer's date has passed."""
     return Kabar(
-        f"Permohonan {permohonan.nomor_surat} dapat ditarik kembali",
+        f"{sebutan_lengkap(permohonan)} dapat ditarik kembali",
         f"{permohonan.importir.nama} belum mengirim kelengkapan sampai batas waktu "
         f"{tanggal(permohonan.tenggat_kekurangan)}. Permohonan dapat ditarik kembali dan diteliti "
         "dengan dokumen yang ada; waktu layanan berlanjut dengan sisanya.",
@@ -120,7 +121,7 @@ def _kalimat(perkara: Perkara) -> str:
     permohonan, jam, pemegang = perkara
     siapa = f"Dipegang {pemegang}." if pemegang else "Belum ada yang memegang."
     return (
-        f"Permohonan {permohonan.nomor_surat} dari {permohonan.importir.nama}: "
+        f"{sebutan_lengkap(permohonan)} dari {permohonan.importir.nama}: "
         f"{Status(permohonan.status).label}, jatuh tempo {tanggal(jam.batas)} "
         f"({jam.kata}). {siapa}"
     )

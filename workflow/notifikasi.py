@@ -10,14 +10,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
+from django.utils import translation
 
+from permohonan.sebutan import sebutan_lengkap
 from portal import izin
 from portal.izin import Peran
 from portal.models import Jabatan, Pengguna
 from portal.services.keanggotaan import yang_bertindak_untuk
-from portal.services.notifikasi import beri_tahu
-from workflow import kabar
-from workflow.models import Keputusan, RiwayatStatus, Surat
+from portal.services.notifikasi import Pesan, beri_tahu, beri_tahu_semua
+from workflow import kabar, kabar_perubahan
+from workflow.models import Keputusan, Penanganan, RiwayatStatus, Surat
 from workflow.status import PERAN_TAHAP, TAHAP_PETUGAS, Status
 
 if TYPE_CHECKING:
@@ -41,8 +43,14 @@ JENIS_AKSI = {
 def kabarkan_perpindahan(isi: dict[str, Any]) -> None:
     """Tell of the move ``isi["riwayat"]``."""
     riwayat = RiwayatStatus.objects.select_related(
-        "permohonan__kantor", "permohonan__importir", "permohonan__pemegang__pengguna"
+        "permohonan__kantor",
+        "permohonan__importir",
+        "permohonan__asal",
+        "permohonan__pemegang__pengguna",
     ).get(pk=isi["riwayat"])
+    if riwayat.aksi == kabar_perubahan.PEMBATALAN:
+        _kabarkan_pemegang(riwayat)  # the importer reads of it with the revocation, once for all
+        return
     permohonan = riwayat.permohonan
     untuk_importir = kabar.untuk_importir(riwayat)
     beri_tahu(
@@ -66,31 +74,71 @@ def kabarkan_perpindahan(isi: dict[str, Any]) -> None:
         )
 
 
+def _kabarkan_pemegang(riwayat: RiwayatStatus) -> None:
+    """Tell the officer in whose hands a change was that it was called off with its permit."""
+    terakhir = (
+        Penanganan.objects.filter(permohonan=riwayat.permohonan, tahap=riwayat.dari)
+        .select_related("jabatan__pengguna")
+        .first()
+    )
+    if terakhir is None:
+        return
+    isi = kabar.pembatalan_oleh_sistem(riwayat)
+    beri_tahu(
+        _pejabat(Jabatan.objects.filter(pk=terakhir.jabatan_id)),
+        kunci=f"riwayat:{riwayat.pk}",
+        judul=isi.judul,
+        isi=isi.isi,
+        tautan=reverse("workflow:perkara", args=[riwayat.permohonan_id]),
+        jenis="tugas",
+    )
+
+
 def surat_terbit(surat: Surat) -> None:
-    """Tell the importer's members, and the officers who act on it, that a letter can be had."""
+    """Tell the importer's members, and the officers who act on it, that a letter can be had.
+
+    Of a change the importer was told what it changed with the decision; what an extension costs
+    is told by pungutan, to importer and Petugas Jaminan.
+    """
     keputusan = surat.keputusan
     permohonan = keputusan.permohonan
     judul = SURAT_TERBIT[Keputusan.Jenis(keputusan.jenis)].format(nomor=keputusan.nomor)
+    with translation.override("id"):
+        nama = sebutan_lengkap(permohonan)
+        if permohonan.asal_id is not None:
+            judul = f"{judul}: {nama}"
     beri_tahu(
         anggota(permohonan),
         kunci=f"surat:{surat.pk}",
         judul=judul,
         isi=(
-            f"Surat untuk permohonan {permohonan.nomor_surat} dapat diunduh pada tab Status "
+            f"Surat untuk {nama[0].lower()}{nama[1:]} dapat diunduh pada tab Status "
             "Proses. Surat hanya tersedia di portal dan tidak dilampirkan pada surel ini."
         ),
         tautan=reverse("workflow:riwayat", args=[permohonan.pk]),
         jenis="keputusan",
     )
-    if keputusan.jenis != Keputusan.Jenis.PENOLAKAN:
-        beri_tahu(
-            petugas_pelaksana(permohonan),
-            kunci=f"surat:{surat.pk}",
-            judul=judul,
-            isi=f"Importir: {permohonan.importir.nama}. Kantor penerbit: {permohonan.kantor.nama}.",
-            tautan=reverse("workflow:perkara", args=[permohonan.pk]),
-            jenis="tugas",
-        )
+    if keputusan.jenis == Keputusan.Jenis.PENOLAKAN:
+        return
+    umum = {"kunci": f"surat:{surat.pk}", "judul": judul, "jenis": "tugas"}
+    asal = f"Importir: {permohonan.importir.nama}. Kantor penerbit: {permohonan.kantor.nama}."
+    _kabarkan_pengawas(keputusan, asal, umum)
+    if permohonan.asal_id is None:
+        alamat = reverse("workflow:perkara", args=[permohonan.pk])
+        beri_tahu(petugas_jaminan(permohonan), isi=asal, tautan=alamat, **umum)
+
+
+def _kabarkan_pengawas(keputusan: Keputusan, awal: str, umum: dict[str, str]) -> None:
+    """Tell the Petugas Pengawas of the earlier and the new offices, each why, once per person."""
+    permohonan = keputusan.permohonan
+    cabut = keputusan.jenis == Keputusan.Jenis.PENCABUTAN
+    wilayah = kabar_perubahan.Wilayah(permohonan, seluruhnya=cabut)
+    isi = f"{awal} {kabar_perubahan.kalimat(permohonan)}".strip()
+    tautan = reverse("permohonan:izin", args=[permohonan.pk])
+    beri_tahu_semua(
+        Pesan(orang, isi=f"{isi} {wilayah.peran(kantor)}", tautan=tautan, **umum)
+        for orang, kantor in _pengawas(permohonan, wilayah.kantor).items()
+    )
 
 
 def anggota(permohonan: Permohonan) -> list[Pengguna]:
@@ -110,13 +158,26 @@ def petugas_tahap(permohonan: Permohonan) -> list[Pengguna]:
     ]
 
 
-def petugas_pelaksana(permohonan: Permohonan) -> list[Pengguna]:
-    """Return who acts on an issued permit: guarantees at the office, supervision at the locations."""
-    pengawas = permohonan.lokasi.values("kantor_pengawas")
-    jabatan = Jabatan.objects.filter(
-        kantor=permohonan.kantor_id, peran=Peran.PETUGAS_JAMINAN
-    ) | Jabatan.objects.filter(kantor__in=pengawas, peran=Peran.PETUGAS_PENGAWAS)
+def petugas_jaminan(permohonan: Permohonan) -> list[Pengguna]:
+    """Return who verifies the guarantees of an issued permit at its office."""
+    jabatan = Jabatan.objects.filter(kantor=permohonan.kantor_id, peran=Peran.PETUGAS_JAMINAN)
     return [p for p in _pejabat(jabatan) if not izin.anggota(permohonan, p)]
+
+
+def _pengawas(permohonan: Permohonan, kantor: set[int]) -> dict[Pengguna, list[int]]:
+    """Return who supervises for these offices, and for which of them."""
+    hasil: dict[Pengguna, list[int]] = {}
+    jabatan = (
+        Jabatan.objects.filter(kantor__in=kantor, peran=Peran.PETUGAS_PENGAWAS)
+        .berlaku()
+        .filter(pengguna__is_active=True)
+        .select_related("pengguna")
+        .order_by("pk")
+    )
+    for satu in jabatan:
+        if not izin.anggota(permohonan, satu.pengguna):
+            hasil.setdefault(satu.pengguna, []).append(satu.kantor_id)
+    return hasil
 
 
 def _pejabat(jabatan: Any) -> list[Pengguna]:

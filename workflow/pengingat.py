@@ -62,7 +62,7 @@ def ingatkan_jatuh_tempo(saat: datetime | None = None) -> int:
     saat = saat or timezone.now()
     calon = list(
         Permohonan.objects.filter(q_batas("lte", saat=saat), status__in=TAHAP_PETUGAS)
-        .select_related("kantor", "importir", "pemegang__pengguna")
+        .select_related("kantor", "importir", "asal", "pemegang__pengguna")
         .prefetch_related("keterlibatan")
         .order_by("batas_layanan", "dikirim_terakhir", "pk")
     )
@@ -130,7 +130,7 @@ def ingatkan_kekurangan(saat: datetime | None = None) -> int:
     menunggu = list(
         Permohonan.objects.kekurangan()
         .filter(tenggat_kekurangan__lte=timezone.localdate(saat) + SEBULAN)
-        .select_related("kantor", "importir", "pemegang__pengguna")
+        .select_related("kantor", "importir", "asal", "pemegang__pengguna")
         .prefetch_related("keterlibatan")
         .order_by("tenggat_kekurangan", "pk")
     )
@@ -249,7 +249,7 @@ def _perkara_sampai(
     hasil: defaultdict[int, list[Perkara]] = defaultdict(list)
     terbuka = (
         Permohonan.objects.filter(saring, status__in=TAHAP_PETUGAS)
-        .select_related("kantor", "importir", "pemegang__pengguna")
+        .select_related("kantor", "importir", "asal", "pemegang__pengguna")
         .order_by("batas_layanan", "dikirim_terakhir", "pk")
     )
     for p in terbuka:
