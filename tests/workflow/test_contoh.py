@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from lampiran.models import ButirKekurangan
+from permohonan.izin_berlaku import hari_ini, izin_berlaku, masa_berlaku
 from permohonan.models import Permohonan
 from portal.models import Pengguna
 from workflow.models import Keputusan, RiwayatStatus
@@ -42,16 +43,34 @@ def test_samples_stand_in_different_statuses_and_a_second_run_doubles_nothing(
     call_command("data_contoh")
 
     assert hitung() == sekali
-    assert sekali[:2] == (19, 6)
+    assert sekali[:2] == (19, 11)
     assert Counter(Permohonan.objects.values_list("status", flat=True)) == {
         "DRAFT": 1,
-        "PENELITIAN_ANALIS": 1,
+        "PENELITIAN_ANALIS": 2,
         "KEKURANGAN_DOKUMEN": 1,
         "KEPUTUSAN_KEPALA_KANTOR": 1,
         "PENELITIAN_KEPALA_BIDANG": 1,
-        "PENERBITAN_SKEP": 1,
+        "PENERBITAN_SKEP": 5,
     }
     assert set(Pengguna.objects.values_list("akun_demo", flat=True)) == {True}
+
+
+def test_one_sample_permit_is_near_its_end_and_one_was_extended_and_moved(referensi, settings):
+    settings.DEMO = True
+
+    call_command("data_contoh", verbosity=0)
+
+    semua = {p.nomor_surat: p for p in Permohonan.objects.filter(status="PENERBITAN_SKEP")}
+    dekat, diubah = semua["CNR/IS/004/2026"], semua["CNR/IS/005/2026"]
+    assert (masa_berlaku(dekat).berakhir - hari_ini(dekat)).days < 60
+    kini = izin_berlaku(diubah)
+    assert (kini.bulan, [langkah.permohonan.jenis for langkah in kini.riwayat]) == (
+        9,
+        ["baru", "perpanjangan", "perubahan_lokasi"],
+    )
+    assert len({k.isi.kantor_pengawas_id for k in kini.lokasi}) == 2
+    menunggu = Permohonan.objects.get(jenis="perubahan_tujuan")
+    assert (menunggu.asal, menunggu.status) == (diubah, "PENELITIAN_ANALIS")
 
 
 @pytest.mark.parametrize(

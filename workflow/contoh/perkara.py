@@ -36,7 +36,10 @@ PERAK, PRIOK = "070100", "040300"
 
 
 class Contoh(NamedTuple):
-    """One sample: letter number, who files where and for what, the goods, and how far it goes."""
+    """One sample: letter number, who files where and for what, the goods, how far it goes, how long.
+
+    A permit of one month is near its end from its first day: the portal offers its extension.
+    """
 
     nomor: str
     importir: str
@@ -45,6 +48,7 @@ class Contoh(NamedTuple):
     kategori: str
     barang: tuple[str, str, str, str, str, str, str]
     sampai: str
+    bulan: int = 6
 
 
 # Goods: words, specification, identity, origin, currency, unit price, HS; all invented.
@@ -67,6 +71,12 @@ CONTOH = (
     Contoh("CBP/IS/016/2026", "importir2", PRIOK, "IDTPP", "PB03",
            ("Kamera sinema 8K lengkap dengan lensa", "Sensor full frame, 6 lensa prime",
             "SN C8K-3311", "US", "USD", "94500", "90071000"), "skep"),
+    Contoh("CNR/IS/004/2026", "importir", PERAK, "IDTPE", "KR02",
+           ("Unit penyeimbang rotor portabel merek Contoh Rotor", "Sampai 20 ton, dua bidang",
+            "SN CR20-118", "DE", "EUR", "27400", "90318090"), "skep", 1),
+    Contoh("CNR/IS/005/2026", "importir", PERAK, "IDTPE", "KR01",
+           ("Mesin las orbital pipa 24 inci merek Contoh Weld", "6-24 inci, 400 A",
+            "SN CW24-0530", "DE", "EUR", "61250", "85153100"), "skep"),
 )  # fmt: skip
 
 
@@ -75,9 +85,16 @@ def buat_perkara() -> int:
     ada = set(Permohonan.objects.values_list("nomor_surat", flat=True))
     baru = [contoh for contoh in CONTOH if contoh.nomor not in ada]
     for contoh in baru:
-        with transaction.atomic():
-            _Jalan(contoh).jalankan()
+        buat_satu(contoh)
     return len(baru)
+
+
+@transaction.atomic
+def buat_satu(contoh: Contoh) -> Permohonan:
+    """Make one case, all of it or nothing."""
+    jalan = _Jalan(contoh)
+    jalan.jalankan()
+    return jalan.permohonan
 
 
 def _pengguna(username: str) -> Pengguna:
@@ -124,7 +141,7 @@ class _Jalan:
                 "nomor_surat": c.nomor,
                 "tanggal_surat": timezone.localdate() - timedelta(days=3),
                 "pelabuhan": Pelabuhan.objects.get(kode=c.pelabuhan),
-                "jangka_waktu": 6,
+                "jangka_waktu": c.bulan,
                 "kategori": KategoriTujuan.objects.get(kode=c.kategori),
                 "jenis_kontrak": "lainnya",
                 "punya_skjln": False,
@@ -209,12 +226,14 @@ class _Jalan:
         apply_transition(
             self.pk, "teruskan_ke_kepala_bidang", oleh=kasi, catatan="Mohon keputusan."
         )
-        if self.contoh.sampai == "kakan":
+        kantor = self.permohonan.rantai_kepala_kantor
+        if self.contoh.sampai == "kakan" or (self.contoh.sampai == "skep" and kantor):
             apply_transition(
                 self.pk,
                 "teruskan_ke_kepala_kantor",
                 oleh=self._pejabat("kabid"),
                 catatan="Setuju diterbitkan.",
             )
-        elif self.contoh.sampai == "skep":
-            apply_transition(self.pk, "terbitkan_skep", oleh=self._pejabat("kabid"))
+        if self.contoh.sampai == "skep":
+            pemutus = self._pejabat("kakan" if kantor else "kabid")
+            apply_transition(self.pk, "terbitkan_skep", oleh=pemutus)

@@ -7,6 +7,7 @@ from django.db import transaction
 from workflow.contoh import KATA_SANDI
 from workflow.contoh.akun import buat_akun
 from workflow.contoh.perkara import buat_perkara
+from workflow.contoh.perubahan import buat_perubahan
 
 
 class Command(BaseCommand):
@@ -21,6 +22,6 @@ class Command(BaseCommand):
             raise CommandError(msg)
         with transaction.atomic():
             akun = buat_akun()
-        jumlah = buat_perkara()
+        jumlah = buat_perkara() + buat_perubahan()
         self.stdout.write(f"Permohonan contoh baru: {jumlah}")
         self.stdout.write(f"Akun contoh, kata sandi {KATA_SANDI}: {', '.join(akun)}")
