@@ -65,7 +65,7 @@ class PermohonanConfig(AppConfig):
                 "permohonan:tujuan",
                 "tujuan",
                 untuk=_berbagian("tujuan"),
-                hitung=lambda p: p.tujuan.count(),
+                hitung=_jumlah("tujuan"),
                 pintasan="g t",
             ),
             panel.Tab(
@@ -74,7 +74,7 @@ class PermohonanConfig(AppConfig):
                 "permohonan:lokasi",
                 "lokasi",
                 untuk=_berbagian("lokasi"),
-                hitung=lambda p: p.lokasi.count(),
+                hitung=_jumlah("lokasi"),
                 pintasan="g o",
             ),
         )
@@ -139,6 +139,24 @@ def _berbagian(bagian):
     from permohonan import kelengkapan
 
     return lambda permohonan, _user: bagian in kelengkapan.bagian_dari(permohonan)
+
+
+def _jumlah(bagian):
+    """Return the counter of a tab: an issued permit also has what its changes brought."""
+
+    def hitung(permohonan):
+        from django.db.models import Q
+
+        from portal import izin
+        from workflow.status import BER_SKEP
+
+        milik = getattr(permohonan, bagian)
+        if not izin.berizin(permohonan):
+            return milik.count()
+        terbit = Q(permohonan__asal=permohonan, permohonan__status__in=BER_SKEP)
+        return milik.model.objects.filter(Q(permohonan=permohonan) | terbit).count()
+
+    return hitung
 
 
 def _ada_izin(permohonan, _user):

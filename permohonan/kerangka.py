@@ -157,8 +157,15 @@ def tombol(permohonan: Permohonan, aksi: list[tuple[Any, list[str]]]) -> list[di
             url = reverse("workflow:kirim", args=[permohonan.pk])
         else:
             url = reverse("workflow:aksi", args=[permohonan.pk, baris.name])
-        hasil.append({"label": _(baris.custom["label"]), "url": url, "nada": nada})
+        hasil.append({"label": _kata_tombol(permohonan, baris), "url": url, "nada": nada})
     return sorted(hasil, key=lambda butir: butir["nada"] == "outline-danger")
+
+
+def _kata_tombol(permohonan: Permohonan, baris: Any) -> str:
+    """Return the word on a button of the machine; of a change the manual's own for the first sending."""
+    if permohonan.asal_id is not None and baris.name == "kirim":
+        return _("Kirim Perubahan")
+    return _(baris.custom["label"])
 
 
 def _remah(

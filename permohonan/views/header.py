@@ -32,7 +32,8 @@ def header_ubah(request, pk):
             return redirect(permohonan)
     else:
         form = formulir(**isi)
-    konteks = kerangka.konteks(request, permohonan, "", _("Ubah Header"))
+    judul = _("Ubah Header") if permohonan.asal_id is None else _("Ubah surat permohonan")
+    konteks = kerangka.konteks(request, permohonan, "", judul)
     return halaman(
         request,
         "permohonan/isian.html",

@@ -160,6 +160,47 @@ TERBIT = (
     H("status-proses-skep", "workflow:riwayat"),
     H("perkiraan-penetapan", "pungutan:perkiraan"),
 )
+# An issued permit whose changes begin, then each of its drafts, and a permit that is over.
+IZIN = (
+    H("izin-tujuan", "permohonan:tujuan"),
+    H("izin-lokasi", "permohonan:lokasi"),
+    H("kirim-perubahan-kosong", "workflow:kirim_perubahan"),
+    H("perpanjangan-baru", "permohonan:perpanjangan"),
+    H("perpanjangan-baru-salah", "permohonan:perpanjangan", tekan="Simpan"),
+    H("perubahan-tujuan", "permohonan:perubahan_tujuan"),
+    H("perubahan-tujuan-salah", "permohonan:perubahan_tujuan", tekan="Simpan"),
+    H("perubahan-lokasi-tanya", "permohonan:perubahan_lokasi"),
+    H("perubahan-lokasi-tanya-salah", "permohonan:perubahan_lokasi", tekan="Lanjutkan"),
+    H("perubahan-lokasi-baru", "permohonan:perubahan_lokasi_baru"),
+    H("perubahan-lokasi-baru-salah", "permohonan:perubahan_lokasi_baru", tekan="Simpan"),
+    H("perubahan-lokasi-terdaftar", "permohonan:perubahan_lokasi_terdaftar"),
+)
+PERPANJANGAN = (
+    H("perpanjangan", "permohonan:perpanjangan"),
+    H("perpanjangan-berkas-hapus", "permohonan:perpanjangan_berkas_hapus"),
+    H("perpanjangan-header", "permohonan:header_ubah"),
+    H("perpanjangan-hapus", "permohonan:hapus"),
+    H("perpanjangan-kirim", "workflow:kirim"),
+    H("perpanjangan-kirim-salah", "workflow:kirim", tekan="Kirim"),
+)
+PERUBAHAN_TUJUAN = (
+    H("perubahan-tujuan-tab", "permohonan:tujuan"),
+    H("perubahan-tujuan-tambah", "permohonan:tujuan_tambah"),
+    H("perubahan-tujuan-kirim", "workflow:kirim"),
+)
+PERUBAHAN_LOKASI = (
+    H("perubahan-lokasi-tab", "permohonan:lokasi"),
+    H("perubahan-lokasi-kirim", "workflow:kirim"),
+)
+PILIH_PERUBAHAN = (
+    H("kirim-perubahan-pilih", "workflow:kirim_perubahan"),
+    H("kirim-perubahan-pilih-salah", "workflow:kirim_perubahan", tekan="Lanjutkan"),
+    H("izin-berdraft", "permohonan:barang"),
+)
+IZIN_BERAKHIR = (
+    H("izin-berakhir", "permohonan:tujuan"),
+    H("izin-berakhir-lokasi", "permohonan:lokasi"),
+)
 SURAT = (H("verifikasi", "workflow:verifikasi", "token"),)
 # One's own company, what one is told, and coming in.
 PERUSAHAAN = (
@@ -202,6 +243,8 @@ BERKASUS = {
         KLASIFIKASI,
         KEPALA_KANTOR,
         TERBIT,
+        IZIN,
+        PERPANJANGAN,
     )
     for h in kelompok
 } - {"workflow:kekurangan", "portal:notifikasi"}
