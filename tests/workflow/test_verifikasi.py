@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories.jaminan import JaminanFactory, PenyelesaianFactory
+from tests.factories.permohonan import PerubahanFactory
 from tests.factories.surat import KeputusanFactory, SuratFactory
 from workflow.status import Status
 from workflow.views.surat import BATAS_PERIKSA
@@ -129,11 +130,82 @@ def test_a_dead_cache_does_not_close_the_page(client, settings):
     assert buka(client, keputusan).status_code == 200
 
 
-def test_a_page_costs_one_query(client, django_assert_num_queries):
+@pytest.mark.parametrize("banyak", [0, 1, 9])
+def test_a_page_costs_two_queries_at_any_number_of_changes(
+    client, django_assert_num_queries, banyak
+):
     keputusan = skep()
+    for _ in range(banyak):
+        perubahan = diubah(keputusan)
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         buka(client, keputusan)
+    if banyak:
+        with django_assert_num_queries(1):
+            buka(client, perubahan)
+
+
+def diubah(keputusan, **lain):
+    """Return the SKEP of a change of an issued permit."""
+    lain = {"status": Status.PENERBITAN_SKEP, "asal": keputusan.permohonan} | lain
+    return SuratFactory(keputusan=KeputusanFactory(permohonan=PerubahanFactory(**lain))).keputusan
+
+
+def test_a_permit_that_was_changed_says_by_which_skeps_and_each_says_what_it_changes(client):
+    asal = skep()
+    kedua = diubah(
+        asal,
+        nomor_skep="KEP-3/KBC.9/2026",
+        jenis="perubahan_lokasi",
+        tanggal_skep=timezone.localdate(),
+    )
+    pertama = diubah(
+        asal,
+        nomor_skep="KEP-2/KBC.9/2026",
+        tanggal_skep=timezone.localdate() - dt.timedelta(days=1),
+    )
+    diubah(asal, jenis="perubahan_tujuan", status=Status.PENOLAKAN, nomor_skep="")
+
+    kertas = buka(client, asal).context["kertas"]
+
+    assert kertas.keadaan == "Berlaku, telah diubah"
+    assert [s.nomor for s in kertas.diubah_dengan] == ["KEP-2/KBC.9/2026", "KEP-3/KBC.9/2026"]
+    assert kertas.mengubah is None
+    for satu in (pertama, kedua):
+        milik = buka(client, satu).context["kertas"]
+        assert (milik.keadaan, milik.mengubah.nomor) == ("Berlaku", asal.permohonan.nomor_skep)
+        assert milik.diubah_dengan == ()
+    isi = buka(client, asal).text
+    assert "KEP-2/KBC.9/2026" in isi
+    assert "KEP-3/KBC.9/2026" in isi
+    for rahasia in (asal.permohonan.importir.nama, asal.permohonan.nomor_surat, "lokasi"):
+        assert rahasia not in isi
+
+
+@pytest.mark.parametrize(
+    ("nilai", "keadaan"),
+    [
+        ({"status": Status.PENCABUTAN_SKEP}, "Dicabut"),
+        ({"tanggal_skep": dt.date(2020, 1, 1)}, "Jangka waktu berakhir"),
+    ],
+)
+def test_ended_and_revoked_follow_the_permit_also_for_what_changed_it(client, nilai, keadaan):
+    asal = skep(**{f"permohonan__{nama}": isi for nama, isi in nilai.items()})
+    perubahan = diubah(asal)
+
+    for satu in (asal, perubahan):
+        assert buka(client, satu).context["kertas"].keadaan == keadaan
+    assert len(buka(client, asal).context["kertas"].diubah_dengan) == 1
+
+
+def test_an_extension_keeps_the_first_letter_in_force(client):
+    asal = skep(
+        permohonan__tanggal_skep=timezone.localdate() - dt.timedelta(days=200),
+        permohonan__jangka_waktu=6,
+        permohonan__bulan_izin=9,
+    )
+
+    assert buka(client, asal).context["kertas"].keadaan == "Berlaku"
 
 
 def bpj(**lain):
