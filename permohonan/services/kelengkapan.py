@@ -22,7 +22,7 @@ def dengan_kekurangan(
 ) -> list[tuple[Permohonan, list[kelengkapan.Kekurangan]]]:
     """Return each application with what it misses (permohonan/kelengkapan.py).
 
-    In eight queries, and up to seven more where there are changes of permits among them.
+    In eight queries, and up to five more where there are changes of permits among them.
     """
     semua = list(daftar)
     # The documents are an app to the right: reached by the name of their reverse relation.

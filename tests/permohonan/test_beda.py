@@ -2,9 +2,10 @@ import pytest
 
 from permohonan.beda import HAPUS, TAMBAH, UBAH, Kolom, Perubahan, beda
 from permohonan.pengiriman import isi_kanonik, simpan_kiriman
-from permohonan.services.beda import perubahan_sejak_kirim, uraikan_sejak_kirim
+from permohonan.services.beda import perubahan_sejak_kirim, uraikan, uraikan_sejak_kirim
 from tests.factories.lampiran import LampiranFactory
 from tests.factories.permohonan import BarangFactory, PermohonanFactory
+from tests.factories.referensi import KategoriTujuanFactory
 from workflow.status import Status
 
 
@@ -149,3 +150,77 @@ def test_comparing_asks_the_same_number_of_queries_at_any_size(
 
 def test_the_canonical_content_is_plain_json(kembali):
     assert isi_kanonik(kembali) == kembali.kiriman.get().isi
+
+
+# --- changes of a permit --------------------------------------------------------------------------
+MINTA = {
+    "alasan": "Belum selesai.",
+    "sampai": "2026-12-15",
+    "bulan_semula": 6,
+    "bulan_tambahan": 3,
+    "berkas": {"id": "f1", "nama": "a.pdf", "sha256": "aa"},
+}
+
+
+def test_an_extension_that_asks_for_more_is_told_field_by_field():
+    baru = MINTA | {"sampai": "2027-01-15", "bulan_tambahan": 4}
+    baru |= {"berkas": {"id": "f2", "nama": "b.pdf", "sha256": "aa"}}
+
+    assert beda(isi(perpanjangan=MINTA), isi(perpanjangan=baru)) == [
+        Perubahan(
+            "perpanjangan",
+            "",
+            "",
+            UBAH,
+            (Kolom("sampai", "2026-12-15", "2027-01-15"), Kolom("bulan_tambahan", 3, 4)),
+        )
+    ]
+
+
+def test_a_sending_older_than_changes_compares_with_a_newer_one():
+    lama = isi(tujuan=[{"id": "t1", "tujuan": "Uji"}])
+    baru = isi(
+        header=isi()["header"] | {"asal": ""},
+        perpanjangan=None,
+        tujuan=[{"id": "t1", "tujuan": "Uji", "kategori": None}],
+    )
+
+    assert beda(lama, baru) == beda(baru, lama) == []
+
+
+@pytest.mark.django_db
+def test_an_extension_and_the_category_of_a_purpose_are_told_in_words():
+    lama = isi(perpanjangan=MINTA, tujuan=[{"id": "t1", "tujuan": "Uji", "kategori": "PB03"}])
+    baru = isi(
+        perpanjangan=MINTA | {"sampai": "2027-01-15"},
+        tujuan=[{"id": "t1", "tujuan": "Uji", "kategori": "PB04"}],
+    )
+    KategoriTujuanFactory(kode="PB03", nama="Peralatan")
+    KategoriTujuanFactory(kode="PB04", nama="Penelitian")
+
+    hasil = uraikan(beda(lama, baru), lama, baru)
+
+    assert [(b["judul"], b["butir"][0]["kolom"]) for b in hasil] == [
+        (
+            "Perpanjangan",
+            [
+                {
+                    "nama": "Perkiraan sampai dengan tanggal",
+                    "lama": "15 Desember 2026",
+                    "baru": "15 Januari 2027",
+                    "tanpa_nilai": False,
+                }
+            ],
+        ),
+        (
+            "Tujuan",
+            [
+                {
+                    "nama": "Kategori Tujuan",
+                    "lama": "Peralatan",
+                    "baru": "Penelitian",
+                    "tanpa_nilai": False,
+                }
+            ],
+        ),
+    ]

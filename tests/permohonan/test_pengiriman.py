@@ -9,9 +9,16 @@ from django.utils import timezone
 
 from permohonan.models import Barang, Kiriman
 from permohonan.pengiriman import nilai_rupiah, simpan_kiriman
+from tests.factories.berkas import BerkasFactory
 from tests.factories.lampiran import LampiranFactory
-from tests.factories.permohonan import BarangFactory, PermohonanFactory
-from tests.factories.referensi import KursFactory, ValutaFactory
+from tests.factories.permohonan import (
+    BarangFactory,
+    PermohonanFactory,
+    PerpanjanganFactory,
+    PerubahanFactory,
+    TujuanFactory,
+)
+from tests.factories.referensi import KategoriTujuanFactory, KursFactory, ValutaFactory
 from workflow.status import Status
 
 pytestmark = pytest.mark.django_db
@@ -157,3 +164,53 @@ def test_a_sending_is_compared_with_the_one_before_it_alone(permohonan):
     kirim(permohonan)
 
     assert kirim(permohonan).ringkas_beda == []
+
+
+# --- changes of a permit --------------------------------------------------------------------------
+def test_the_sending_of_an_extension_keeps_what_it_asks_for_and_of_which_skep():
+    perpanjangan = PerpanjanganFactory(permohonan__status=Status.PENELITIAN_ANALIS)
+    permohonan = perpanjangan.permohonan
+
+    isi = kirim(permohonan).isi
+
+    assert isi["header"]["asal"] == permohonan.asal.nomor_skep
+    assert isi["perpanjangan"] == {
+        "alasan": "Pekerjaan belum selesai.",
+        "sampai": perpanjangan.sampai.isoformat(),
+        "bulan_semula": 6,
+        "bulan_tambahan": 3,
+        "berkas": {
+            "id": str(perpanjangan.berkas.pk),
+            "nama": perpanjangan.berkas.nama_asli,
+            "sha256": perpanjangan.berkas.sha256,
+        },
+    }
+
+
+def test_the_sending_of_a_purpose_keeps_its_category():
+    permohonan = PerubahanFactory(jenis="perubahan_tujuan", status=Status.PENELITIAN_ANALIS)
+    TujuanFactory(permohonan=permohonan, kategori=KategoriTujuanFactory(kode="PB04"))
+
+    isi = kirim(permohonan).isi
+
+    assert [t["kategori"] for t in isi["tujuan"]] == ["PB04"]
+    assert isi["perpanjangan"] is None
+
+
+def test_a_first_filing_changes_no_skep(permohonan):
+    TujuanFactory(permohonan=permohonan)
+
+    isi = kirim(permohonan).isi
+
+    assert (isi["header"]["asal"], isi["perpanjangan"]) == ("", None)
+    assert [t["kategori"] for t in isi["tujuan"]] == [None]
+
+
+def test_a_resent_extension_says_what_became_of_it():
+    perpanjangan = PerpanjanganFactory(permohonan__status=Status.PENELITIAN_ANALIS)
+    kirim(perpanjangan.permohonan)
+    perpanjangan.bulan_tambahan = 4
+    perpanjangan.berkas = BerkasFactory(data=b"%PDF-lain")
+    perpanjangan.save()
+
+    assert kirim(perpanjangan.permohonan).ringkas_beda == ["Perpanjangan diubah"]
