@@ -24,8 +24,10 @@ def kartu_biaya(permohonan: Permohonan, _user: Any) -> Kartu | None:
 
     None for anything else, before its form was saved, and where it ended without a SKEP.
     """
+    if permohonan.jenis != Permohonan.Jenis.PERPANJANGAN:
+        return None
     isian = getattr(permohonan, "perpanjangan", None)
-    if permohonan.jenis != Permohonan.Jenis.PERPANJANGAN or isian is None:
+    if isian is None:
         return None
     if permohonan.tanggal_skep is not None:
         uang = permohonan.keputusan.filter(jenis="skep")

@@ -132,6 +132,7 @@ MODULES_ID = (
         )
     ),
     "pungutan/kabar_bayar.py",
+    "pungutan/kabar_perpanjangan.py",
     "pungutan/jaminan/bpj",
     "pungutan/jaminan/kabar.py",
     "pungutan/jaminan/meja",
