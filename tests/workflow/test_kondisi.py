@@ -1,16 +1,27 @@
 """Conditions of the table that depend on what the importer may still change."""
 
+import datetime as dt
+from contextlib import nullcontext
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
+from permohonan.galat import MomenLewat
 from permohonan.models import Permohonan
-from tests.factories.referensi import KategoriTujuanFactory, KriteriaPemeriksaanFactory
+from permohonan.services.perubahan_izin import alasan_tak_dapat, draf
+from tests.factories.permohonan import PermohonanFactory, PerpanjanganFactory, PerubahanFactory
+from tests.factories.portal import PenggunaFactory
+from tests.factories.referensi import (
+    KantorFactory,
+    KategoriTujuanFactory,
+    KriteriaPemeriksaanFactory,
+)
 from tests.factories.workflow import CentangKriteriaFactory
 from tests.workflow.perkara import perkara
 from workflow import kondisi
-from workflow.status import Status
+from workflow.status import DALAM_PROSES, Status
 
 pytestmark = pytest.mark.django_db
 
@@ -111,3 +122,166 @@ def test_a_changed_document_is_not_examined_any_more(kolom):
     dokumen.save()
 
     assert kondisi.dokumen_diperiksa(permohonan) is False
+
+
+# --- changes of a permit --------------------------------------------------------------------------
+DIPROSES = "Perubahan lain dari jenis yang sama masih diproses; tunggu keputusannya."
+BATAS = "Perpanjangan melebihi batas izin, atau izin sudah berubah sejak perpanjangan diisi."
+
+
+def kembaran(perubahan, status, **lain):
+    """Return another change of the same permit."""
+    isi = {"asal": perubahan.asal, "jenis": perubahan.jenis} | lain
+    return PerubahanFactory(status=status, **isi)
+
+
+@pytest.mark.parametrize("status", DALAM_PROSES)
+def test_another_change_of_the_kind_in_process_keeps_a_draft_waiting(status):
+    draf = PerubahanFactory()
+    kembaran(draf, status)
+
+    assert kondisi.satu_perubahan(draf) is False
+    assert str(kondisi.satu_perubahan.pesan) == DIPROSES
+
+
+@pytest.mark.parametrize(
+    "status", [Status.PENERBITAN_SKEP, Status.PENOLAKAN, Status.PEMBATALAN, Status.PENCABUTAN_SKEP]
+)
+def test_a_decided_change_keeps_nobody_waiting(status):
+    draf = PerubahanFactory()
+    kembaran(draf, status)
+
+    assert kondisi.satu_perubahan(draf) is True
+
+
+def test_another_kind_another_permit_and_a_first_filing_keep_nobody_waiting():
+    draf = PerubahanFactory()
+    kembaran(draf, Status.PENELITIAN_ANALIS, jenis="perubahan_lokasi")
+    kembaran(draf, Status.PENELITIAN_ANALIS, asal=PerubahanFactory().asal)
+
+    assert kondisi.satu_perubahan(draf) is True
+    assert kondisi.satu_perubahan(PermohonanFactory()) is True
+
+
+def test_a_change_in_process_is_not_its_own_rival():
+    assert kondisi.satu_perubahan(PerubahanFactory(status=Status.PENELITIAN_ANALIS)) is True
+
+
+def test_an_extension_within_its_permit_holds_and_other_kinds_are_not_asked():
+    assert kondisi.perpanjangan_sah(PerpanjanganFactory().permohonan) is True
+    assert kondisi.perpanjangan_sah(PerubahanFactory(jenis="perubahan_tujuan")) is True
+    assert kondisi.perpanjangan_sah(PermohonanFactory()) is True
+
+
+@pytest.mark.parametrize(
+    ("asal", "kategori"),
+    [
+        ({"bulan_izin": 7}, {}),
+        ({}, {"bulan_awal_maks": 6, "bulan_total_maks": 8}),
+        ({}, {"bulan_awal_maks": 12, "bulan_total_maks": 12, "dapat_diperpanjang": False}),
+    ],
+)
+def test_an_extension_that_its_permit_outgrew_does_not_hold(asal, kategori):
+    permohonan = PerpanjanganFactory().permohonan
+    Permohonan.objects.filter(pk=permohonan.asal_id).update(**({"versi": 1} | asal))
+    type(permohonan.kategori).objects.update(**({"sumber": "CONTOH"} | kategori))
+
+    assert kondisi.perpanjangan_sah(Permohonan.objects.get(pk=permohonan.pk)) is False
+    assert str(kondisi.perpanjangan_sah.pesan) == BATAS
+
+
+def test_an_extension_that_asks_for_nothing_does_not_hold():
+    assert kondisi.perpanjangan_sah(PerubahanFactory()) is False
+
+
+def test_which_rows_of_the_table_ask_about_changes():
+    ditanya = {
+        syarat.__name__: {b.name for b in Permohonan().seluruh_tabel() if syarat in b.conditions}
+        for syarat in (kondisi.asal_berlaku, kondisi.satu_perubahan, kondisi.perpanjangan_sah)
+    }
+
+    assert ditanya == {
+        "asal_berlaku": {"kirim", "terbitkan_skep"},
+        "satu_perubahan": {"kirim"},
+        "perpanjangan_sah": {"terbitkan_skep"},
+    }
+
+
+# The last day of a permit still counts, by the calendar of the office that issued it (design.md §2).
+ZONA = {
+    "070100": ("Asia/Jakarta", 7),
+    "080100": ("Asia/Makassar", 8),
+    "110100": ("Asia/Jayapura", 9),
+}
+
+
+def saat(jam_setempat, selisih):
+    """Return the instant of a local time ``selisih`` hours ahead of UTC."""
+    setempat = dt.datetime.fromisoformat(jam_setempat)
+    return (setempat - dt.timedelta(hours=selisih)).replace(tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def izin_di(monkeypatch):
+    """Return a function: an issued permit that ends on 31 July 2026 at an office, and its clock."""
+
+    def buat(kode):
+        zona, selisih = ZONA[kode]
+        izin = PermohonanFactory(
+            status=Status.PENERBITAN_SKEP,
+            kantor=KantorFactory(kode=kode, nama=zona, zona=zona),
+            tanggal_skep=dt.date(2026, 1, 31),
+        )
+
+        def pukul(jam):
+            monkeypatch.setattr(timezone, "now", lambda: saat(jam, selisih))
+
+        return izin, pukul
+
+    return buat
+
+
+@pytest.mark.parametrize("kode", ZONA)
+@pytest.mark.parametrize(
+    ("jam", "berlaku"),
+    [
+        ("2026-01-30T23:59:59", False),
+        ("2026-01-31T00:00:00", True),
+        ("2026-07-31T00:00:00", True),
+        ("2026-07-31T23:59:59", True),
+        ("2026-08-01T00:00:00", False),
+    ],
+)
+def test_a_change_is_begun_sent_and_decided_until_the_last_midnight_of_its_office(
+    izin_di, kode, jam, berlaku
+):
+    izin, pukul = izin_di(kode)
+    pemohon = PenggunaFactory(importir=izin.importir)
+    draf_lama = PerpanjanganFactory(permohonan__asal=izin).permohonan
+    lokasi = PerubahanFactory(
+        asal=izin, jenis="perubahan_lokasi", status=Status.KEPUTUSAN_KEPALA_KANTOR
+    )
+    pukul(jam)
+
+    # May a draft be begun?
+    assert (alasan_tak_dapat(izin, "perubahan_tujuan") == "") is berlaku
+    with nullcontext() if berlaku else pytest.raises(MomenLewat, match="31 Juli 2026"):
+        draf(izin.pk, "perubahan_tujuan", oleh=pemohon)
+    # May it be sent, may it be decided?
+    tertunda = {
+        p.status: kondisi.asal_berlaku.pesan in p.alasan_tertunda(p.baris_tabel(aksi))
+        for p, aksi in ((draf_lama, "kirim"), (lokasi, "terbitkan_skep"))
+    }
+    assert tertunda == {Status.DRAFT: not berlaku, Status.KEPUTUSAN_KEPALA_KANTOR: not berlaku}
+
+
+@pytest.mark.parametrize("kode", ZONA)
+def test_an_answer_to_a_shortage_list_is_taken_after_the_permit_ended(izin_di, kode):
+    """The office then refuses in writing; it could not issue. The importer is not left waiting."""
+    izin, pukul = izin_di(kode)
+    permohonan = PerpanjanganFactory(
+        permohonan__asal=izin, permohonan__status=Status.KEKURANGAN_DOKUMEN
+    ).permohonan
+    pukul("2026-08-01T00:00:00")
+
+    assert permohonan.alasan_tertunda(permohonan.baris_tabel("kirim_kembali")) == []
