@@ -64,6 +64,11 @@ def izin(acak: Random) -> dict:
         "akhir": mulai + dt.timedelta(days=acak.randint(0, 1090)),
         "lagi": acak.randint(1, 36),
         "per_bulan": acak.choice(("2", "2", "2", angka(acak, 5, 2))),
+        # One extension after the other, each by the monthly rate of its own day.
+        "lanjutan": [
+            (acak.randint(1, 12), acak.choice(("2", "2", "5", angka(acak, 5, 2))))
+            for _ in range(acak.randint(0, 5))
+        ],
     }
 
 
@@ -106,6 +111,14 @@ def menurut_portal(isi: dict) -> dict[str, dict]:
             hasil[f"{nama}, diperpanjang"] = _isi(
                 hitung.hitung_perpanjangan(total, jenis, bulan, lagi, **persen)
             )
+        dibayar = hasil[nama]["bm_bayar"]
+        for ke, (sejak, tambah, per_bulan) in enumerate(_lanjutan(isi, bulan)):
+            persen["persen_bulanan"] = D(per_bulan)
+            satu = hitung.hitung_perpanjangan(
+                total, jenis, sejak, tambah, bm_dibayar=dibayar, **persen
+            )
+            dibayar = satu.bm_dibayar_semua
+            hasil[f"{nama}, perpanjangan {ke}"] = _isi(satu)
     return hasil
 
 
@@ -124,6 +137,9 @@ def menurut_orakel(isi: dict) -> dict[str, dict]:
             hasil[f"{nama}, diperpanjang"] = orakel.perpanjangan(
                 per_bulan, hasil[nama], bm_persis, lagi, keringanan=keringanan
             )
+        lanjutan = [(b, Fraction(p) / 100) for _, b, p in _lanjutan(isi, bulan)]
+        urut = orakel.berturut_turut(lanjutan, hasil[nama], bm_persis, keringanan=keringanan)
+        hasil |= {f"{nama}, perpanjangan {ke}": satu for ke, satu in enumerate(urut)}
     return hasil
 
 
@@ -136,6 +152,16 @@ RAGAM = (
 
 def _lagi(isi: dict, bulan: int) -> int:
     return min(isi["lagi"], 36 - bulan)
+
+
+def _lanjutan(isi: dict, bulan: int) -> list[tuple[int, int, str]]:
+    """The extensions that the law leaves room for: months before, months added, rate per month."""
+    hasil = []
+    for lagi, per_bulan in isi["lanjutan"]:
+        if tambah := min(lagi, 36 - bulan):
+            hasil.append((bulan, tambah, per_bulan))
+            bulan += tambah
+    return hasil
 
 
 def _desimal(teks: str | None) -> D | None:

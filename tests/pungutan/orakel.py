@@ -134,6 +134,22 @@ def perpanjangan(
     }
 
 
+def berturut_turut(
+    lanjutan: list[tuple[int, Fraction]],
+    semula: dict[str, int],
+    bm_persis: Fraction,
+    *,
+    keringanan: bool,
+) -> list[dict[str, int]]:
+    """One extension after the other: each by the rate of its own day, rounded by itself."""
+    hasil, kini = [], semula
+    for lagi, per_bulan in lanjutan:
+        satu = perpanjangan(per_bulan, kini, bm_persis, lagi, keringanan=keringanan)
+        hasil.append(satu)
+        kini = satu | {"bm_bayar": satu["bm_dibayar_semua"]}
+    return hasil
+
+
 def bulan_atau_bagian(mulai: dt.date, akhir: dt.date) -> int:
     """The smallest number of months, at least one, after which `akhir` is reached."""
     bulan = 1
