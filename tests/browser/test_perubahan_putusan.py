@@ -40,10 +40,16 @@ def asal(contoh):
     return permohonan
 
 
+def teks_surat(keputusan):
+    """Return what the letter of a decision says."""
+    with keputusan.surat.berkas.open() as berkas:
+        return teks(berkas.read())
+
+
 def teks(pdf):
     """Return what a letter says, every run of white space as one space."""
-    lembar = pypdfium2.PdfDocument(BytesIO(pdf))
-    return " ".join(" ".join(h.get_textpage().get_text_range() for h in lembar).split())
+    with pypdfium2.PdfDocument(BytesIO(pdf)) as lembar:
+        return " ".join(" ".join(h.get_textpage().get_text_range() for h in lembar).split())
 
 
 def mulai(buka, username, pendaftaran):
@@ -157,7 +163,7 @@ def test_a_refused_extension_changes_nothing(buka, asal):
     permohonan = Permohonan.objects.get(pk=pk)
     kini = izin_berlaku(Permohonan.objects.get(pk=asal.pk))
     assert (permohonan.status, kini.masa, kini.bulan) == ("PENOLAKAN", semula, 6)
-    surat = teks(permohonan.keputusan.get().surat.berkas.open().read())
+    surat = teks_surat(permohonan.keputusan.get())
     assert "Penolakan permohonan perpanjangan jangka waktu izin impor sementara" in surat
     assert "Kontrak induk tidak diperpanjang." in surat
     # What was asked still stands beside what is permitted.
@@ -185,7 +191,7 @@ def test_a_revocation_ends_open_changes_and_refuses_later_ones(buka, asal):
     ditutup = Permohonan.objects.get(pk=terbuka)
     assert ditutup.status == "PEMBATALAN"
     assert "Barang dipindahtangankan." in ditutup.riwayat.order_by("urut").last().catatan
-    surat = teks(asal.keputusan.get(jenis="pencabutan").surat.berkas.open().read())
+    surat = teks_surat(asal.keputusan.get(jenis="pencabutan"))
     assert Permohonan.objects.get(pk=lokasi).nomor_skep in surat
     assert "KPPBC TMP C Probolinggo" in surat
     jawaban = andi.goto(reverse("permohonan:perpanjangan", args=[asal.pk]))
