@@ -41,7 +41,7 @@ class PermohonanConfig(AppConfig):
             ),
         )
         panel.daftar(
-            panel.Tab(8, _("Izin"), "permohonan:izin", untuk=_ada_izin, pintasan="g i"),
+            panel.Tab(8, _("Izin"), "permohonan:izin", untuk=_ada_izin, pintasan="g i", isi=True),
             panel.Tab(
                 10,
                 _("Barang"),

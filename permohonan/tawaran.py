@@ -99,4 +99,5 @@ def berakhir_dalam(
         else:
             sampai = kini + timedelta(days=hari)
             q |= Q(kantor__zona=zona.value, akhir_izin__range=(kini, sampai))
-    return semua.alias(akhir_izin=AKHIR_IZIN).filter(q)
+    hasil: QuerySet[Any] = semua.alias(akhir_izin=AKHIR_IZIN).filter(q)
+    return hasil

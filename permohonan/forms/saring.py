@@ -79,7 +79,7 @@ class SaringPermohonan(django_filters.FilterSet):
             (
                 TAWARAN,
                 format_lazy(
-                    _("dalam {hari} hari, belum diajukan perpanjangannya"), hari=TAWARAN_HARI
+                    _("dalam {hari} hari, belum diajukan"), hari=TAWARAN_HARI
                 ),
             ),
             (LEWAT, _("sudah lewat")),

@@ -16,7 +16,7 @@ from portal import sesi
 
 PER_HALAMAN = 25
 HALAMAN = "permohonan:browse_status"
-KOLOM = ("surat", "importir", "kantor", "pendaftaran", "status", "skep", "berakhir")
+KOLOM = ("surat", "importir", "kantor", "pendaftaran", "status", "skep")
 
 
 def cakupan(request):

@@ -158,6 +158,7 @@ DASBOR_KOSONG = (H("dasbor-kosong", "workflow:dasbor"),)
 DASBOR = (H("dasbor", "workflow:dasbor"),)
 TERBIT = (
     H("status-proses-skep", "workflow:riwayat"),
+    H("izin", "permohonan:izin"),
     H("perkiraan-penetapan", "pungutan:perkiraan"),
 )
 # An issued permit whose changes begin, then each of its drafts, and a permit that is over.
