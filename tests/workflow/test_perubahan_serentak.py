@@ -123,8 +123,14 @@ def test_without_the_lock_of_the_permit_the_constraint_tells_the_other(izin, mon
         Permohonan.objects.select_for_update().order_by().values_list("pk", flat=True).get(pk=pk)
         return Permohonan.objects.with_rincian().get(pk=pk)
 
+    bertemu_dulu, asli = bertemu(lambda: None), vars(services)["_catat_riwayat"]
+
+    def catat_riwayat(*args, **kwargs):
+        bertemu_dulu()
+        return asli(*args, **kwargs)
+
     monkeypatch.setattr(services, "kunci", kunci_sendiri)
-    monkeypatch.setattr(services, "baris_sah", bertemu(services.baris_sah))
+    monkeypatch.setattr(services, "_catat_riwayat", catat_riwayat)
     kerja = [
         lambda s=satu, o=orang: services.apply_transition(s.pk, "kirim", oleh=o).aksi
         for satu, orang in dua_draf(izin)
