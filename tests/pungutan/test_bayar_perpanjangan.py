@@ -156,9 +156,9 @@ def test_the_tab_shows_each_skep_the_way_of_the_guarantee_and_until_when(client,
     halaman = client.get(url("jaminan", izin)).content.decode()
 
     for teks in (
-        "Harus dibayar menurut SKEP izin dan perpanjangannya",
+        "Harus dibayar seluruhnya",
         perubahan.nomor_skep,
-        "perpanjangan 5 bulan",
+        "perpanjangan 5 bulan, ",
         "Rp 8.250.000",
         "Berkurang karena bea masuk perpanjangan",
         "Jangka waktu izin 12 bulan",
@@ -173,7 +173,7 @@ def test_a_permit_that_was_not_extended_shows_nothing_of_it(client, izin):
 
     halaman = client.get(url("jaminan", izin)).content.decode()
 
-    for teks in ("SKEP izin dan perpanjangannya", "bea masuk perpanjangan", "Perpanjang jaminan"):
+    for teks in ("Harus dibayar seluruhnya", "bea masuk perpanjangan", "Perpanjang jaminan"):
         assert teks not in halaman
 
 
