@@ -131,7 +131,7 @@ def lokasi_izin(permohonan: Any) -> Any:
 def izin_berlaku(permohonan: Any) -> IzinBerlaku | None:
     """Return the permit as its issued SKEPs leave it, asked for by itself or by a change of it.
 
-    None before the first SKEP. Five statements at any length of the history.
+    None before the first SKEP. At most eight statements at any length of the history.
     """
     asal = izin_asal(permohonan)
     if asal.tanggal_skep is None:
