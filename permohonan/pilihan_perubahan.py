@@ -91,7 +91,7 @@ def _pilihan(asal: Permohonan, jenis: str, terbuka: Iterable[Permohonan]) -> Pil
     proses = next((p for p in sejenis if p.status != Status.DRAFT), None)
     isi = {"jenis": jenis, "judul": judul, "url": reverse(nama_url, args=[asal.pk]), "draf": draf}
     if alasan := alasan_tak_dapat(asal, jenis):
-        return Pilihan(**isi, alasan=str(alasan), **_jalan_lain(asal))
+        return Pilihan(**isi, alasan=str(alasan), **jalan_lain(asal))
     if proses is not None and draf is None:
         return Pilihan(**isi, **_sedang_diproses(proses))
     return Pilihan(**isi)
@@ -107,7 +107,7 @@ def _sedang_diproses(proses: Permohonan) -> dict[str, str]:
     }
 
 
-def _jalan_lain(asal: Permohonan) -> dict[str, str]:
+def jalan_lain(asal: Permohonan) -> dict[str, str]:
     """Return what is left to do where a change is not possible (design.md §2)."""
     riwayat = reverse("workflow:riwayat", args=[asal.pk])
     jaminan = reverse("pungutan:jaminan", args=[asal.pk])

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from permohonan import kelengkapan, kerangka
 from permohonan.batas_izin import batas
@@ -17,9 +18,10 @@ from permohonan.models import Permohonan, Perpanjangan
 from permohonan.panel import kartu_untuk
 from permohonan.services.perpanjangan import hapus_berkas, simpan_perpanjangan
 from permohonan.views.formulir import DISIMPAN, halaman, konfirmasi_hapus, tersimpan, unduh
-from permohonan.views.perubahan_izin import muat_izin
+from permohonan.views.perubahan_izin import dari_izin
 
 TAB = "permohonan:perpanjangan"
+JUDUL = gettext_lazy("Perpanjangan Impor Sementara")
 BAGIAN = "perpanjangan"
 # Where other apps put what belongs beside the form (permohonan.panel.daftar_kartu).
 TEMPAT = "perpanjangan"
@@ -35,15 +37,15 @@ def perpanjangan(request, pk):
     return _tab(request, permohonan)
 
 
-def _baru(request, pk):
+@dari_izin(Permohonan.Jenis.PERPANJANGAN, JUDUL)
+def _baru(request, asal, draf):
     """[Perpanjangan] of an issued permit; what was begun before is continued."""
-    asal, draf = muat_izin(request, pk, Permohonan.Jenis.PERPANJANGAN)
     if draf is not None and request.method != "POST":
         return redirect(draf)
     form, hasil = _isi(request, asal, None)
     if hasil is not None:
         return redirect(TAB, hasil.permohonan_id)
-    konteks = kerangka.konteks(request, asal, TAB, _("Perpanjangan Impor Sementara"))
+    konteks = kerangka.konteks(request, asal, TAB, str(JUDUL))
     konteks |= {"form": form, "batal": asal.get_absolute_url()} | _batas(asal)
     konteks["kartu"] = kartu_untuk(asal, request.user, TEMPAT)
     return halaman(request, "permohonan/perpanjangan_baru.html", konteks)

@@ -304,6 +304,8 @@ def test_rows_of_issued_changes_stand_on_the_permits_tabs_with_their_skep(client
     assert tujuan.nomor_skep in isi(daftar)
     baris = daftar.context["daftar"][1]
     assert alamat("tujuan_berkas", tujuan, baris.pk) in isi(daftar)
+    jumlah = {t["judul"]: t["hitung"] for t in daftar.context["tab"]}
+    assert (jumlah["Tujuan"], jumlah["Lokasi"]) == (2, 2)
     tempat = client.get(alamat("lokasi", izin)).context["daftar"]
     assert [(k.sumber, k.jumlah_barang) for k in tempat] == [(None, 1), (lokasi, 0)]
 
@@ -353,6 +355,8 @@ def test_its_head_names_the_kind_and_the_permit(client, izin):
     jawaban = client.get(draf.get_absolute_url())
 
     nama = f"Perubahan lokasi penggunaan atas {izin.nomor_skep}"
+    tombol = [(b["label"], b["url"]) for b in jawaban.context["tombol_aksi"]]
+    assert tombol[0] == ("Kirim Perubahan", alamat("workflow:kirim", draf))
     assert f"<h1>{nama}</h1>" in isi(jawaban)
     assert [judul for judul, _ in jawaban.context["jejak_remah"]] == ["Rekam Data", nama, "Lokasi"]
     assert f'href="{izin.get_absolute_url()}"' in isi(jawaban)

@@ -136,6 +136,21 @@ def test_what_is_sent_is_shown_with_links_that_lead_back(client, izin):
     assert f"{reverse('permohonan:lokasi', args=[satu.pk])}?kembali=kirim" in isi
     assert "Masih nomor surat permohonan izinnya." in isi
     assert "Perkiraan nilai seluruhnya" not in isi
+    assert "tidak mengubah bea masuk, pajak, dan jaminan izin." in isi
+
+
+def test_who_came_from_there_to_change_the_extension_returns(client, izin):
+    satu = draf(izin, "perpanjangan")
+    satu.refresh_from_db()
+    tab = reverse("permohonan:perpanjangan", args=[satu.pk])
+    client.get(f"{tab}?kembali=kirim")
+
+    jawaban = client.post(
+        tab,
+        {"alasan": "Lain.", "sampai": satu.perpanjangan.sampai.isoformat(), "versi": satu.versi},
+    )
+
+    assert jawaban.url == kirim(satu)
 
 
 def test_what_is_missing_is_named_with_its_page(client, izin):
