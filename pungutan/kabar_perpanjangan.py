@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from jejak.outbox import antar
-from permohonan.izin_berlaku import masa_berlaku
+from permohonan.izin_berlaku import izin_asal, masa_berlaku
 from permohonan.models import Permohonan
 from portal.izin import Peran
 from portal.services.keanggotaan import yang_bertindak_untuk
@@ -38,7 +38,7 @@ def kabarkan_terbit(isi: dict[str, Any]) -> None:
     """Tell of the extension ``isi["permohonan"]``; the figures are those of the permit's claim now."""
     semua = Permohonan.objects.select_related("asal__kantor", "asal__importir", "perpanjangan")
     perubahan = semua.get(pk=isi["permohonan"])
-    asal = perubahan.asal
+    asal = izin_asal(perubahan)
     izin, kewajiban = _izin(perubahan), _kewajiban(asal)
     umum = {
         "kunci": f"perpanjangan:{perubahan.pk}:uang",
@@ -61,7 +61,7 @@ def kabarkan_terbit(isi: dict[str, Any]) -> None:
 
 def _izin(perubahan: Permohonan) -> str:
     """Return which permit is extended by which SKEP, and until when it runs now."""
-    asal = perubahan.asal
+    asal = izin_asal(perubahan)
     masa = masa_berlaku(asal)
     akhir = tanggal(masa.berakhir) if masa else ""
     return (

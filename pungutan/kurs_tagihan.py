@@ -40,6 +40,7 @@ def kurs_tagihan(penetapan: Iterable[PenetapanBarang], hari: date) -> list[KursT
     buku = buka([], {kode for kode, *_ in disematkan}, hari)
     hasil = []
     for kode, kurs, satuan, sejak in sorted(disematkan):
+        kini: tuple[Decimal, int] | tuple[None, None]
         try:
             kini = buku.kurs_pada(kode, hari)
         except KursTidakAda:
@@ -52,10 +53,11 @@ def pada_kurs(
     semua: Iterable[tuple[PenetapanBarang, Decimal]], kurs: Iterable[KursTagihan], hari: date
 ) -> list[tuple[PenetapanBarang, Decimal]]:
     """Return the findings at the rates of a day, unsaved; raises KursTidakAda."""
-    nilai = {k.valuta: (k.kini, k.satuan_kini) for k in kurs}
-    for kode, (satu, _) in nilai.items():
-        if satu is None:
-            raise tanpa_kurs(kode, hari)
+    nilai: dict[str, tuple[Decimal, int]] = {}
+    for k in kurs:
+        if k.kini is None or k.satuan_kini is None:
+            raise tanpa_kurs(k.valuta, hari)
+        nilai[k.valuta] = (k.kini, k.satuan_kini)
     hasil = []
     for penetapan, jumlah in semua:
         lain = copy(penetapan)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext
 
-from permohonan.izin_berlaku import hari_ini, masa_sejak
+from permohonan.izin_berlaku import hari_ini, izin_asal, masa_berlaku, masa_sejak
 from portal import izin
 from pungutan import hitung, jatuh_tempo
 from pungutan.hitung import NOL, NilaiTidakSah
@@ -120,7 +120,7 @@ def snapshot(permohonan: Permohonan, tanggal: date | None = None) -> dict[str, A
     limits of the law.
     """
     try:
-        dasar = _buka(permohonan.asal, tanggal or hari_ini(permohonan), permohonan)
+        dasar = _buka(izin_asal(permohonan), tanggal or hari_ini(permohonan), permohonan)
     except TanpaNilai:
         return {}
     satu = _hitung(dasar, permohonan.perpanjangan.bulan_tambahan)
@@ -141,6 +141,7 @@ def baca(isi: dict[str, Any]) -> Biaya | None:
     if not isi:
         return None
     persen = isi["persen_bulanan"]
+    jumlah: dict[str, Any] = {nama: Decimal(isi[kunci]) for kunci, nama in JUMLAH.items()}
     return Biaya(
         fasilitas=isi["fasilitas"],
         bulan_semula=isi["bulan_semula"],
@@ -148,7 +149,7 @@ def baca(isi: dict[str, Any]) -> Biaya | None:
         berakhir=date.fromisoformat(isi["berakhir"]),
         jatuh_tempo_jaminan=date.fromisoformat(isi["jatuh_tempo_jaminan"]),
         persen_bulanan=None if persen is None else Decimal(persen),
-        **{nama: Decimal(isi[kunci]) for kunci, nama in JUMLAH.items()},
+        **jumlah,
     )
 
 
@@ -228,19 +229,15 @@ def _bayar(
 
     ``bulan`` are the months before, and those added.
     """
+    aturan: dict[str, Any] = {} if persen is None else {"persen_bulanan": persen}
     return hitung.hitung_perpanjangan(
-        total,
-        asal.fasilitas,
-        *bulan,
-        skjln=asal.punya_skjln,
-        bm_dibayar=dibayar,
-        **({} if persen is None else {"persen_bulanan": persen}),
+        total, asal.fasilitas, *bulan, skjln=asal.punya_skjln, bm_dibayar=dibayar, **aturan
     ).bm_bayar
 
 
 def _hitung(dasar: _Dasar, bulan: int) -> Biaya:
     asal, awal = dasar.asal, dasar.awal
-    semua = (asal.bulan_izin, bulan)
+    semua = (_bulan_kini(asal), bulan)
     bayar = _bayar(asal, dasar.total, dasar.bm_dibayar, semua, dasar.persen)
     tambahan = dasar.bm_dibayar - awal.bm_bayar
     return replace(
@@ -264,12 +261,21 @@ def _aman(dasar: _Dasar, bulan: int) -> Biaya:
 
 def _tanpa_angka(asal: Permohonan, bulan: int, galat: str) -> Biaya:
     """Return the period alone: it is known also where the money is not."""
-    berakhir = masa_sejak(asal.tanggal_skep, asal.bulan_izin + bulan).berakhir
+    masa = masa_berlaku(asal)
+    if masa is None:
+        msg = "only an issued permit is extended"
+        raise ValueError(msg)
+    berakhir = masa_sejak(masa.mulai, _bulan_kini(asal) + bulan).berakhir
     return Biaya(
         fasilitas=asal.fasilitas,
-        bulan_semula=asal.bulan_izin,
+        bulan_semula=_bulan_kini(asal),
         bulan_tambahan=bulan,
         berakhir=berakhir,
         jatuh_tempo_jaminan=jatuh_tempo.terdini(berakhir),
         galat=galat,
     )
+
+
+def _bulan_kini(asal: Permohonan) -> int:
+    """Return how many months the permit runs now; an issued one always knows."""
+    return asal.bulan_izin or asal.jangka_waktu

@@ -98,7 +98,7 @@ def _tagihan(
         fasilitas=permohonan.fasilitas,
         nomor_skep=permohonan.nomor_skep,
         bulan=permohonan.jangka_waktu,
-        bulan_izin=permohonan.bulan_izin,
+        bulan_izin=permohonan.bulan_izin or permohonan.jangka_waktu,
         skjln=permohonan.punya_skjln,
         persen_bulanan=persen,
         masa=masa,
@@ -124,7 +124,7 @@ def _total(semua: Iterable[tuple[PenetapanBarang, Decimal]]) -> hitung.PungutanB
     return hitung.jumlahkan([pungutan_barang(p, jumlah) for p, jumlah in semua])
 
 
-def _dibayar(permohonan: Permohonan) -> dict[str, Decimal]:
+def _dibayar(permohonan: Permohonan) -> dict[str, Any]:
     """Return the payments that were accepted and those that wait."""
     jumlah = dict(
         permohonan.bukti_bayar.order_by().values_list("keadaan").annotate(jumlah=Sum("nilai"))
