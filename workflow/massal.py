@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from permohonan.galat import MomenLewat
 from permohonan.kunci import kunci as kunci_permohonan
 from permohonan.kunci import pegangan as jabatan_pemegang
 from permohonan.kunci import periksa_versi
 from permohonan.models import Permohonan
+from permohonan.sebutan import sebutan
 from workflow.models import HasilMassal
 from workflow.pekerjaan import pegangan
 from workflow.penolakan import catat_penolakan
@@ -176,7 +177,7 @@ def _baris_awal(dipilih: Sequence[Dipilih], oleh: Pengguna) -> list[dict[str, An
         p.pk: p
         for p in Permohonan.objects.visible_to(oleh)
         .filter(pk__in=[d.pk for d in dipilih], putaran__gt=0)
-        .select_related("importir")
+        .select_related("importir", "asal")
     }
     hasil = []
     for satu in dipilih:
@@ -186,11 +187,18 @@ def _baris_awal(dipilih: Sequence[Dipilih], oleh: Pengguna) -> list[dict[str, An
                 "pk": str(satu.pk),
                 "nomor": p.nomor_pendaftaran if p else "–",  # noqa: RUF001 -- nothing to show
                 "importir": p.importir.nama if p else "",
+                "jenis": _jenis(p) if p else "",
                 "keadaan": "belum" if p else "tidak",
                 "kalimat": "" if p else TAK_ADA,
             }
         )
     return hasil
+
+
+def _jenis(permohonan: Permohonan) -> str:
+    """Return what kind of change it is and of which permit; nothing of a first application."""
+    with translation.override("id"):
+        return sebutan(permohonan) if permohonan.asal_id else ""
 
 
 def _satu(

@@ -9,7 +9,7 @@ from django.urls import reverse
 from jejak.models import JejakAudit
 from permohonan.models import Permohonan
 from portal.izin import Peran
-from tests.factories.permohonan import PermohonanFactory
+from tests.factories.permohonan import PermohonanFactory, PerubahanFactory
 from tests.factories.portal import JabatanFactory, KeanggotaanFactory
 from tests.factories.referensi import KantorFactory
 from tests.factories.workflow import KeterlibatanFactory, pegang, petugas
@@ -121,6 +121,18 @@ def test_what_one_may_not_see_is_not_even_named():
         ("–", "", TAK_ADA)  # noqa: RUF001 -- as it is shown
     ] * 4
     assert not Permohonan.objects.exclude(pemegang=None).exists()
+
+
+def test_the_list_says_what_kind_of_change_a_case_is():
+    baru = PermohonanFactory(status=Status.PENELITIAN_ANALIS)
+    asal = PermohonanFactory(
+        status=Status.PENERBITAN_SKEP, kantor=baru.kantor, nomor_skep="KEP-1/KBC.9999/2026"
+    )
+    perubahan = PerubahanFactory(asal=asal, status=Status.PENELITIAN_ANALIS)
+
+    hasil = ambil_banyak(dipilih(baru, perubahan), **bersama(petugas(baru)))
+
+    assert [b["jenis"] for b in hasil.baris] == ["", "Perpanjangan atas KEP-1/KBC.9999/2026"]
 
 
 def test_letting_go_of_many_lets_go_of_ones_own_alone():
