@@ -91,8 +91,11 @@ class PermohonanConfig(AppConfig):
         outbox.daftar(impor.TOPIK_SIMPAN, impor.simpan_impor)
 
     def _loket(self):
+        from permohonan import panel
+        from permohonan.loket_perubahan import kartu
         from portal import izin, menu
 
+        panel.daftar_kartu("loket_perubahan", kartu)
         menu.daftar(
             menu.Butir(
                 45,

@@ -24,6 +24,7 @@ satu = [
     path("header/", header.header_ubah, name="header_ubah"),
     path("hapus/", header.hapus, name="hapus"),
     path("izin/", izin.izin, name="izin"),
+    path("loket/<str:jenis>/", loket.loket_perubahan, name="loket_perubahan"),
     path("salin/", salin.salin, name="salin"),
     path("barang/tambah/", barang.barang_tambah, name="barang_tambah"),
     path("barang/hapus/", urutan.barang_hapus_banyak, name="barang_hapus_banyak"),

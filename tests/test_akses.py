@@ -157,6 +157,7 @@ TABEL = (
     # An extension's own (tests/permohonan/views/test_perpanjangan.py reads and deletes one).
     Baris("permohonan:perpanjangan_berkas", DRAF, "importir", kode=404),
     Baris("permohonan:perpanjangan_berkas_hapus", DRAF, "importir", kode=404),
+    Baris("permohonan:loket_perubahan", TERBIT, "analis", ("perpanjangan",), "post", 302),
     Baris("permohonan:perubahan_tujuan", TERBIT, "importir"),
     Baris("permohonan:perubahan_lokasi", TERBIT, "importir"),
     Baris("permohonan:perubahan_lokasi_baru", TERBIT, "importir"),
@@ -259,6 +260,7 @@ def isi_kasus(permohonan):
         "nomor": HalamanFactory(berkas=lampiran.berkas).nomor,
         "shpib": permohonan.shpib.get().pk,
         "batalkan": "batalkan",
+        "perpanjangan": "perpanjangan",
     }
     catatan = CatatanInternalFactory(permohonan=permohonan)
     bagian["catatan"] = catatan.pk

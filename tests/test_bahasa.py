@@ -120,6 +120,7 @@ MODULES_ID = (
     "permohonan/forms/loket",
     "permohonan/services/loket",
     "permohonan/views/loket",
+    "permohonan/loket_perubahan",
     "portal/gaya.py",
     "pungutan/apps.py",
     "pungutan/baris.py",

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import Count, Q
+from django.utils import translation
 
 from jejak.outbox import antar
 from permohonan.galat import Ditolak
 from permohonan.kunci import catat_keterlibatan
 from permohonan.models import Permohonan
+from permohonan.sebutan import sebutan_lengkap
 from permohonan.services.header import nilai_header, rekam
 from portal import izin
 from portal.models import Importir, Keanggotaan
@@ -80,18 +82,22 @@ def rekam_di_loket(
 def kabarkan_perekaman(isi: dict[str, Any]) -> None:
     """Tell the importer's people what was recorded for them; a draft deleted since is told by nobody."""
     permohonan = (
-        Permohonan.objects.select_related("kantor", "importir").filter(pk=isi["permohonan"]).first()
+        Permohonan.objects.select_related("kantor", "importir", "asal")
+        .filter(pk=isi["permohonan"])
+        .first()
     )
     if permohonan is None:
         return
-    kantor, nomor = permohonan.kantor.nama, permohonan.nomor_surat
+    kantor = permohonan.kantor.nama
+    with translation.override("id"):
+        apa = sebutan_lengkap(permohonan)
     beri_tahu(
         yang_bertindak_untuk(permohonan.importir_id),
         kunci=f"loket:{permohonan.pk}",
-        judul=f"Permohonan {nomor} direkam di loket {kantor}",
+        judul=f"{apa} direkam di loket {kantor}",
         isi=(
-            f"Analis di loket {kantor} merekam permohonan {permohonan.importir.nama} dari surat "
-            f"kertas nomor {nomor}. Anda dapat membacanya di portal; pejabat itu melengkapi dan "
+            f"Analis di loket {kantor} merekam untuk {permohonan.importir.nama} dari surat kertas: "
+            f"{apa}. Anda dapat membacanya di portal; pejabat itu melengkapi dan "
             "mengirimnya. Bila perusahaan Anda tidak menyerahkan surat itu, batalkan "
             "permohonannya dan hubungi kantor tersebut."
         ),

@@ -2,14 +2,19 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
 
+from permohonan import kerangka
 from permohonan.forms.loket import CariImportirForm, HeaderLoketForm
 from permohonan.galat import Ditolak
 from permohonan.kelengkapan import bagian_dari, jumlah_per_bagian
 from permohonan.models import Permohonan
+from permohonan.pilihan_perubahan import TOMBOL
 from permohonan.services.kelengkapan import dengan_kekurangan
 from permohonan.services.loket import cari_importir, pastikan_tanpa_benturan, rekam_di_loket
+from permohonan.services.perubahan_izin import draf
 from permohonan.views.formulir import DISIMPAN, halaman, tersimpan
 from portal import izin, sesi
 from portal.models import Importir
@@ -94,3 +99,15 @@ def loket_header(request, importir_pk):
         form = HeaderLoketForm(**isi)
     konteks = {"form": form, "importir": importir, "jabatan": jabatan}
     return halaman(request, "permohonan/loket_header.html", konteks)
+
+
+@require_POST
+def loket_perubahan(request, pk, jenis):
+    """Begin a change of a permit from paper, or go on with the one that this analyst began."""
+    asal = kerangka.muat(request, pk)
+    if jenis not in TOMBOL:
+        raise Http404
+    jabatan_loket(request)
+    perubahan = draf(asal.pk, jenis, oleh=request.user)
+    messages.success(request, DISIMPAN)
+    return redirect("permohonan:header_ubah", perubahan.pk)
