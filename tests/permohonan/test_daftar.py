@@ -4,9 +4,11 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from permohonan.models import Permohonan
-from tests.factories.permohonan import PermohonanFactory
+from referensi.kalender import tambah_bulan
+from tests.factories.permohonan import PermohonanFactory, PerubahanFactory
 from tests.factories.portal import (
     ImportirFactory,
     JabatanFactory,
@@ -235,3 +237,92 @@ def test_rekam_data_is_sorted_too(client, importir, permohonan):
 
     assert naik == [lain.nomor_surat, permohonan.nomor_surat]
     assert client.get(reverse("permohonan:rekam_data"), {"urut": "x\x00"}).status_code == 200
+
+
+@pytest.fixture
+def berakhir(importir, permohonan):
+    """Permits of the importer by the days they have left; the last has an extension in process."""
+    hari = timezone.localdate(timezone=permohonan.kantor.zona_waktu)
+
+    def izin(nama, sisa, status=Status.PENERBITAN_SKEP, **lain):
+        return PermohonanFactory(
+            importir=permohonan.importir,
+            kantor=permohonan.kantor,
+            nomor_surat=nama,
+            status=status,
+            tanggal_skep=tambah_bulan(hari + dt.timedelta(days=sisa), -6),
+            **lain,
+        )
+
+    # Six months back and forth again may lose a day at a month's end: none stands on a boundary.
+    izin("LEWAT", -10)
+    izin("20", 20)
+    izin("DICABUT", 20, Status.PENCABUTAN_SKEP)
+    izin("50", 50)
+    izin("80", 80)
+    izin("JAUH", 150)
+    diproses = izin("DIPROSES", 40)
+    PerubahanFactory(asal=diproses, nomor_surat="P", status=Status.PENELITIAN_ANALIS)
+
+
+@pytest.mark.parametrize(
+    ("pilihan", "hasil"),
+    [
+        ("30", ["20"]),
+        ("60", ["20", "DIPROSES", "50"]),
+        ("90", ["20", "DIPROSES", "50", "80"]),
+        ("tawaran", ["20", "50"]),
+        ("lewat", ["LEWAT"]),
+    ],
+)
+def test_permits_are_found_by_the_days_they_have_left(client, berakhir, pilihan, hasil):
+    jawaban = client.get(reverse(BROWSE), {"berakhir": pilihan, "urut": "berakhir"})
+
+    assert nomor(jawaban) == hasil
+
+
+def test_the_main_page_counts_what_ends_soon_and_leads_to_the_very_list(client, berakhir):
+    baris = [
+        b
+        for b in client.get(reverse("portal:beranda")).context["menunggu"]
+        if "berakhir" in b["url"]
+    ]
+
+    assert [(b["judul"], b["jumlah"]) for b in baris] == [
+        ("2 izin berakhir dalam 60 hari dan belum diajukan perpanjangannya", 2)
+    ]
+    assert nomor(client.get(baris[0]["url"])) == ["20", "50"]
+
+
+def test_each_row_says_until_when_its_permit_runs(client, berakhir):
+    isi = client.get(reverse(BROWSE)).text
+
+    assert isi.count("berlaku s.d. ") == 5
+    assert isi.count("Sudah berakhir (") == 1
+    assert isi.count("Sudah dicabut (") == 1
+
+
+def test_an_unknown_choice_finds_nothing(client, berakhir):
+    jawaban = client.get(reverse(BROWSE), {"berakhir": "61"})
+
+    assert list(jawaban.context["form"].errors) == ["berakhir"]
+    assert nomor(jawaban) == []
+
+
+@pytest.mark.parametrize("banyak", [1, 20])
+def test_the_search_by_the_end_costs_the_same_for_any_number(
+    client, importir, permohonan, banyak, django_assert_num_queries
+):
+    hari = timezone.localdate() + dt.timedelta(days=30)
+    for _ in range(banyak):
+        asal = PermohonanFactory(
+            importir=permohonan.importir,
+            kantor=permohonan.kantor,
+            status=Status.PENERBITAN_SKEP,
+            tanggal_skep=tambah_bulan(hari, -6),
+        )
+        PerubahanFactory(asal=asal)
+    client.get(reverse(BROWSE))
+
+    with django_assert_num_queries(10):
+        client.get(reverse(BROWSE), {"berakhir": "60", "urut": "-berakhir"})
