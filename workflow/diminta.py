@@ -17,11 +17,14 @@ from permohonan.izin_berlaku import (
     masa_berlaku,
     masa_sejak,
 )
+from workflow.status import AKHIR
 
 if TYPE_CHECKING:
     from typing import Any
 
     from permohonan.models import Permohonan
+
+PUTUSAN = frozenset({"terbitkan_skep", "tolak"})
 
 
 @dataclass(frozen=True)
@@ -118,3 +121,23 @@ def ringkas(permohonan: Permohonan) -> str:
     if lokasi := [f"{k.lokasi} ({k.kantor_pengawas.nama})" for k in permohonan.lokasi.all()]:
         return f"Menambah lokasi: {'; '.join(lokasi)}."
     return ""
+
+
+def rinci_tindakan(permohonan: Permohonan, aksi: str) -> list[tuple[str, str]]:
+    """Return what the page that asks before an act says of changes, as (label, value).
+
+    A decision on a change says what was asked; revoking a permit which changes end with it.
+    """
+    if aksi in PUTUSAN and (kalimat := ringkas(permohonan)):
+        return [("Dimohonkan", kalimat)]
+    if aksi != "cabut_skep":
+        return []
+    # A draft ends as well, but was never the office's to read.
+    terbuka = permohonan.perubahan.filter(putaran__gt=0).exclude(status__in=AKHIR)
+    return [
+        (
+            "Ikut dibatalkan",
+            f"{p.get_jenis_display()} {p.nomor_pendaftaran} ({p.get_status_display()})",
+        )
+        for p in terbuka.order_by("tanggal_pendaftaran", "nomor_pendaftaran")
+    ]

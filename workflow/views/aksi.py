@@ -12,6 +12,7 @@ from permohonan.sebutan import sebutan
 from permohonan.views.formulir import halaman, tersimpan
 from portal import izin
 from workflow import kabar
+from workflow.diminta import rinci_tindakan
 from workflow.forms.aksi import PANJANG_CATATAN, AksiForm
 from workflow.pengiriman import AKSI_KIRIM
 from workflow.penolakan import catat_penolakan
@@ -98,7 +99,9 @@ def _uraian(permohonan, baris, label, alasan):
         "tanya": _("%(tindakan)s permohonan %(nomor)s?")
         % {"tindakan": label, "nomor": sebutan(permohonan)},
         "akibat": akibat,
-        "rinci": kabar.permintaan(permohonan) if baris.name == "minta_kelengkapan" else [],
+        "rinci": kabar.permintaan(permohonan)
+        if baris.name == "minta_kelengkapan"
+        else rinci_tindakan(permohonan, baris.name),
         "nada": "danger" if akhir and baris.target != Status.PENERBITAN_SKEP else "primary",
     }
 

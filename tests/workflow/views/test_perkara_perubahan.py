@@ -9,6 +9,7 @@ from tests.factories.permohonan import LokasiFactory, PerubahanFactory
 from tests.factories.referensi import KantorFactory
 from tests.factories.workflow import pegang, petugas
 from tests.workflow.perubahan import Jenis, izin, perubahan
+from workflow.meja import jumlah_menunggu
 from workflow.models import CentangDokumen
 from workflow.status import Status
 
@@ -99,6 +100,36 @@ def test_the_analyst_judges_a_change_without_a_facility_to_set(client):
     kini = Permohonan.objects.get(pk=permohonan.pk)
     assert (kini.fasilitas, kini.alasan_fasilitas) == ("pembebasan", asal.alasan_fasilitas)
     assert CentangDokumen.objects.get(lampiran=dokumen).hasil == "sesuai"
+
+
+def test_the_page_that_asks_says_what_is_decided_and_what_a_revocation_ends(client):
+    asal = izin()
+    lokasi = perubahan(asal, Jenis.PERUBAHAN_LOKASI)
+    pemutus = pegang(lokasi)
+    PerubahanFactory(asal=asal, jenis=Jenis.PERPANJANGAN)
+
+    tolak = buka(client, pemutus, "workflow:aksi", lokasi, "tolak")
+    cabut = buka(client, pemutus, "workflow:aksi", asal, "cabut_skep")
+
+    assert tolak.context["rinci"] == [
+        ("Dimohonkan", "Menambah lokasi: Dermaga Selatan, Probolinggo (Kantor Pengawas Baru).")
+    ]
+    assert cabut.context["rinci"] == [
+        (
+            "Ikut dibatalkan",
+            f"Perubahan lokasi penggunaan {lokasi.nomor_pendaftaran} (Keputusan Kepala Kantor)",
+        )
+    ]
+
+
+def test_the_counter_of_the_menu_counts_changes_that_wait():
+    asal = izin()
+    permohonan = perubahan(asal, status=Status.PENELITIAN_ANALIS)
+    user = petugas(permohonan)
+    perubahan(asal, Jenis.PERUBAHAN_TUJUAN, status=Status.PENELITIAN_ANALIS)
+    perubahan(asal, Jenis.PERUBAHAN_LOKASI, status=Status.PENELITIAN_KEPALA_SEKSI)
+
+    assert jumlah_menunggu(user) == 2
 
 
 def test_a_change_whose_permit_has_no_facility_still_has_it_set(client):
