@@ -20,6 +20,7 @@ from tests.factories.portal import JabatanFactory, KeanggotaanFactory, PenggunaF
 from tests.factories.uang import (
     BuktiBayarFactory,
     JenisJaminanFactory,
+    izin_diperpanjang,
     izin_terbit,
     petugas_jaminan,
 )
@@ -139,6 +140,15 @@ def test_the_database_counts_the_permits_last_day_as_the_portal_does(tanggal, bu
     sql = Jaminan.objects.annotate(akhir=AKHIR_IZIN).values_list("akhir", flat=True).get()
 
     assert sql.date() == masa_berlaku(permohonan).berakhir
+
+
+def test_the_database_counts_the_months_of_extensions(izin):
+    JaminanFactory(permohonan=izin)
+    izin_diperpanjang(izin, 5)
+
+    sql = Jaminan.objects.annotate(akhir=AKHIR_IZIN).values_list("akhir", flat=True).get()
+
+    assert sql.date() == masa_berlaku(izin).berakhir
 
 
 def test_it_is_searched_by_permit_receipt_ntpn_and_importer(client, izin):
