@@ -137,7 +137,7 @@ def test_the_main_page_asks_the_same_queries_however_much_waits(
         NotifikasiFactory(pengguna=orang)
         PermohonanFactory(importir=importir)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get("/")
 
 
