@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from permohonan.batas_izin import alasan_tak_dapat
+from permohonan.izin_berlaku import dapat_diubah
 from permohonan.models import Permohonan
 from permohonan.panel import Kartu
 from portal import izin
@@ -22,14 +23,15 @@ JUDUL = {
 
 
 def kartu(permohonan: Permohonan, user: Pengguna) -> Kartu | None:
-    """Return the card on an issued permit for the analysts of its office; no statement.
+    """Return the card on a permit in force for the analysts of its office; no statement.
 
     Each kind with why it cannot be begun today, "" where it can. A conflict of interest is the
     service's to refuse.
     """
-    if not izin.berizin(permohonan) or izin.anggota(permohonan, user):
+    if permohonan.asal_id is not None or not dapat_diubah(permohonan):
         return None
-    if izin.jabatan_untuk(permohonan, user, Peran.ANALIS) is None:
+    loket = izin.jabatan_untuk(permohonan, user, Peran.ANALIS)
+    if loket is None or izin.anggota(permohonan, user):
         return None
     isi: list[dict[str, Any]] = [
         {"jenis": jenis, "judul": judul, "alasan": alasan_tak_dapat(permohonan, jenis)}

@@ -119,7 +119,9 @@ def test_the_card_is_for_analysts_of_the_office_and_permits_alone(izin, analis):
     kepala = JabatanFactory(kantor=izin.kantor, peran=Peran.KEPALA_SEKSI).pengguna
     anggota = PenggunaFactory(importir=izin.importir)
     belum = PermohonanFactory(status=Status.PENELITIAN_ANALIS)
+    dicabut = PermohonanFactory(status=Status.PENCABUTAN_SKEP)
+    berakhir = PermohonanFactory(status=Status.PENERBITAN_SKEP, tanggal_skep=dt.date(2025, 1, 31))
 
     assert [kartu(izin, orang) for orang in (kepala, anggota)] == [None, None]
-    assert kartu(belum, analis) is None
+    assert [kartu(p, analis) for p in (belum, dicabut, berakhir)] == [None] * 3
     assert kartu(PerubahanFactory(asal=izin, status=Status.PENERBITAN_SKEP), analis) is None
