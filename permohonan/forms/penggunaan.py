@@ -103,6 +103,8 @@ class LokasiForm(PenggunaanForm):
             # Few, and this application's own: searched in the page.
             kantor.queryset = kantor_terdaftar(self.permohonan)
             kantor.widget.attrs.pop("data-url")
+            if len(kantor.queryset) == 1 and not self.instance.kantor_pengawas_id:
+                self.initial["kantor_pengawas"] = kantor.queryset[0].pk
         if self.permohonan.asal_id is None:
             self.fields["alasan"].required = False
             self.fields["alasan"].help_text = TIDAK_WAJIB

@@ -14,12 +14,6 @@ from workflow.status import Status
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def izin(client):
-    """An issued permit of six months; its importer is signed in."""
-    return izin_milik(client)
-
-
 def izin_milik(client, **lain):
     izin = PermohonanFactory(status=lain.pop("status", Status.PENERBITAN_SKEP), **lain)
     client.force_login(PenggunaFactory(importir=izin.importir))

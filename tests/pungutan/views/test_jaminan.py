@@ -438,7 +438,7 @@ def test_the_tab_takes_the_same_statements_for_one_guarantee_and_for_many(
         client.get(url("jaminan", izin))
 
 
-JUMLAH_TAB = 22
+JUMLAH_TAB = 23
 
 
 def test_what_does_not_suffice_any_more_is_told(client, izin):
