@@ -93,9 +93,13 @@ def draf_untuk(pk: UUID, jenis: str, *, versi: int | None, oleh: Pengguna) -> Pe
 
     From a permit's page the form carries the version of the draft, or of the permit while there is
     none; that of a draft starts above its permit's, so that the two are never taken for each other.
-    Raises as ``draf`` and kunci_untuk_pemohon.
+    Raises as ``draf`` and kunci_untuk_pemohon, DoesNotExist for a change of another kind.
     """
-    if Permohonan.objects.filter(pk=pk).exclude(asal=None).exists():
+    milik = Permohonan.objects.filter(pk=pk).exclude(asal=None).values_list("jenis", flat=True)
+    sendiri = milik.first()
+    if sendiri is not None and sendiri != jenis:
+        raise Permohonan.DoesNotExist
+    if sendiri is not None:
         return kunci_untuk_pemohon(pk, oleh, versi)
     asal = _kunci_asal(pk, jenis, oleh)
     ada = draf_ada(asal, jenis, oleh)

@@ -276,6 +276,13 @@ def test_a_sent_change_is_not_written_into_by_its_key(izin, pemohon):
         draf_untuk(terkirim.pk, Jenis.PERPANJANGAN, versi=None, oleh=pemohon)
 
 
+def test_a_form_of_one_kind_does_not_write_into_a_change_of_another(izin, pemohon):
+    lokasi = draf(izin.pk, Jenis.PERUBAHAN_LOKASI, oleh=pemohon)
+
+    with pytest.raises(Permohonan.DoesNotExist):
+        draf_untuk(lokasi.pk, Jenis.PERPANJANGAN, versi=lokasi.versi, oleh=pemohon)
+
+
 # --- purposes -----------------------------------------------------------------------------------
 def test_a_purpose_makes_the_draft_and_its_row_in_one_act(izin, pemohon):
     lain = KategoriTujuanFactory(kode="PB04", nama="Penelitian")
