@@ -108,7 +108,7 @@ def test_the_page_takes_the_same_statements_at_any_size(client, django_assert_nu
     masuk(client, permohonan)
     client.get(alamat(permohonan))
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get(alamat(permohonan))
 
 
