@@ -131,7 +131,7 @@ def berkas_meja(user: Pengguna, jabatan: Jabatan) -> QuerySet[Permohonan]:
     if jabatan.peran == Peran.AUDITOR:
         return semua
     if jabatan.peran == Peran.PETUGAS_PENGAWAS:
-        return semua.filter(semua.q_wilayah([jabatan.kantor_id]))
+        return semua.filter(Permohonan.objects.q_wilayah([jabatan.kantor_id]))
     return semua.filter(kantor=jabatan.kantor_id)
 
 

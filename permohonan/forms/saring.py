@@ -78,9 +78,7 @@ class SaringPermohonan(django_filters.FilterSet):
             *((str(n), format_lazy(_("dalam {hari} hari"), hari=n)) for n in PILIHAN_HARI),
             (
                 TAWARAN,
-                format_lazy(
-                    _("dalam {hari} hari, belum diajukan"), hari=TAWARAN_HARI
-                ),
+                format_lazy(_("dalam {hari} hari, belum diajukan"), hari=TAWARAN_HARI),
             ),
             (LEWAT, _("sudah lewat")),
         ],
