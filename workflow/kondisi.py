@@ -84,8 +84,11 @@ def _lewat(permohonan: Any) -> bool:
 def fasilitas_ditetapkan(permohonan: Any) -> bool:
     """The analyst has set the facility: the category's, or another one with a reason.
 
-    Asked again at every forwarding, for the importer may change the category after it was set.
+    Asked again at every forwarding, for the importer may change the category after it was set. A
+    change keeps its permit's, whatever the category grants by now.
     """
+    if permohonan.asal_id is not None:
+        return bool(permohonan.fasilitas == permohonan.asal.fasilitas)
     menyimpang = permohonan.fasilitas != permohonan.kategori.fasilitas
     return bool(permohonan.fasilitas and (permohonan.alasan_fasilitas or not menyimpang))
 

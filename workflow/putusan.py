@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from jejak.outbox import antar
-from permohonan.izin_berlaku import masa_berlaku, masa_sejak
+from permohonan.izin_berlaku import izin_asal, masa_berlaku, masa_sejak
 from permohonan.nomor import nomor_berikut
 from pungutan.services import rincian
 from workflow.models import Keputusan
-from workflow.putusan_perubahan import isi_izin, isi_perubahan
+from workflow.putusan_perubahan import isi_izin, isi_perubahan, uang_perpanjangan
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,24 +47,26 @@ def buat(permohonan: Permohonan, riwayat: RiwayatStatus, jenis: str) -> Keputusa
         nip_pejabat=jabatan.nip,
         nama_jabatan=jabatan.sebutan,
         alasan=riwayat.catatan,
-        isi=isi_keputusan(permohonan, tanggal),
+        isi=isi_keputusan(permohonan, tanggal, jenis),
         waktu=riwayat.waktu,
     )
     antar(TOPIK_SURAT, str(keputusan.pk), {"keputusan": str(keputusan.pk)})
     return keputusan
 
 
-def isi_keputusan(permohonan: Permohonan, tanggal: date) -> dict[str, Any]:
+def isi_keputusan(
+    permohonan: Permohonan, tanggal: date, jenis: str = Keputusan.Jenis.SKEP
+) -> dict[str, Any]:
     """Return everything a letter states, as it stands on the day of the decision.
 
     The monthly rate is that of this day. Amounts are rupiah as strings without exponent; dates are
-    ISO. The preview uses it too.
+    ISO. Of an extension only its SKEP states money: a refusal asks for none. The preview uses it too.
     """
     uang = rincian(permohonan, tanggal)
     masa = masa_berlaku(permohonan) or masa_sejak(tanggal, permohonan.jangka_waktu)
     return {
         **_pihak(permohonan),
-        "fasilitas": permohonan.fasilitas,
+        "fasilitas": izin_asal(permohonan).fasilitas,
         "skjln": permohonan.punya_skjln,
         "pelabuhan": f"{permohonan.pelabuhan.nama} ({permohonan.pelabuhan.kode})",
         "kategori": permohonan.kategori.nama,
@@ -80,7 +82,8 @@ def isi_keputusan(permohonan: Permohonan, tanggal: date) -> dict[str, Any]:
         "barang": [_baris_barang(b, p, u) for b, p, u in uang.per_barang],
         "uang": _uang(uang),
         **isi_izin(permohonan),
-        **isi_perubahan(permohonan, tanggal),
+        **isi_perubahan(permohonan),
+        **(uang_perpanjangan(permohonan, tanggal) if jenis == Keputusan.Jenis.SKEP else {}),
     }
 
 

@@ -14,12 +14,11 @@ if TYPE_CHECKING:
     from permohonan.models import Permohonan
 
 
-def isi_perubahan(permohonan: Permohonan, tanggal: date) -> dict[str, Any]:
+def isi_perubahan(permohonan: Permohonan) -> dict[str, Any]:
     """Return the parts of the snapshot that only a change has; empty of a first application.
 
     ``jangka_waktu``, ``mulai`` and ``berakhir`` are the permit's once the change is granted. Dates are
-    ISO. Of an extension also the money, by the monthly rate of ``tanggal``; raises as
-    ``pungutan.perpanjangan.snapshot``.
+    ISO.
     """
     minta = diminta(permohonan)
     if minta is None:
@@ -40,8 +39,17 @@ def isi_perubahan(permohonan: Permohonan, tanggal: date) -> dict[str, Any]:
             **_tujuan(minta),
             **_lokasi(minta),
         },
-        **({"perpanjangan_uang": snapshot(permohonan, tanggal)} if minta.perpanjangan else {}),
     }
+
+
+def uang_perpanjangan(permohonan: Permohonan, tanggal: date) -> dict[str, Any]:
+    """Return what the SKEP of an extension states of money, by the monthly rate of ``tanggal``.
+
+    Empty of anything else. Raises as ``pungutan.perpanjangan.snapshot``.
+    """
+    if permohonan.jenis != permohonan.Jenis.PERPANJANGAN:
+        return {}
+    return {"perpanjangan_uang": snapshot(permohonan, tanggal)}
 
 
 def isi_izin(permohonan: Permohonan) -> dict[str, Any]:

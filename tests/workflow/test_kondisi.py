@@ -54,6 +54,19 @@ def test_no_facility_does_not_hold_even_with_a_reason():
     assert kondisi.fasilitas_ditetapkan(dengan(fasilitas="", alasan_fasilitas="x")) is False
 
 
+@pytest.mark.parametrize("kini", ["pembebasan", "keringanan"])
+def test_a_change_keeps_its_permits_facility_whatever_the_category_grants_by_now(kini):
+    asal = PermohonanFactory(status=Status.PENERBITAN_SKEP, fasilitas="keringanan")
+    perubahan = PerubahanFactory(asal=asal, status=Status.PENELITIAN_ANALIS)
+    asal.kategori.fasilitas = kini
+    asal.kategori.save()
+    perubahan.alasan_fasilitas = ""
+
+    assert kondisi.fasilitas_ditetapkan(perubahan) is True
+    perubahan.fasilitas, perubahan.alasan_fasilitas = "pembebasan", "Barang milik kedutaan."
+    assert kondisi.fasilitas_ditetapkan(perubahan) is False
+
+
 # --- Criteria -------------------------------------------------------------------------------------
 def test_every_criterion_in_force_must_be_judged():
     permohonan = dengan()

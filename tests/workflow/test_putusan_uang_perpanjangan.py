@@ -86,7 +86,40 @@ def test_a_refused_extension_changes_nothing_and_tells_of_no_money(asal):
     assert not Outbox.objects.filter(**TOPIK).exists()
 
 
-def test_without_a_monthly_rate_nobody_decides_and_nothing_is_left_behind(asal):
+def test_a_refusal_asks_for_no_monthly_rate_and_states_no_money(asal):
+    perpanjangan = perubahan(asal)
+    TarifPajak.objects.all().delete()
+
+    putuskan(perpanjangan, "tolak", catatan="Kontrak tidak diperpanjang.")
+
+    isi = Keputusan.objects.get(permohonan=perpanjangan).isi
+    assert "perpanjangan_uang" not in isi
+    assert isi["perubahan"]["bulan_tambahan"] == 3
+
+
+@pytest.mark.parametrize("aksi", ["terbitkan_skep", "tolak"])
+def test_a_category_that_grants_another_facility_by_now_stops_no_decision(asal, aksi):
+    perpanjangan = perubahan(asal)
+    asal.kategori.fasilitas = "pembebasan"
+    asal.kategori.save()
+    Permohonan.objects.filter(pk__in=[asal.pk, perpanjangan.pk]).update(alasan_fasilitas="")
+
+    putuskan(perpanjangan, aksi, catatan="Diputuskan.")
+
+    assert Keputusan.objects.get(permohonan=perpanjangan).isi["fasilitas"] == "keringanan"
+
+
+def test_the_skep_states_the_facility_of_its_permit(asal):
+    perpanjangan = perubahan(asal)
+    Permohonan.objects.filter(pk=perpanjangan.pk).update(fasilitas="pembebasan")
+
+    putuskan(perpanjangan)
+
+    isi = Keputusan.objects.get(permohonan=perpanjangan).isi
+    assert (isi["fasilitas"], isi["perpanjangan_uang"]["fasilitas"]) == ("keringanan",) * 2
+
+
+def test_without_a_monthly_rate_no_skep_is_issued_and_nothing_is_left_behind(asal):
     perpanjangan = perubahan(asal)
     TarifPajak.objects.all().delete()
 

@@ -192,6 +192,26 @@ def test_a_refusal_names_the_change_that_was_refused_and_that_the_permit_stays()
 
 
 @pytest.mark.parametrize(
+    ("berakhir", "ada", "tidak"),
+    [
+        (
+            "2026-11-21",
+            "telah berakhir pada tanggal 21 November 2026, sehingga tidak dapat diubah lagi.",
+            "mengajukan permohonan perubahan lagi",
+        ),
+        ("2026-11-22", "mengajukan permohonan perubahan lagi", "telah berakhir"),
+    ],
+    ids=["lewat", "hari terakhir"],
+)
+def test_a_refusal_after_the_permits_end_does_not_invite_to_ask_again(berakhir, ada, tidak):
+    ubah = PERPANJANGAN | {"berakhir_semula": berakhir}  # decided on 22 November 2026
+
+    isi = teks(surat(ubah, jenis="penolakan"))
+
+    assert (ada in isi, tidak in isi) == (True, False)
+
+
+@pytest.mark.parametrize(
     ("ubah", "kalimat"),
     [
         (TUJUAN, "berupa penambahan tujuan “Uji kinerja”, dengan ini"),

@@ -10,7 +10,6 @@ from portal.izin import Peran
 from workflow import jangka_waktu
 from workflow.centang import berubah_sejak, tanda_sah
 from workflow.forms.kalimat import KalimatField, gabung, kalimat_pendapat
-from workflow.kondisi import fasilitas_ditetapkan
 from workflow.models import CentangDokumen, CentangKriteria, Pendapat
 from workflow.pekerjaan.pemeriksaan import Penelitian, Temuan
 
@@ -81,7 +80,7 @@ class PenelitianForm(PetugasForm):
             self._tambah(f"kriteria_{kriteria.pk}", kriteria.nama, hasil, lama)
         self.order_fields([n for n in self.fields if n.startswith(("hasil_", "catatan_"))])
         # A change keeps the facility of its permit: there is nothing to set.
-        self.ikut_izin = bool(self.permohonan.asal_id and fasilitas_ditetapkan(self.permohonan))
+        self.ikut_izin = self.permohonan.asal_id is not None
         if self.ikut_izin:
             del self.fields["fasilitas"], self.fields["alasan_fasilitas"]
         else:
@@ -109,11 +108,10 @@ class PenelitianForm(PetugasForm):
         )
 
     def _fasilitas(self):
-        """Start with what is set, else with what the category (or the original permit) grants."""
+        """Start with what is set, else with what the category grants."""
         permohonan = self.permohonan
-        asal = permohonan.asal.fasilitas if permohonan.asal else ""
         kategori = permohonan.kategori
-        self.fields["fasilitas"].initial = permohonan.fasilitas or asal or kategori.fasilitas
+        self.fields["fasilitas"].initial = permohonan.fasilitas or kategori.fasilitas
         self.bawaan = Permohonan.Fasilitas(kategori.fasilitas).label
         alasan = self.fields["alasan_fasilitas"]
         alasan.initial = permohonan.alasan_fasilitas

@@ -69,7 +69,7 @@ def konteks(keputusan: Keputusan, *, cap: str = "") -> dict[str, Any]:
         "qr": alamat and segno.make(alamat, error="m").svg_data_uri(scale=4, border=0, dark="#111"),
         "cap": cap,
         "latar": latar(cap),
-        **konteks_perubahan(isi),
+        **konteks_perubahan(isi, keputusan.tanggal),
     }
 
 

@@ -23,11 +23,12 @@ SEBUTAN = {
 PERTAMA = 1
 
 
-def konteks_perubahan(isi: dict[str, Any]) -> dict[str, Any]:
+def konteks_perubahan(isi: dict[str, Any], tanggal: date) -> dict[str, Any]:
     """Return what templates of a change read beside the common context; empty of a first application.
 
-    ``ubah`` is the snapshot's part with its dates as dates; ``tembusan`` the supervising offices that
-    receive a copy, the earlier and the new.
+    ``ubah`` is the snapshot's part with its dates as dates, and whether the permit had ended by
+    ``tanggal``, the day of the decision; ``tembusan`` the supervising offices that receive a copy,
+    the earlier and the new.
     """
     ubah = isi.get("perubahan")
     if not ubah:
@@ -41,6 +42,7 @@ def konteks_perubahan(isi: dict[str, Any]) -> dict[str, Any]:
         "ubah": {
             **ubah,
             **bertanggal,
+            "sudah_berakhir": bertanggal["berakhir_semula"] < tanggal,
             "asal": skep(ubah["asal"]),
             "terdahulu": [skep(satu) for satu in ubah["terdahulu"]],
             "tujuan": [_baris(baris) for baris in ubah.get("tujuan", [])],

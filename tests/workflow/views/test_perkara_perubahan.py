@@ -132,12 +132,17 @@ def test_the_counter_of_the_menu_counts_changes_that_wait():
     assert jumlah_menunggu(user) == 2
 
 
-def test_a_change_whose_permit_has_no_facility_still_has_it_set(client):
-    permohonan = perubahan(izin(fasilitas=""), status=Status.PENELITIAN_ANALIS)
+def test_a_category_that_grants_another_facility_by_now_offers_a_change_none_to_set(client):
+    asal = izin()
+    permohonan = perubahan(asal, status=Status.PENELITIAN_ANALIS)
+    asal.kategori.fasilitas = "keringanan"
+    asal.kategori.save()
+    Permohonan.objects.update(alasan_fasilitas="")
 
     halaman = buka(client, pegang(permohonan), "workflow:penelitian", permohonan)
 
-    assert "fasilitas" in halaman.context["form"].fields
+    assert "fasilitas" not in halaman.context["form"].fields
+    assert "Fasilitas mengikuti izin: <strong>Pembebasan" in halaman.content.decode()
 
 
 def test_a_colleague_without_the_chain_reads_what_is_asked(client):
