@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING, Any
 from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 
-from permohonan.izin_berlaku import dicabut, izin_asal, masa_berlaku, masa_sejak, masih_berlaku
+from permohonan.izin_berlaku import (
+    PERPANJANGAN,
+    dicabut,
+    izin_asal,
+    masa_berlaku,
+    masa_sejak,
+    masih_berlaku,
+)
 from portal.tampilan import tanggal
 from referensi.kalender import bulan_atau_bagian
 from workflow.status import Status
@@ -21,8 +28,6 @@ from workflow.status import Status
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
-
-PERPANJANGAN = "perpanjangan"
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,8 @@ from workflow.status import BER_SKEP, Status
 if TYPE_CHECKING:
     from datetime import date
 
+PERPANJANGAN = "perpanjangan"
+
 
 @dataclass(frozen=True)
 class MasaBerlaku:
@@ -148,7 +150,7 @@ def izin_berlaku(permohonan: Any) -> IzinBerlaku | None:
     tujuan = [Bagian(t, asal) for t in asal.tujuan.select_related("kategori", "berkas")]
     lokasi = [Bagian(k, asal) for k in asal.lokasi.select_related("kantor_pengawas", "berkas")]
     for satu in perubahan:
-        if hasattr(satu, "perpanjangan"):
+        if satu.jenis == PERPANJANGAN:
             bulan += satu.perpanjangan.bulan_tambahan
         riwayat.append(Langkah(satu, bulan, masa_sejak(asal.tanggal_skep, bulan)))
         tujuan += [Bagian(t, satu) for t in satu.tujuan.all()]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from permohonan import kelengkapan
 from permohonan.galat import Ditolak, MomenLewat, VersiUsang
 from permohonan.models import Permohonan
 from portal import isian, izin
@@ -82,6 +83,19 @@ def kunci_untuk_pemohon(pk: UUID, oleh: Pengguna, versi: int | None) -> Permohon
     permohonan = kunci(pk)
     pastikan_pemohon(permohonan, oleh)
     periksa_versi(permohonan, versi)
+    return permohonan
+
+
+def kunci_bagian(pk: UUID, bagian: str, oleh: Pengguna, versi: int | None) -> Permohonan:
+    """Lock an application whose part ``bagian`` (permohonan/kelengkapan.py) is about to change.
+
+    Raises DoesNotExist where its kind has no such part: an extension brings no purposes. Else as
+    kunci_untuk_pemohon.
+    """
+    permohonan = kunci_untuk_pemohon(pk, oleh, versi)
+    if bagian not in kelengkapan.bagian_dari(permohonan):
+        msg = f"an application of kind {permohonan.jenis} has no {bagian}"
+        raise Permohonan.DoesNotExist(msg)
     return permohonan
 
 

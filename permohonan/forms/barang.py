@@ -16,6 +16,7 @@ from permohonan.forms.kolom import (
 )
 from permohonan.models import Barang, LokasiPenggunaan
 from permohonan.nilai_barang import angka_desimal, desimal_harga
+from permohonan.services.lokasi import KOSONG, rapikan
 from referensi.models import Kantor, Negara, Satuan, Valuta
 
 CARA_ANGKA = _("Tulis 1250 atau 1250,50; paling banyak 4 angka di belakang koma.")
@@ -140,6 +141,12 @@ class BarangForm(VersiForm, forms.ModelForm):
                 gettext("Tahun pembuatan paling akhir %(tahun)s.") % {"tahun": kini}
             )
         return tahun
+
+    def clean_lokasi(self):
+        """Refuse signs that nobody sees (permohonan.services.lokasi.rapikan)."""
+        if not (lokasi := rapikan(self.cleaned_data["lokasi"])):
+            raise forms.ValidationError(KOSONG)
+        return lokasi
 
     def clean_harga_satuan(self):
         """Refuse nothing and less than nothing."""

@@ -8,7 +8,7 @@ from berkas.forms import BerkasField
 from permohonan.forms.kolom import TanggalField, VersiForm, cari, pilihan_berlaku, unggahan_baru
 from permohonan.izin_berlaku import lokasi_izin
 from permohonan.models import LokasiPenggunaan, TujuanPenggunaan
-from permohonan.services.lokasi import SUDAH_ADA, SUDAH_DIIZINKAN, rapikan, skep_lokasi
+from permohonan.services.lokasi import galat_lokasi
 from permohonan.services.tujuan import kategori_perubahan
 from referensi.models import Kantor, KategoriTujuan
 
@@ -112,19 +112,12 @@ class LokasiForm(PenggunaanForm):
     def clean(self):
         """Refuse a pair that is there already, at the field."""
         isian = super().clean()
-        kantor, lokasi = isian.get("kantor_pengawas"), rapikan(isian.get("lokasi") or "")
-        kembar = self.permohonan.lokasi.filter(kantor_pengawas=kantor, lokasi=lokasi)
-        if kantor and kembar.exclude(pk=self.instance.pk).exists():
-            self.add_error("lokasi", SUDAH_ADA)
-        elif nomor := self._skep(kantor, lokasi):
-            self.add_error("lokasi", SUDAH_DIIZINKAN % {"nomor": nomor})
+        kantor, lokasi = isian.get("kantor_pengawas"), isian.get("lokasi")
+        if kantor and lokasi:
+            galat = galat_lokasi(self.permohonan, kantor, lokasi, self.instance.pk)
+            if galat:
+                self.add_error("lokasi", galat)
         return isian
-
-    def _skep(self, kantor, lokasi):
-        """Return by which SKEP the permit of a change has the place already."""
-        if self.permohonan.asal_id is None or not (kantor and lokasi):
-            return ""
-        return skep_lokasi(self.permohonan, kantor, lokasi)
 
 
 def kantor_terdaftar(permohonan):

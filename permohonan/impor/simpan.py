@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from berkas.tabel.tolak import BARIS_TERBANYAK, TabelDitolak
+from permohonan.kelengkapan_perubahan import tempat as kunci_tempat
 from permohonan.models import Barang, LokasiPenggunaan
 from permohonan.services.barang import nomor_berikut
 from permohonan.services.lokasi import rapikan
@@ -102,24 +103,28 @@ def _susun(permohonan: Permohonan, barang: list[dict[str, Any]], mulai: int) -> 
 
 
 def _pasangan(isi: dict[str, Any]) -> tuple[int, str]:
-    return isi["kantor_pengawas"].pk, rapikan(isi["lokasi"])
+    """Return by which a place is known (permohonan.services.lokasi.setempat)."""
+    return isi["kantor_pengawas"].pk, rapikan(isi["lokasi"]).casefold()
 
 
 def _tempat(
     permohonan: Permohonan, barang: list[dict[str, Any]]
 ) -> dict[tuple[int, str], LokasiPenggunaan]:
     """Return the places of use by office and words, making those that are new."""
-    ada = {(k.kantor_pengawas_id, k.lokasi): k for k in permohonan.lokasi.all()}
-    # A dict, not a set: new places in the order of the table.
-    baru = dict.fromkeys(p for p in map(_pasangan, barang) if p not in ada)
+    ada = {kunci_tempat(k): k for k in permohonan.lokasi.all()}
+    # A dict, not a set: new places in the order of the table, in the words of their first row.
+    baru: dict[tuple[int, str], str] = {}
+    for isi in barang:
+        if (pasangan := _pasangan(isi)) not in ada:
+            baru.setdefault(pasangan, rapikan(isi["lokasi"]))
     dibuat = LokasiPenggunaan.objects.bulk_create(
         [
             LokasiPenggunaan(permohonan=permohonan, kantor_pengawas_id=kantor, lokasi=lokasi)
-            for kantor, lokasi in baru
+            for (kantor, _kunci), lokasi in baru.items()
         ],
         batch_size=SEKALI_TULIS,
     )
-    return ada | {(k.kantor_pengawas_id, k.lokasi): k for k in dibuat}
+    return ada | {kunci_tempat(k): k for k in dibuat}
 
 
 def _buat(barang: list[Barang], maju: Callable[[int], None]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.db.models import F, Max
 
-from permohonan.kunci import kunci_untuk_pemohon
+from permohonan.kunci import kunci_bagian, kunci_untuk_pemohon
 from permohonan.models import Barang
 from permohonan.services.lokasi import bersihkan_lokasi, dapatkan_lokasi
 from permohonan.services.perubahan import catat_perubahan, kolom_berubah
@@ -57,9 +57,10 @@ def simpan_barang(
     """Record a goods item or change one; its place of use is found or made from office and words.
 
     ``isian`` holds the form's fields with ``kantor_pengawas``, ``lokasi`` (text) and, where it was
-    given, ``pos_tarif`` (a PosTarif). Raises Ditolak, MomenLewat or VersiUsang (permohonan.kunci).
+    given, ``pos_tarif`` (a PosTarif). Raises DoesNotExist for a change of a permit, Ditolak, MomenLewat
+    or VersiUsang (permohonan.kunci).
     """
-    permohonan = kunci_untuk_pemohon(pk, oleh, versi)
+    permohonan = kunci_bagian(pk, "barang", oleh, versi)
     if barang_pk:
         baris = permohonan.barang.get(pk=barang_pk)
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from unicodedata import category
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,34 +12,45 @@ from django.utils.translation import gettext_lazy as _
 
 from berkas.services import simpan_berkas
 from permohonan.izin_berlaku import lokasi_izin
-from permohonan.kunci import kunci_untuk_pemohon
+from permohonan.kunci import kunci_bagian, kunci_untuk_pemohon
 from permohonan.models import LokasiPenggunaan
 from permohonan.services.perubahan import catat_perubahan, kolom_berubah
 
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from django.db.models import QuerySet
+
     from permohonan.models import Permohonan
     from portal.models import Pengguna
     from referensi.models import Kantor
 
 ISIAN = ("kantor_pengawas", "lokasi", "alasan", "tanggal_perkiraan")
+# Control signs and those without width (General_Category of Unicode).
+TAK_TERLIHAT = {"Cc", "Cf"}
 SUDAH_ADA = _("Lokasi ini sudah terdaftar di bawah kantor pengawas yang sama.")
 
+KOSONG = _("Isi alamat lokasi penggunaan.")
 SUDAH_DIIZINKAN = _("Lokasi ini sudah ada dalam izin: tercantum pada SKEP %(nomor)s.")
 
 
 def rapikan(teks: str) -> str:
-    """Return a place without double spaces: what looks the same is the same."""
-    return " ".join(teks.split())
+    """Return a place without double spaces and signs that nobody sees: what looks the same is the same."""
+    terlihat = (h for h in teks if h.isspace() or category(h) not in TAK_TERLIHAT)
+    return " ".join("".join(terlihat).split())
+
+
+def setempat(semua: QuerySet[LokasiPenggunaan], kantor: Kantor, lokasi: str) -> Any:
+    """Return those of these places that are this one: case does not make another."""
+    return semua.filter(kantor_pengawas=kantor, lokasi__iexact=rapikan(lokasi))
 
 
 def dapatkan_lokasi(permohonan: Permohonan, kantor: Kantor, lokasi: str) -> LokasiPenggunaan:
     """Return the pair, making it where it is new; the caller holds the lock of the application."""
-    pasangan, _baru = LokasiPenggunaan.objects.get_or_create(
+    ada: LokasiPenggunaan | None = setempat(permohonan.lokasi.all(), kantor, lokasi).first()
+    return ada or LokasiPenggunaan.objects.create(
         permohonan=permohonan, kantor_pengawas=kantor, lokasi=rapikan(lokasi)
     )
-    return pasangan
 
 
 def bersihkan_lokasi(permohonan: Permohonan) -> list[str]:
@@ -62,12 +74,26 @@ def skep_lokasi(permohonan: Permohonan, kantor: Kantor, lokasi: str) -> str:
     ``permohonan`` is the permit or a change of it; case does not make another place.
     """
     nomor: str | None = (
-        lokasi_izin(permohonan)
-        .filter(kantor_pengawas=kantor, lokasi__iexact=rapikan(lokasi))
+        setempat(lokasi_izin(permohonan), kantor, lokasi)
         .values_list("permohonan__nomor_skep", flat=True)
         .first()
     )
     return nomor or ""
+
+
+def galat_lokasi(permohonan: Permohonan, kantor: Kantor, lokasi: str, kecuali: UUID | None) -> Any:
+    """Return why a place cannot be named once more, "" where it can; ``kecuali`` is the row itself.
+
+    Of a change also where its permit has the place already.
+    """
+    if not rapikan(lokasi):
+        return KOSONG
+    if setempat(permohonan.lokasi.all(), kantor, lokasi).exclude(pk=kecuali).exists():
+        return SUDAH_ADA
+    if permohonan.asal_id is None:
+        return ""
+    nomor = skep_lokasi(permohonan, kantor, lokasi)
+    return SUDAH_DIIZINKAN % {"nomor": nomor} if nomor else ""
 
 
 @transaction.atomic
@@ -82,24 +108,17 @@ def simpan_lokasi(
     """Add a pair or change one; ``isian["berkas"]`` is an upload or None (keeps the present file).
 
     Raises ValidationError where the pair exists, here or in the permit that is to be changed;
-    Ditolak, MomenLewat or VersiUsang.
+    DoesNotExist for a change of another kind, Ditolak, MomenLewat or VersiUsang.
     """
-    permohonan = kunci_untuk_pemohon(pk, oleh, versi)
+    permohonan = kunci_bagian(pk, "lokasi", oleh, versi)
     baris = (
         permohonan.lokasi.get(pk=lokasi_pk)
         if lokasi_pk
         else LokasiPenggunaan(permohonan=permohonan)
     )
     nilai = {nama: isian[nama] for nama in ISIAN} | {"lokasi": rapikan(isian["lokasi"])}
-    kembar = permohonan.lokasi.filter(
-        kantor_pengawas=nilai["kantor_pengawas"], lokasi=nilai["lokasi"]
-    )
-    if kembar.exclude(pk=baris.pk).exists():
-        raise ValidationError({"lokasi": SUDAH_ADA})
-    if permohonan.asal_id is not None and (
-        nomor := skep_lokasi(permohonan, nilai["kantor_pengawas"], nilai["lokasi"])
-    ):
-        raise ValidationError({"lokasi": SUDAH_DIIZINKAN % {"nomor": nomor}})
+    if galat := galat_lokasi(permohonan, nilai["kantor_pengawas"], nilai["lokasi"], baris.pk):
+        raise ValidationError({"lokasi": galat})
     kolom = kolom_berubah(baris, nilai) if lokasi_pk else []
     for nama, isi in nilai.items():
         setattr(baris, nama, isi)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from berkas.services import simpan_berkas
-from permohonan.kunci import kunci_untuk_pemohon
+from permohonan.kunci import kunci_bagian, kunci_untuk_pemohon
 from permohonan.models import LokasiPenggunaan, TujuanPenggunaan
 from permohonan.services.perubahan import catat_perubahan, kolom_berubah
 from referensi.models import KategoriTujuan
@@ -51,9 +51,10 @@ def simpan_tujuan(
     """Add a purpose or change one; ``isian["berkas"]`` is an upload or None (keeps the present file).
 
     On a change ``isian["kategori"]`` says in which category of the permit's kelompok it lies (None:
-    the permit's own); another raises ValidationError. Raises Ditolak, MomenLewat or VersiUsang (permohonan.kunci).
+    the permit's own); another raises ValidationError. Raises DoesNotExist for a change of another
+    kind, Ditolak, MomenLewat or VersiUsang (permohonan.kunci).
     """
-    permohonan = kunci_untuk_pemohon(pk, oleh, versi)
+    permohonan = kunci_bagian(pk, "tujuan", oleh, versi)
     baris = (
         permohonan.tujuan.get(pk=tujuan_pk)
         if tujuan_pk
