@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from permohonan.izin_berlaku import dicabut, masih_berlaku
+from permohonan.izin_berlaku import dicabut, masih_berlaku, pernah_diubah
 from workflow.models import Keputusan
-from workflow.status import BER_SKEP
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,19 +41,12 @@ RUPA = {
 }
 
 
-class Skep(NamedTuple):
-    """Another SKEP that a paper speaks of: its number and day, nothing of what it says."""
-
-    nomor: str
-    tanggal: date
-
-
 @dataclass(frozen=True)
 class Kertas:
-    """What anyone may learn of a paper: kind, number, day, office, and how it stands.
+    """What anyone may learn of a paper: kind, number, day, office, and how it stands (design.md §4).
 
-    ``diubah_dengan`` are the SKEPs that changed a permit since, the oldest first; ``mengubah`` is the
-    SKEP that the paper of a change changes.
+    That a permit was changed is part of how it stands; by which SKEP is not told, nor which permit
+    the SKEP of a change changes.
     """
 
     jenis: str
@@ -63,8 +55,6 @@ class Kertas:
     kantor: str
     keadaan: str
     rupa: Rupa
-    diubah_dengan: tuple[Skep, ...] = ()
-    mengubah: Skep | None = None
 
 
 def kertas(token: str) -> Kertas | None:
@@ -72,19 +62,14 @@ def kertas(token: str) -> Kertas | None:
     keputusan = cari(token)
     if keputusan is None:
         return None
-    perubahan = _perubahan(keputusan)
     kini = keadaan(keputusan)
-    if kini == Keadaan.BERLAKU and perubahan:
-        kini = Keadaan.DIUBAH
     return Kertas(
-        keputusan.get_jenis_display(),
+        _jenis(keputusan),
         keputusan.nomor,
         keputusan.tanggal,
         keputusan.permohonan.kantor.nama,
         str(kini.label),
         RUPA[kini],
-        perubahan,
-        _mengubah(keputusan),
     )
 
 
@@ -103,24 +88,16 @@ def keadaan(keputusan: Keputusan) -> Keadaan:
         return Keadaan.DITOLAK
     if dicabut(keputusan.permohonan):  # a change falls with the permit it changed
         return Keadaan.DICABUT
-    return Keadaan.BERLAKU if masih_berlaku(keputusan.permohonan) else Keadaan.BERAKHIR
+    if not masih_berlaku(keputusan.permohonan):
+        return Keadaan.BERAKHIR
+    # What a change brought stands as its SKEP says it; later SKEPs amend the permit's first.
+    asli = keputusan.permohonan.asal_id is None
+    return Keadaan.DIUBAH if asli and pernah_diubah(keputusan.permohonan) else Keadaan.BERLAKU
 
 
-def _perubahan(keputusan: Keputusan) -> tuple[Skep, ...]:
-    """Return the SKEPs that changed the permit of a first SKEP, the oldest first."""
-    if keputusan.jenis != Keputusan.Jenis.SKEP or keputusan.permohonan.asal_id is not None:
-        return ()
-    semua = (
-        keputusan.permohonan.perubahan.filter(status__in=BER_SKEP)
-        .order_by("tanggal_skep", "keputusan__waktu", "pk")
-        .values_list("nomor_skep", "tanggal_skep")
-    )
-    return tuple(Skep(nomor, tanggal) for nomor, tanggal in semua)
-
-
-def _mengubah(keputusan: Keputusan) -> Skep | None:
-    """Return the SKEP that the one of a change changes; None of any other paper."""
-    asal = keputusan.permohonan.asal
-    if keputusan.jenis != Keputusan.Jenis.SKEP or asal is None or asal.tanggal_skep is None:
-        return None
-    return Skep(asal.nomor_skep, asal.tanggal_skep)
+def _jenis(keputusan: Keputusan) -> str:
+    """Return the kind of a letter; of a change the kind of the change too."""
+    jenis = str(keputusan.get_jenis_display())
+    if keputusan.permohonan.asal_id is None:
+        return jenis
+    return f"{jenis} ({keputusan.permohonan.get_jenis_display()})"
