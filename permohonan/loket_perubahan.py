@@ -8,6 +8,7 @@ from permohonan.batas_izin import alasan_tak_dapat
 from permohonan.izin_berlaku import dapat_diubah
 from permohonan.models import Permohonan
 from permohonan.panel import Kartu
+from permohonan.services.loket import BENTURAN
 from portal import izin
 from portal.izin import Peran
 
@@ -23,18 +24,21 @@ JUDUL = {
 
 
 def kartu(permohonan: Permohonan, user: Pengguna) -> Kartu | None:
-    """Return the card on a permit in force for the analysts of its office; no statement.
+    """Return the card on a permit in force for the analysts of its office.
 
-    Each kind with why it cannot be begun today, "" where it can. A conflict of interest is the
-    service's to refuse.
+    Each kind with why it cannot be begun today, "" where it can; none, and ``halangan`` instead,
+    for an analyst who once represented the importer. No statement where ``pernah_mewakili`` is known.
     """
     if permohonan.asal_id is not None or not dapat_diubah(permohonan):
         return None
     loket = izin.jabatan_untuk(permohonan, user, Peran.ANALIS)
     if loket is None or izin.anggota(permohonan, user):
         return None
-    isi: list[dict[str, Any]] = [
+    halangan = BENTURAN if izin.wakil_importir(permohonan.importir, user) else ""
+    pilihan: list[dict[str, Any]] = [
         {"jenis": jenis, "judul": judul, "alasan": alasan_tak_dapat(permohonan, jenis)}
         for jenis, judul in JUDUL.items()
+        if not halangan
     ]
-    return Kartu("permohonan/loket_perubahan.html", {"permohonan": permohonan, "pilihan": isi})
+    isi = {"permohonan": permohonan, "pilihan": pilihan, "halangan": halangan}
+    return Kartu("permohonan/loket_perubahan.html", isi)

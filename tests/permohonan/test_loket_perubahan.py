@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from jejak.tasks import drain_outbox
 from permohonan.loket_perubahan import kartu
@@ -11,7 +12,7 @@ from permohonan.models import Permohonan
 from portal.izin import Peran
 from portal.models import Notifikasi
 from tests.factories.permohonan import PermohonanFactory, PerubahanFactory
-from tests.factories.portal import JabatanFactory, PenggunaFactory
+from tests.factories.portal import JabatanFactory, KeanggotaanFactory, PenggunaFactory
 from workflow.status import Status
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +98,7 @@ def test_the_card_offers_each_kind_or_says_why_not(izin, analis, django_assert_n
     izin = Permohonan.objects.with_rincian().get(pk=izin.pk)
     assert analis.daftar_jabatan
     assert not analis.id_importir
+    assert not analis.pernah_mewakili
 
     with django_assert_num_queries(0):
         pilihan = kartu(izin, analis).isi["pilihan"]
@@ -113,6 +115,25 @@ def test_the_card_is_on_the_officers_page_of_a_permit(client, izin, analis):
 
     assert "Perubahan dari surat kertas" in halaman
     assert reverse("permohonan:loket_perubahan", args=[izin.pk, "perubahan_lokasi"]) in halaman
+
+
+def test_an_analyst_who_once_represented_the_importer_reads_why_instead_of_a_dead_button(
+    client, izin, analis
+):
+    kini = timezone.localdate()
+    KeanggotaanFactory(
+        pengguna=analis,
+        importir=izin.importir,
+        dari=kini - dt.timedelta(days=900),
+        sampai=kini - dt.timedelta(days=800),
+    )
+
+    halaman = client.get(reverse("workflow:perkara", args=[izin.pk])).content.decode()
+
+    assert "Anda mewakili, atau pernah mewakili, importir ini (benturan kepentingan)." in halaman
+    for jenis in PERUBAHAN:
+        assert reverse("permohonan:loket_perubahan", args=[izin.pk, jenis]) not in halaman
+        assert mulai(client, izin, jenis).status_code == 403
 
 
 def test_the_card_is_for_analysts_of_the_office_and_permits_alone(izin, analis):
