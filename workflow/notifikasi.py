@@ -20,9 +20,11 @@ from portal.services.keanggotaan import yang_bertindak_untuk
 from portal.services.notifikasi import Pesan, beri_tahu, beri_tahu_semua
 from workflow import kabar, kabar_perubahan
 from workflow.models import Keputusan, Penanganan, RiwayatStatus, Surat
-from workflow.status import PERAN_TAHAP, TAHAP_PETUGAS, Status
+from workflow.status import PERAN_TAHAP, TAHAP_KLASIFIKASI, TAHAP_PETUGAS, Status
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from permohonan.models import Permohonan
 
 SURAT_TERBIT = {
@@ -76,21 +78,33 @@ def kabarkan_perpindahan(isi: dict[str, Any]) -> None:
 
 def _kabarkan_pemegang(riwayat: RiwayatStatus) -> None:
     """Tell the officer in whose hands a change was that it was called off with its permit."""
-    terakhir = (
-        Penanganan.objects.filter(permohonan=riwayat.permohonan, tahap=riwayat.dari)
-        .select_related("jabatan__pengguna")
-        .first()
-    )
-    if terakhir is None:
-        return
-    isi = kabar.pembatalan_oleh_sistem(riwayat)
+    permohonan, isi = riwayat.permohonan, kabar.pembatalan_oleh_sistem(riwayat)
+    dibaca = "workflow:perkara" if permohonan.putaran else "workflow:riwayat"
     beri_tahu(
-        _pejabat(Jabatan.objects.filter(pk=terakhir.jabatan_id)),
+        _pejabat(_tangan(permohonan, Status(riwayat.dari))),
         kunci=f"riwayat:{riwayat.pk}",
         judul=isi.judul,
         isi=isi.isi,
-        tautan=reverse("workflow:perkara", args=[riwayat.permohonan_id]),
+        tautan=reverse(dibaca, args=[permohonan.pk]),
         jenis="tugas",
+    )
+
+
+def _tangan(permohonan: Permohonan, tahap: Status) -> QuerySet[Jabatan]:
+    """Return the post that held a change in a stage, else that of who recorded it at the counter.
+
+    While the importer completes a case the analyst keeps it (workflow.services).
+    """
+    tahap_petugas: tuple[Status, ...] = (tahap,)
+    if tahap == Status.KEKURANGAN_DOKUMEN:
+        tahap_petugas = (Status.PENELITIAN_ANALIS,)
+    elif tahap in TAHAP_KLASIFIKASI:
+        tahap_petugas = tuple(TAHAP_KLASIFIKASI)
+    terakhir = Penanganan.objects.filter(permohonan=permohonan, tahap__in=tahap_petugas).first()
+    if terakhir is not None:
+        return Jabatan.objects.filter(pk=terakhir.jabatan_id)
+    return Jabatan.objects.filter(
+        pengguna=permohonan.perekam_id, kantor=permohonan.kantor_id, peran=Peran.ANALIS
     )
 
 

@@ -178,6 +178,8 @@ def test_another_change_tells_all_offices_of_the_permit_as_it_stands(asal, jenis
     gresik, malang = pengawas(GRESIK), pengawas(MALANG)
     pindah(asal, tanggal_skep=MULAI)
     satu = perubahan(asal, jenis, nomor_skep="KEP-3")
+    if jenis == "perpanjangan":
+        PerpanjanganFactory(permohonan=satu)
 
     kabar = surat(satu)
 
@@ -214,11 +216,21 @@ def test_a_supervisor_of_the_importers_own_people_is_not_told(asal):
 
 @pytest.fixture
 def dicabut(asal):
-    """A permit revoked while changes of it were open: a draft, one in process, one that waits."""
+    """A permit revoked while changes of it were open: drafts, one in process, one that waits.
+
+    One of the drafts is recorded at the counter; the one that waits is kept by its analyst.
+    """
     perubahan(asal, status=Status.DRAFT, nomor_skep="")
     proses = perubahan(asal, "perubahan_tujuan", status=Status.PENELITIAN_ANALIS, nomor_skep="")
-    perubahan(asal, "perubahan_lokasi", status=Status.KEKURANGAN_DOKUMEN, nomor_skep="")
+    menunggu = perubahan(asal, "perubahan_lokasi", status=Status.KEKURANGAN_DOKUMEN, nomor_skep="")
+    menunggu.pemegang = JabatanFactory(kantor=asal.kantor, peran=Peran.ANALIS)
+    menunggu.save(update_fields=["pemegang"])
+    Penanganan.objects.create(
+        permohonan=menunggu, tahap=Status.PENELITIAN_ANALIS, jabatan=menunggu.pemegang
+    )
     perubahan(asal, "perubahan_lokasi", status=Status.PENOLAKAN, nomor_skep="")
+    perekam = JabatanFactory(kantor=asal.kantor, peran=Peran.ANALIS).pengguna
+    perubahan(asal, status=Status.DRAFT, nomor_skep="", perekam=perekam, dibuat_oleh=perekam)
     proses.analis = pegang(proses)
     Penanganan.objects.create(
         permohonan=proses, tahap=Status.PENELITIAN_ANALIS, jabatan=proses.pemegang
@@ -234,6 +246,7 @@ def test_open_changes_end_with_the_permit_drafts_too(dicabut):
     asal, _ = dicabut
 
     assert sorted(asal.perubahan.values_list("jenis", "status")) == [
+        ("perpanjangan", "PEMBATALAN"),
         ("perpanjangan", "PEMBATALAN"),
         ("perubahan_lokasi", "PEMBATALAN"),
         ("perubahan_lokasi", "PENOLAKAN"),
@@ -253,7 +266,7 @@ def test_the_importer_is_told_once_with_everything_that_was_called_off(dicabut):
     assert "Alasan pencabutan: Barang dijual." in isi
     assert "- Perpanjangan (draft)" in isi
     assert f"- Perubahan tujuan penggunaan, nomor pendaftaran {proses.nomor_pendaftaran}" in isi
-    assert isi.count("\n- ") == 3
+    assert isi.count("\n- ") == 4
 
 
 def test_the_officer_in_whose_hands_a_change_was_is_told(dicabut):
@@ -263,6 +276,28 @@ def test_the_officer_in_whose_hands_a_change_was_is_told(dicabut):
 
     assert kabar.judul == "Perubahan tujuan penggunaan atas KEP-1 dibatalkan"
     assert kabar.tautan == reverse("workflow:perkara", args=[proses.pk])
+
+
+def test_the_analyst_who_keeps_a_change_that_waits_for_the_importer_is_told(dicabut):
+    asal, _ = dicabut
+    menunggu = asal.perubahan.get(jenis="perubahan_lokasi", status=Status.PEMBATALAN)
+    analis = menunggu.penanganan.get().jabatan.pengguna
+
+    kabar = Notifikasi.objects.get(pengguna=analis)
+
+    assert kabar.judul == "Perubahan lokasi penggunaan atas KEP-1 dibatalkan"
+    assert kabar.tautan == reverse("workflow:perkara", args=[menunggu.pk])
+
+
+def test_who_recorded_a_draft_at_the_counter_is_told_and_may_read_where_it_leads(dicabut, client):
+    asal, _ = dicabut
+    draf = asal.perubahan.get(perekam__isnull=False)
+
+    kabar = Notifikasi.objects.get(pengguna=draf.perekam)
+
+    assert kabar.judul == "Perpanjangan atas KEP-1 dibatalkan"
+    client.force_login(draf.perekam)
+    assert client.get(kabar.tautan).status_code == 200
 
 
 def test_a_revocation_without_changes_lists_none(asal):
