@@ -29,3 +29,4 @@ class LampiranConfig(AppConfig):
         berkas_kasus.daftar("titipan", berkas_kasus.dari_titipan)
         for bagian in ("tujuan", "lokasi"):
             berkas_kasus.daftar(bagian, berkas_kasus.dari_penggunaan(bagian))
+        berkas_kasus.daftar("perpanjangan", berkas_kasus.dari_perpanjangan)

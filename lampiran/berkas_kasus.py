@@ -13,6 +13,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from lampiran.titipan import titipan_milik
+from permohonan.models import Perpanjangan
 
 if TYPE_CHECKING:
     from berkas.models import Berkas
@@ -94,3 +95,20 @@ def dari_penggunaan(bagian: str) -> Penemu:
         )
 
     return temukan
+
+
+def dari_perpanjangan(permohonan: Any, _user: Any, berkas_pk: UUID) -> BerkasKasus | None:
+    """What an extension is asked for with."""
+    baris = (
+        Perpanjangan.objects.filter(permohonan=permohonan, berkas=berkas_pk)
+        .select_related("berkas__pratinjau")
+        .first()
+    )
+    if baris is None or baris.berkas is None:
+        return None
+    return BerkasKasus(
+        baris.berkas,
+        baris.berkas.nama_asli,
+        reverse("permohonan:perpanjangan_berkas", args=[permohonan.pk]),
+        reverse("permohonan:perpanjangan", args=[permohonan.pk]),
+    )

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from workflow.status import BER_SKEP
+
 # The opinion speaks of the period where these words stand in it.
 KATA = "jangka waktu"
 BARU, PERPANJANGAN = "baru", "perpanjangan"
@@ -31,6 +33,9 @@ def periksa(permohonan: Any) -> Jangka:
     if permohonan.jenis == PERPANJANGAN:
         return _perpanjangan(permohonan)
     if permohonan.jenis != BARU:
+        # An extension may have been issued since it was sent; its own SKEP keeps its own day's.
+        if permohonan.status not in BER_SKEP:
+            bulan = permohonan.asal.bulan_izin
         return Jangka(f"tetap {bulan} bulan, tidak diubah permohonan ini.", melebihi=False)
     batas = kategori.bulan_awal_maks
     kalimat = f"{bulan} bulan dari paling lama {batas} bulan"

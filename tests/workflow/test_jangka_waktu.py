@@ -5,6 +5,11 @@ from types import SimpleNamespace
 import pytest
 
 from workflow.jangka_waktu import dibahas, periksa
+from workflow.status import Status
+
+DIPUTUS = Status.KEPUTUSAN_KEPALA_KANTOR
+# The permit of a change: extended from six months since the change was sent.
+DIPERPANJANG = SimpleNamespace(bulan_izin=9)
 
 
 def permohonan(bulan, jenis="baru", awal=12, total=36, *, dapat_diperpanjang=True, **lain):
@@ -44,8 +49,13 @@ def permohonan(bulan, jenis="baru", awal=12, total=36, *, dapat_diperpanjang=Tru
             True,
         ),
         (
-            permohonan(24, "perubahan_lokasi", total=12),
-            "tetap 24 bulan, tidak diubah permohonan ini.",
+            permohonan(6, "perubahan_lokasi", total=6, status=DIPUTUS, asal=DIPERPANJANG),
+            "tetap 9 bulan, tidak diubah permohonan ini.",
+            False,
+        ),
+        (
+            permohonan(6, "perubahan_tujuan", status=Status.PENERBITAN_SKEP, asal=DIPERPANJANG),
+            "tetap 6 bulan, tidak diubah permohonan ini.",
             False,
         ),
         (
