@@ -73,6 +73,25 @@ def _barang(permohonan: Permohonan) -> list[dict[str, Any]]:
     ]
 
 
+def _header(permohonan: Permohonan) -> dict[str, Any]:
+    return model_to_dict(permohonan, HEADER) | {
+        "kantor": permohonan.kantor.kode,
+        "pelabuhan": permohonan.pelabuhan.kode,
+        "kategori": permohonan.kategori.kode,
+        "asal": permohonan.asal.nomor_skep if permohonan.asal else "",
+    }
+
+
+def _lampiran(dokumen: Any) -> dict[str, Any]:
+    return {
+        "id": dokumen.pk,
+        "jenis": dokumen.jenis.kode,
+        **{n: getattr(dokumen, n) for n in ("nomor", "tanggal", "masa_berlaku")},
+        "keterangan": dokumen.keterangan,
+        "berkas": _berkas(dokumen.berkas),
+    }
+
+
 def isi_kiriman(permohonan: Permohonan) -> dict[str, Any]:
     """Return the application as plain values: header, importer, goods, documents, purposes, places.
 
@@ -80,26 +99,11 @@ def isi_kiriman(permohonan: Permohonan) -> dict[str, Any]:
     """
     return {
         "versi_format": Kiriman.VERSI_FORMAT,
-        "header": model_to_dict(permohonan, HEADER)
-        | {
-            "kantor": permohonan.kantor.kode,
-            "pelabuhan": permohonan.pelabuhan.kode,
-            "kategori": permohonan.kategori.kode,
-            "asal": permohonan.asal.nomor_skep if permohonan.asal else "",
-        },
+        "header": _header(permohonan),
         "perpanjangan": _perpanjangan(permohonan),
         "importir": model_to_dict(permohonan.importir, IMPORTIR),
         "barang": _barang(permohonan),
-        "lampiran": [
-            {
-                "id": dokumen.pk,
-                "jenis": dokumen.jenis.kode,
-                **{n: getattr(dokumen, n) for n in ("nomor", "tanggal", "masa_berlaku")},
-                "keterangan": dokumen.keterangan,
-                "berkas": _berkas(dokumen.berkas),
-            }
-            for dokumen in permohonan.lampiran.aktif()
-        ],
+        "lampiran": [_lampiran(dokumen) for dokumen in permohonan.lampiran.aktif()],
         "tanpa_dokumen": [
             {"id": a.pk, "jenis": a.jenis.kode, "alasan": a.alasan}
             for a in permohonan.alasan_tanpa_dokumen.aktif()

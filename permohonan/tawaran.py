@@ -36,16 +36,20 @@ class _Bulan(Func):
     output_field = DurationField()
 
 
+def hari_terakhir(mulai: Any, bulan: Any) -> Cast:
+    """Return the last day of ``bulan`` months from ``mulai`` in SQL, a date; both expressions.
+
+    Clamped as referensi.kalender.akhir_izin does: PostgreSQL's interval of months does so.
+    """
+    akhir = ExpressionWrapper(mulai + _Bulan(bulan), output_field=DateField())
+    return Cast(akhir, DateField())
+
+
 # The last day of the permit that a row of Permohonan asked for, or changes: whole months from the
-# SKEP's day, clamped as referensi.kalender.akhir_izin does (PostgreSQL's interval of months does so).
-# Null where no SKEP was issued.
-AKHIR_IZIN = Cast(
-    ExpressionWrapper(
-        Coalesce("asal__tanggal_skep", "tanggal_skep")
-        + _Bulan(Coalesce(F("asal__bulan_izin"), F("bulan_izin"))),
-        output_field=DateField(),
-    ),
-    DateField(),
+# SKEP's day. Null where no SKEP was issued.
+AKHIR_IZIN = hari_terakhir(
+    Coalesce("asal__tanggal_skep", "tanggal_skep"),
+    Coalesce(F("asal__bulan_izin"), F("bulan_izin")),
 )
 
 _selesai: dict[str, Callable[[], Q]] = {}

@@ -44,23 +44,7 @@ def belum_dijamin(user: Any) -> QuerySet[Permohonan]:
     pendek = Jaminan.objects.berlaku().filter(
         ~Exists(pengganti), permohonan=izin, jatuh_tempo__lt=BATAS_TEMPO
     )
-    hasil: QuerySet[Permohonan] = Permohonan.objects.alias(
-        dibayar=Coalesce(
-            _jumlah(bayar, F("nilai"), per="permohonan"), Value(0), output_field=RUPIAH
-        ),
-        tambahan=_jumlah(
-            Permohonan.objects.filter(
-                asal=izin, jenis=Permohonan.Jenis.PERPANJANGAN, status__in=BER_SKEP
-            ),
-            _angka("keputusan__isi__perpanjangan_uang", "bm_bayar"),
-            per="asal",
-        ),
-        semula=_jumlah(
-            Permohonan.objects.filter(pk=izin, keputusan__jenis="skep"),
-            _angka("keputusan__isi__uang", "total_bayar"),
-            per="pk",
-        ),
-    ).filter(
+    hasil: QuerySet[Permohonan] = Permohonan.objects.alias(**_uang(bayar)).filter(
         ~Exists(jaminan)
         | Exists(pendek)
         | Q(fasilitas=Fasilitas.KERINGANAN)
@@ -70,6 +54,22 @@ def belum_dijamin(user: Any) -> QuerySet[Permohonan]:
         status=Status.PENERBITAN_SKEP,
     )
     return hasil
+
+
+def _uang(bayar: QuerySet[BuktiBayar]) -> dict[str, Any]:
+    """Return what was paid of a permit, and what its extensions (NULL without any) and its SKEP ask for."""
+    perpanjangan = Permohonan.objects.filter(
+        asal=OuterRef("pk"), jenis=Permohonan.Jenis.PERPANJANGAN, status__in=BER_SKEP
+    )
+    semula = Permohonan.objects.filter(pk=OuterRef("pk"), keputusan__jenis="skep")
+    dibayar = _jumlah(bayar, F("nilai"), per="permohonan")
+    return {
+        "dibayar": Coalesce(dibayar, Value(0), output_field=RUPIAH),
+        "tambahan": _jumlah(
+            perpanjangan, _angka("keputusan__isi__perpanjangan_uang", "bm_bayar"), per="asal"
+        ),
+        "semula": _jumlah(semula, _angka("keputusan__isi__uang", "total_bayar"), per="pk"),
+    }
 
 
 def _angka(bagian: str, nama: str) -> Cast:

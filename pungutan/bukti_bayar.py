@@ -16,6 +16,7 @@ from berkas.services import simpan_berkas
 from jejak.services import catat
 from lampiran.berkas_kasus import BerkasKasus
 from permohonan.galat import MomenLewat
+from permohonan.izin_berlaku import hari_ini
 from permohonan.kunci import naikkan_versi
 from permohonan.services.perubahan import catat_perubahan, kolom_berubah
 from portal import izin
@@ -24,7 +25,7 @@ from pungutan.hitung import NOL
 from pungutan.kabar_bayar import kabarkan_diperiksa, kabarkan_direkam, kabarkan_ditarik
 from pungutan.kunci_uang import kunci_pemeriksa, kunci_pencatat
 from pungutan.models import BuktiBayar
-from pungutan.tagihan import hari_ini, tagihan
+from pungutan.tagihan import tagihan
 
 if TYPE_CHECKING:
     from datetime import date
@@ -61,7 +62,7 @@ def simpan_bukti_bayar(
     NTPN), MomenLewat where nothing is due or the payment was verified, BuktiBayar.DoesNotExist, and
     as kunci_pencatat.
     """
-    permohonan = kunci_pencatat(pk, oleh, versi)
+    permohonan = kunci_pencatat(pk, oleh, versi, jaminan=False)
     bukti = _terbuka(permohonan, bukti_pk) if bukti_pk else BuktiBayar(permohonan=permohonan)
     if alasan := alasan_tanggal(permohonan, isian["tanggal"]):
         raise ValidationError({"tanggal": alasan})
@@ -124,7 +125,7 @@ def hapus_bukti_bayar(pk: UUID, bukti_pk: UUID, *, versi: int | None, oleh: Peng
 
     Raises as ``simpan_bukti_bayar``.
     """
-    permohonan = kunci_pencatat(pk, oleh, versi)
+    permohonan = kunci_pencatat(pk, oleh, versi, jaminan=False)
     bukti = _terbuka(permohonan, bukti_pk)
     catat_perubahan(permohonan, _kalimat(bukti, "dihapus"), objek=bukti, oleh=oleh)
     kabarkan_ditarik(bukti, oleh)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from portal import izin
 from portal.tampilan import rupiah, tanggal
-from pungutan.kunci_uang import DICABUT, dicabut
+from pungutan.kunci_uang import DICABUT
 
 if TYPE_CHECKING:
     from permohonan.models import Permohonan
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 def giliran(permohonan: Permohonan, user: Any, rincian: Tagihan) -> str:
     """Return what this person can do next, or whom the permit waits for."""
-    if dicabut(permohonan):
-        return str(DICABUT)
+    if rincian.dicabut:
+        return _dicabut(permohonan, user, rincian)
     menunggu = rincian.bayar_menunggu or rincian.jaminan_menunggu or rincian.pengganti_menunggu
     if izin.pencatat_jaminan(permohonan, user):
         return _pencatat(permohonan, rincian, menunggu=bool(menunggu))
@@ -29,6 +29,24 @@ def giliran(permohonan: Permohonan, user: Any, rincian: Tagihan) -> str:
     if menunggu:
         return "Menunggu pemeriksaan Petugas Jaminan di kantor penerbit."
     return _selesai(rincian)
+
+
+def _dicabut(permohonan: Permohonan, user: Any, rincian: Tagihan) -> str:
+    """Return whose move it is on a revoked permit: what was to be paid before is still paid."""
+    if rincian.sisa_bayar and izin.pencatat_jaminan(permohonan, user):
+        kalimat = _(
+            "Yang terutang sebelum SKEP dicabut tetap dibayar: bayar %(bayar)s, lalu rekam bukti "
+            "bayarnya."
+        ) % {"bayar": rupiah(rincian.sisa_bayar)}
+    elif rincian.bayar_menunggu and izin.pemeriksa_jaminan(permohonan, user):
+        kalimat = "Periksa pembayaran yang menunggu: buka berkasnya, lalu terima atau tolak."
+    elif rincian.sisa_bayar:
+        kalimat = "Menunggu importir merekam pembayaran yang terutang sebelum SKEP dicabut."
+    elif rincian.bayar_menunggu:
+        kalimat = _("Pembayarannya menunggu pemeriksaan Petugas Jaminan di kantor penerbit.")
+    else:
+        return str(DICABUT)
+    return f"{DICABUT} {kalimat}"
 
 
 def _yang_kurang(rincian: Tagihan) -> list[str]:

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
+from permohonan.izin_berlaku import dicabut, hari_ini
 from portal import izin
 from portal.tampilan import rupiah, tanggal
 from pungutan import jatuh_tempo
 from pungutan.jaminan.rekam import TERBUKA
 from pungutan.jaminan.selesai import penerima, sudah_diganti
-from pungutan.kunci_uang import dicabut
 from pungutan.models import Jaminan, PenyelesaianJaminan
-from pungutan.tagihan import hari_ini
 
 if TYPE_CHECKING:
     from datetime import date
@@ -145,7 +144,7 @@ def peringatan(jaminan: Jaminan, hari: date, jumlah: Tagihan | None) -> list[str
     tempo = jaminan.jatuh_tempo
     if tempo is None:
         return kalimat
-    if jumlah is not None and tempo < jumlah.jatuh_tempo_cukup:
+    if jumlah is not None and not jumlah.dicabut and tempo < jumlah.jatuh_tempo_cukup:
         kalimat.append(
             _("Jatuh temponya tidak mencukupi lagi: paling cepat %(terdini)s. Ganti jaminan ini.")
             % {"terdini": tanggal(jumlah.jatuh_tempo_cukup)}

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from django.db.models import DateTimeField, DurationField, ExpressionWrapper, F, Func, Q
+from django.db.models import DateTimeField, ExpressionWrapper, F, Q
+
+from permohonan.tawaran import hari_terakhir
+from workflow.status import Status
 
 # "JT Izin ditambah 30 hari" (domain.md §1.10).
 SETELAH_IZIN = timedelta(days=30)
@@ -13,20 +16,8 @@ SEGERA = timedelta(days=30)
 BESOK = timedelta(days=1)
 
 
-class _Bulan(Func):
-    """A whole number of months as an interval."""
-
-    template = "make_interval(months => (%(expressions)s)::int)"
-    output_field = DurationField()
-
-
-# The permit's last day of a row with ``permohonan``, as permohonan.izin_berlaku counts it: the whole
-# months it runs now, with its extensions, from the SKEP's day, the day of the month clamped
-# (PostgreSQL's interval of months does so).
-AKHIR_IZIN = ExpressionWrapper(
-    F("permohonan__tanggal_skep") + _Bulan(F("permohonan__bulan_izin")),
-    output_field=DateTimeField(),
-)
+# The permit's last day of a row with ``permohonan``, the months it runs now with its extensions.
+AKHIR_IZIN = hari_terakhir(F("permohonan__tanggal_skep"), F("permohonan__bulan_izin"))
 BATAS_TEMPO = ExpressionWrapper(AKHIR_IZIN + SETELAH_IZIN, output_field=DateTimeField())
 
 
@@ -51,5 +42,9 @@ def segera(tempo: date, hari: date) -> bool:
 
 
 def perlu_perhatian(hari: date) -> Q:
-    """Return the condition on guarantees that are past, near, or end earlier than the permit asks."""
-    return Q(jatuh_tempo__lte=hari + SEGERA) | Q(jatuh_tempo__lt=BATAS_TEMPO)
+    """Return the condition on guarantees that are past, near, or end earlier than the permit asks.
+
+    A permit that was revoked asks for none that lasts longer.
+    """
+    pendek = Q(jatuh_tempo__lt=BATAS_TEMPO) & ~Q(permohonan__status=Status.PENCABUTAN_SKEP)
+    return Q(jatuh_tempo__lte=hari + SEGERA) | pendek

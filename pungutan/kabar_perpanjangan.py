@@ -82,19 +82,25 @@ def _kewajiban(asal: Permohonan) -> str:
         bayar = f"Yang masih harus dibayar {rupiah(jumlah.sisa_bayar)}."
     else:
         bayar = "Tidak ada yang harus dibayar."
-    return f"{bayar} {_jaminan(jumlah)}"
+    return f"{bayar} {_jaminan(jumlah)}".strip()
 
 
 def _jaminan(jumlah: Tagihan) -> str:
+    """Return what is to be guaranteed: as long as it is unpaid, the extension's duty too."""
+    if jumlah.dicabut:
+        return ""
     tempo = tanggal(jumlah.jatuh_tempo_cukup)
-    if jumlah.perpanjang_jaminan or jumlah.pengganti_menunggu:
-        return (
-            f"Tagihan jaminan menjadi {rupiah(jumlah.jaminan)}, dan jaminan yang ada harus diperpanjang: "
-            f"jatuh temponya paling cepat {tempo}."
+    tagihan_kini = f"Tagihan jaminan {rupiah(jumlah.jaminan)}"
+    if jumlah.jaminan_lunas != jumlah.jaminan:
+        tagihan_kini += (
+            f", dan menjadi {rupiah(jumlah.jaminan_lunas)} setelah bea masuk perpanjangan dibayar "
+            "dan diterima"
         )
+    if jumlah.perpanjang_jaminan or jumlah.pengganti_menunggu:
+        return f"{tagihan_kini}. Jaminan yang ada harus diperpanjang: jatuh temponya paling cepat {tempo}."
     if jumlah.sisa_jaminan:
         return (
-            f"Yang masih harus dijamin {rupiah(jumlah.sisa_jaminan)}, dengan jatuh tempo paling cepat "
-            f"{tempo}."
+            f"{tagihan_kini}. Yang masih harus dijamin {rupiah(jumlah.sisa_jaminan)}, dengan jatuh "
+            f"tempo paling cepat {tempo}."
         )
-    return f"Tagihan jaminan menjadi {rupiah(jumlah.jaminan)}; jaminan yang ada mencukupi."
+    return f"{tagihan_kini}. Jaminan yang ada mencukupi."

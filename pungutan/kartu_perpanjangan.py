@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from permohonan.batas_izin import batas
-from permohonan.izin_berlaku import izin_asal
+from permohonan.izin_berlaku import hari_ini, izin_asal
 from permohonan.models import Permohonan
 from permohonan.panel import Kartu
 from portal import izin
 from pungutan.perpanjangan import baca, biaya, daftar_biaya
-from pungutan.tagihan import hari_ini
 from workflow.status import AKHIR, Status
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from permohonan.galat import Ditolak, MomenLewat
+from permohonan.izin_berlaku import dicabut
 from permohonan.kunci import catat_keterlibatan, kunci, periksa_versi
 from portal import izin
 from portal.izin import Peran
-from workflow.status import Status
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -25,31 +25,30 @@ if TYPE_CHECKING:
 BUKAN_IMPORTIR = _("Pembayaran dan jaminan direkam oleh importir atau kuasanya.")
 BUKAN_PETUGAS = "Pembayaran dan jaminan diperiksa oleh Petugas Jaminan di kantor penerbit."
 BELUM_TERBIT = _("Pembayaran dan jaminan direkam setelah SKEP permohonan baru terbit.")
-DICABUT = _("SKEP sudah dicabut; tidak ada pembayaran atau jaminan baru yang dapat direkam.")
+DICABUT = _("SKEP sudah dicabut; tidak ada jaminan baru yang dapat direkam.")
 
 
-def dicabut(permohonan: Permohonan) -> bool:
-    """Tell whether the permit was revoked: nothing new is recorded, what was stays readable."""
-    return permohonan.status == Status.PENCABUTAN_SKEP
+def pastikan_pencatat(permohonan: Permohonan, oleh: Pengguna, *, jaminan: bool) -> None:
+    """Raise Ditolak where recording is not this person's, MomenLewat before the SKEP.
 
-
-def pastikan_pencatat(permohonan: Permohonan, oleh: Pengguna) -> None:
-    """Raise Ditolak where recording is not this person's, MomenLewat before the SKEP and once revoked."""
+    MomenLewat also for a guarantee (``jaminan``) of a permit that was revoked: it takes none any more.
+    What was to be paid before the revocation is still paid, and recorded.
+    """
     if not izin.anggota(permohonan, oleh):
         raise Ditolak(BUKAN_IMPORTIR, permohonan)
     if not izin.pencatat_jaminan(permohonan, oleh):
         raise MomenLewat(permohonan, BELUM_TERBIT)
-    if dicabut(permohonan):
+    if jaminan and dicabut(permohonan):
         raise MomenLewat(permohonan, DICABUT)
 
 
-def kunci_pencatat(pk: UUID, oleh: Pengguna, versi: int | None) -> Permohonan:
+def kunci_pencatat(pk: UUID, oleh: Pengguna, versi: int | None, *, jaminan: bool) -> Permohonan:
     """Lock a permit for which the importer's side is about to record something.
 
     Raises as ``pastikan_pencatat``, and VersiUsang where the form is stale.
     """
     permohonan = kunci(pk)
-    pastikan_pencatat(permohonan, oleh)
+    pastikan_pencatat(permohonan, oleh, jaminan=jaminan)
     periksa_versi(permohonan, versi)
     return permohonan
 

@@ -237,7 +237,7 @@ def _bayar(
 
 def _hitung(dasar: _Dasar, bulan: int) -> Biaya:
     asal, awal = dasar.asal, dasar.awal
-    semua = (_bulan_kini(asal), bulan)
+    semua = (asal.bulan_izin, bulan)
     bayar = _bayar(asal, dasar.total, dasar.bm_dibayar, semua, dasar.persen)
     tambahan = dasar.bm_dibayar - awal.bm_bayar
     return replace(
@@ -265,17 +265,12 @@ def _tanpa_angka(asal: Permohonan, bulan: int, galat: str) -> Biaya:
     if masa is None:
         msg = "only an issued permit is extended"
         raise ValueError(msg)
-    berakhir = masa_sejak(masa.mulai, _bulan_kini(asal) + bulan).berakhir
+    berakhir = masa_sejak(masa.mulai, asal.bulan_izin + bulan).berakhir
     return Biaya(
         fasilitas=asal.fasilitas,
-        bulan_semula=_bulan_kini(asal),
+        bulan_semula=asal.bulan_izin,
         bulan_tambahan=bulan,
         berakhir=berakhir,
         jatuh_tempo_jaminan=jatuh_tempo.terdini(berakhir),
         galat=galat,
     )
-
-
-def _bulan_kini(asal: Permohonan) -> int:
-    """Return how many months the permit runs now; an issued one always knows."""
-    return asal.bulan_izin or asal.jangka_waktu

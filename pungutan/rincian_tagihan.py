@@ -44,12 +44,16 @@ class BarisBayar(NamedTuple):
 class Sematan:
     """The claim on the receipt of the guarantee accepted last.
 
-    ``bm`` is its duty, ``bm_perpanjangan`` the duty of extensions that it left out already.
+    ``bm`` is its duty, ``bm_perpanjangan`` the paid duty of extensions that it left out already.
     """
 
     total: Decimal
     bm: Decimal
     bm_perpanjangan: Decimal
+
+    def dikurangi(self, bm: Decimal) -> Decimal:
+        """Return the claim once extensions' duty of ``bm`` in all is paid; its duty never below nothing."""
+        return self.total - min(bm - self.bm_perpanjangan, self.bm)
 
 
 @dataclass(frozen=True)
@@ -57,12 +61,13 @@ class Tagihan:
     """What is due of a permit on ``tanggal``, in whole rupiah, and what was handed in for it.
 
     ``skep`` is what was decided first, ``tambahan`` the extensions issued since; ``bm_perpanjangan``
-    is the duty of these. ``kini`` are the same goods at the rates of ``tanggal``, less that duty: None
-    where ``galat`` says that a currency has no rate on that day, and then a page shows the SKEP's
+    is the duty of these. ``semula`` are the same goods at the rates of ``tanggal``: None where
+    ``galat`` says that a currency has no rate on that day, and then a page shows the SKEP's
     guarantee (nothing is accepted by it). ``disematkan`` is the claim on the receipt of the
     guarantee accepted last; None before. ``dibayar`` and ``dijamin`` were accepted, ``*_menunggu``
     wait for the Petugas Jaminan, ``diselesaikan`` are guarantees that were given back or drawn.
     ``tempo`` are the due dates of guarantees in force, ``tempo_diganti`` those whose replacement waits.
+    Of a permit that was revoked (``dicabut``) no guarantee is asked for any more, only payment.
     """
 
     tanggal: date
@@ -75,7 +80,7 @@ class Tagihan:
     persen_bulanan: Decimal | None
     masa: MasaBerlaku
     skep: RincianFasilitas
-    kini: RincianFasilitas | None
+    semula: RincianFasilitas | None
     kurs: list[KursTagihan]
     dibayar: Decimal
     bayar_menunggu: Decimal
@@ -89,6 +94,7 @@ class Tagihan:
     bm_perpanjangan: Decimal = NOL
     disematkan: Sematan | None = None
     galat: str = ""
+    dicabut: bool = False
 
     @property
     def bayar(self) -> Decimal:
@@ -96,25 +102,42 @@ class Tagihan:
         return self.skep.total_bayar + self.bm_perpanjangan
 
     @property
+    def bm_lunas(self) -> Decimal:
+        """What of the extensions' duty was paid and accepted: only this lowers the guarantee."""
+        return sum((b.diterima for b in self.baris_bayar if b.perpanjangan), NOL)
+
+    @property
+    def kini(self) -> RincianFasilitas | None:
+        """What is due at the rates of ``tanggal``, less the extensions' duty that is paid."""
+        return self.semula and setelah_perpanjangan(self.semula, self.bm_lunas)
+
+    @property
     def skep_kini(self) -> RincianFasilitas:
-        """What the SKEPs leave: the first one's guarantee, less what the extensions paid."""
-        return setelah_perpanjangan(self.skep, self.bm_perpanjangan)
+        """What the SKEPs leave: the first one's guarantee, less the extensions' duty that is paid."""
+        return setelah_perpanjangan(self.skep, self.bm_lunas)
 
     @property
     def jaminan(self) -> Decimal:
         """What is to be guaranteed: as accepted, else at the rates of ``tanggal``.
 
-        What an extension issued since then pays is taken off, no more than the duty there is in it.
+        Less the extensions' duty that is paid, no more than the duty there is in it.
         """
+        return self._jaminan(self.bm_lunas)
+
+    @property
+    def jaminan_lunas(self) -> Decimal:
+        """What is to be guaranteed once the duty of every extension is paid and accepted."""
+        return self._jaminan(self.bm_perpanjangan)
+
+    def _jaminan(self, bm: Decimal) -> Decimal:
         if self.disematkan is not None:
-            lagi = self.bm_perpanjangan - self.disematkan.bm_perpanjangan
-            return self.disematkan.total - min(lagi, self.disematkan.bm)
-        return (self.kini or self.skep_kini).total_jaminan
+            return self.disematkan.dikurangi(bm)
+        return setelah_perpanjangan(self.semula or self.skep, bm).total_jaminan
 
     @property
     def sementara(self) -> bool:
         """Tell whether the SKEP's guarantee stands in for one that nobody can compute yet."""
-        return self.disematkan is None and self.kini is None
+        return self.disematkan is None and self.semula is None
 
     @property
     def koreksi(self) -> Decimal:
@@ -125,7 +148,7 @@ class Tagihan:
 
     @property
     def turun(self) -> Decimal:
-        """By how much the extensions have lowered the SKEP's guarantee."""
+        """By how much the extensions' duty that is paid has lowered the SKEP's guarantee."""
         return self.skep.total_jaminan - self.skep_kini.total_jaminan
 
     @property
@@ -164,13 +187,18 @@ class Tagihan:
 
     @property
     def perpanjang_jaminan(self) -> bool:
-        """Tell whether a guarantee in force ends earlier than the permit asks, and nothing is done yet."""
-        return any(tempo < self.jatuh_tempo_cukup for tempo in self.tempo)
+        """Tell whether a guarantee in force ends earlier than the permit asks, and nothing is done yet.
+
+        A revoked permit asks for none that lasts longer.
+        """
+        return not self.dicabut and any(tempo < self.jatuh_tempo_cukup for tempo in self.tempo)
 
     @property
     def pengganti_menunggu(self) -> bool:
         """Tell whether the guarantee that is to last longer waits for the Petugas Jaminan."""
-        return any(tempo < self.jatuh_tempo_cukup for tempo in self.tempo_diganti)
+        return not self.dicabut and any(
+            tempo < self.jatuh_tempo_cukup for tempo in self.tempo_diganti
+        )
 
     @property
     def lunas(self) -> bool:
@@ -235,6 +263,11 @@ class Tagihan:
         return NOL
 
     def sisa_jaminan_tanpa(self, nilai: Decimal) -> Decimal:
-        """Return what would be left to guarantee without a recorded guarantee of ``nilai``."""
+        """Return what would be left to guarantee without a recorded guarantee of ``nilai``.
+
+        Nothing once the permit is revoked: it takes no guarantee any more.
+        """
+        if self.dicabut:
+            return NOL
         ada = self.dijamin + self.jaminan_menunggu + self.diselesaikan
         return max(NOL, self.jaminan - ada + nilai)

@@ -1,10 +1,10 @@
 """What is due of an issued permit, and what of it is still due: payment and guarantee.
 
-Payment is what the SKEPs froze, the first one's and those of extensions; the guarantee follows the rates of exchange of the day it is handed in,
-with goods values and tariffs as the SKEP states them (design.md §2, domain.md §2.2). What was accepted
-stays enough: the claim on its receipt counts from then on, less what an extension pays afterwards
-(docs/keputusan/0029, 0033). All arithmetic is ``pungutan.hitung``'s;
-the number of statements does not grow with the goods.
+Payment is what the SKEPs froze, the first one's and those of extensions; the guarantee follows the
+rates of exchange of the day it is handed in, with goods values and tariffs as the SKEP states them
+(design.md §2, domain.md §2.2). What was accepted stays enough: the claim on its receipt counts from
+then on, less what is paid afterwards for extensions and accepted (docs/keputusan/0029, 0033). All
+arithmetic is ``pungutan.hitung``'s; the number of statements does not grow with the goods.
 """
 
 from __future__ import annotations
@@ -13,10 +13,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, Sum
-from django.utils import timezone
 
 from permohonan.galat import MomenLewat
-from permohonan.izin_berlaku import masa_berlaku
+from permohonan.izin_berlaku import dicabut, hari_ini, masa_berlaku
 from portal import izin
 from pungutan import hitung
 from pungutan.hitung import NOL, NilaiTidakSah
@@ -78,45 +77,54 @@ def _tagihan(
     """Return the claim on findings with their quantities; raises ReferensiTidakAda, NilaiTidakSah."""
     jaminan, disematkan, hari_jaminan = _jaminan(permohonan)
     hari = tanggal or hari_jaminan or hari_ini(permohonan)
-    uang, tambahan = uang_izin(permohonan)
-    persen = None
-    if permohonan.fasilitas == hitung.Fasilitas.KERINGANAN:
-        persen = persen_bulanan(permohonan, uang)
-    skep = rincian_skep(uang) or fasilitas_dari(permohonan, _total(semua), persen)
-    tambahan = terutang(permohonan, lambda: _total(semua), skep, tambahan)
-    bm_lagi = bm_semua(tambahan)
-    kurs = kurs_tagihan([p for p, _ in semua], hari)
-    kini, galat = None, ""
-    try:
-        total = _total(pada_kurs(semua, kurs, hari))
-        kini = hitung.setelah_perpanjangan(fasilitas_dari(permohonan, total, persen), bm_lagi)
-    except KursTidakAda as salah:
-        galat = str(salah)
+    uang = _uang(permohonan, semua)
     return Tagihan(
         tanggal=hari,
         hari_ini=hari_ini(permohonan),
         fasilitas=permohonan.fasilitas,
         nomor_skep=permohonan.nomor_skep,
         bulan=permohonan.jangka_waktu,
-        bulan_izin=permohonan.bulan_izin or permohonan.jangka_waktu,
+        bulan_izin=permohonan.bulan_izin,
         skjln=permohonan.punya_skjln,
-        persen_bulanan=persen,
         masa=masa,
-        skep=skep,
-        kini=kini,
-        kurs=kurs,
-        tambahan=tuple(tambahan),
-        bm_perpanjangan=bm_lagi,
         disematkan=None if tanggal else disematkan,
-        galat=galat,
+        dicabut=dicabut(permohonan),
+        **uang,
+        **_pada_kurs(permohonan, semua, uang["persen_bulanan"], hari),
         **_dibayar(permohonan),
         **jaminan,
     )
 
 
-def hari_ini(permohonan: Permohonan) -> date:
-    """Return today by the calendar of the issuing office."""
-    return timezone.localdate(timezone=permohonan.kantor.zona_waktu)
+def _uang(permohonan: Permohonan, semua: list[tuple[PenetapanBarang, Decimal]]) -> dict[str, Any]:
+    """Return what the SKEPs froze: monthly rate, the first one's amounts, the extensions' duty."""
+    uang, tambahan = uang_izin(permohonan)
+    persen = None
+    if permohonan.fasilitas == hitung.Fasilitas.KERINGANAN:
+        persen = persen_bulanan(permohonan, uang)
+    skep = rincian_skep(uang) or fasilitas_dari(permohonan, _total(semua), persen)
+    tambahan = terutang(permohonan, lambda: _total(semua), skep, tambahan)
+    return {
+        "persen_bulanan": persen,
+        "skep": skep,
+        "tambahan": tuple(tambahan),
+        "bm_perpanjangan": bm_semua(tambahan),
+    }
+
+
+def _pada_kurs(
+    permohonan: Permohonan,
+    semua: list[tuple[PenetapanBarang, Decimal]],
+    persen: Decimal | None,
+    hari: date,
+) -> dict[str, Any]:
+    """Return the same goods at the rates of ``hari``, or why there is no amount."""
+    kurs = kurs_tagihan([p for p, _ in semua], hari)
+    try:
+        total = _total(pada_kurs(semua, kurs, hari))
+    except KursTidakAda as galat:
+        return {"kurs": kurs, "semula": None, "galat": str(galat)}
+    return {"kurs": kurs, "semula": fasilitas_dari(permohonan, total, persen)}
 
 
 def _total(semua: Iterable[tuple[PenetapanBarang, Decimal]]) -> hitung.PungutanBarang:
@@ -169,7 +177,7 @@ def _jaminan(permohonan: Permohonan) -> tuple[dict[str, Any], Sematan | None, da
 
 
 def _sematan(isi: dict[str, Any]) -> Sematan:
-    """Return the claim of a receipt; those older than extensions left nothing out."""
+    """Return the claim of a receipt; those older than any extension left nothing out."""
     bm = dict(isi.get("pungutan", ())).get(SEBUTAN_BM, 0)
     return Sematan(Decimal(isi["total"]), Decimal(bm), Decimal(isi.get("bm_perpanjangan", 0)))
 

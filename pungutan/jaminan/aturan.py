@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, TypedDict
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 
+from permohonan.izin_berlaku import hari_ini
 from portal.tampilan import rupiah
 from portal.tampilan import tanggal as tanggal_panjang
 from pungutan.hitung import NOL
 from pungutan.jenis_jaminan import alasan_ditolak
 from pungutan.models import Jaminan
-from pungutan.tagihan import hari_ini, tagihan
+from pungutan.tagihan import tagihan
 
 if TYPE_CHECKING:
     from datetime import date

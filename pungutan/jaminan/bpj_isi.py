@@ -80,7 +80,7 @@ def _dijamin(jumlah: Tagihan) -> dict[str, Any]:
             if getattr(rincian, kunci)
         ],
         "total": f"{rincian.total_jaminan:f}",
-        "bm_perpanjangan": f"{jumlah.bm_perpanjangan:f}",
+        "bm_perpanjangan": f"{jumlah.bm_lunas:f}",
         "perpanjangan": [
             {"nomor": t.nomor, "tanggal": t.tanggal.isoformat(), "bulan": t.bulan}
             for t in jumlah.tambahan

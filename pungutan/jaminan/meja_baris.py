@@ -9,7 +9,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils import timezone
 
-from permohonan.izin_berlaku import masa_berlaku
+from permohonan.izin_berlaku import dicabut, masa_berlaku
 from portal import izin
 from portal.tampilan import tanggal
 from pungutan import jatuh_tempo
@@ -125,7 +125,7 @@ def peringatan_tempo(jaminan: Jaminan) -> list[str]:
     kalimat = []
     permohonan = jaminan.permohonan
     masa = masa_berlaku(permohonan)
-    if masa and tempo < (terdini := jatuh_tempo.terdini(masa.berakhir)):
+    if masa and not dicabut(permohonan) and tempo < (terdini := jatuh_tempo.terdini(masa.berakhir)):
         kalimat.append(f"Harus sampai {tanggal(terdini)}")
     hari = timezone.localdate(timezone=permohonan.kantor.zona_waktu)
     if jatuh_tempo.lewat(tempo, hari):

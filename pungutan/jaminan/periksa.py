@@ -11,6 +11,7 @@ from django.utils import timezone
 from jejak.outbox import antar
 from jejak.services import catat
 from permohonan.galat import MomenLewat
+from permohonan.izin_berlaku import dicabut
 from permohonan.kunci import naikkan_versi, periksa_versi
 from permohonan.nomor import nomor_berikut
 from pungutan.jaminan import kabar
@@ -18,7 +19,7 @@ from pungutan.jaminan.aturan import isian_dari, periksa
 from pungutan.jaminan.bpj import TOPIK_BPJ
 from pungutan.jaminan.bpj_isi import isi_bpj
 from pungutan.jaminan.rekam import ringkas
-from pungutan.kunci_uang import DICABUT, dicabut, kunci_pemeriksa
+from pungutan.kunci_uang import DICABUT, kunci_pemeriksa
 from pungutan.models import Bpj, Jaminan
 
 if TYPE_CHECKING:

@@ -62,7 +62,7 @@ def rekam(
     Raises Ditolak for others than the importer's people, MomenLewat where the permit takes none or
     the old one is not in force any more, VersiUsang, ValidationError by field, BerkasDitolak.
     """
-    permohonan = kunci_pencatat(pk, oleh, None)
+    permohonan = kunci_pencatat(pk, oleh, None, jaminan=True)
     lama = None if menggantikan is None else _yang_diganti(permohonan, menggantikan)
     periksa_versi(permohonan, versi)
     if lama is None:
@@ -97,7 +97,7 @@ def perbaiki(
 
     ``berkas`` None keeps the file. Raises as ``rekam``, Jaminan.DoesNotExist.
     """
-    permohonan = kunci_pencatat(pk, oleh, None)
+    permohonan = kunci_pencatat(pk, oleh, None, jaminan=True)
     jaminan = _terbuka(permohonan, jaminan_pk)
     periksa_versi(permohonan, versi)
     lama = jaminan.menggantikan
@@ -126,7 +126,7 @@ def hapus(pk: UUID, jaminan_pk: UUID, *, versi: int | None, oleh: Pengguna) -> N
 
     Raises as ``perbaiki``.
     """
-    permohonan = kunci_pencatat(pk, oleh, None)
+    permohonan = kunci_pencatat(pk, oleh, None, jaminan=True)
     jaminan = _terbuka(permohonan, jaminan_pk)
     periksa_versi(permohonan, versi)
     _catat("hapus_jaminan", f"jaminan {jaminan} dihapus", jaminan, oleh)

@@ -20,13 +20,12 @@ from berkas.services import simpan_berkas
 from jejak.services import catat
 from lampiran.berkas_kasus import BerkasKasus
 from permohonan.galat import Ditolak, MomenLewat
-from permohonan.izin_berlaku import masa_berlaku, masih_berlaku
+from permohonan.izin_berlaku import dicabut, hari_ini, masa_berlaku, masih_berlaku
 from permohonan.kunci import naikkan_versi, periksa_versi
 from portal.tampilan import rupiah, tanggal
 from pungutan.jaminan import kabar
-from pungutan.kunci_uang import dicabut, kunci_pemeriksa
+from pungutan.kunci_uang import kunci_pemeriksa
 from pungutan.models import Jaminan, PenyelesaianJaminan
-from pungutan.tagihan import hari_ini
 
 if TYPE_CHECKING:
     from datetime import date

@@ -21,7 +21,7 @@ from pungutan.views.tagihan import TAB, muat_pencatat, terbuka
 
 def bukti_bayar_rekam(request, pk):
     """Record a payment; 409 where nothing is due. ``?dari=`` names a refused one to record again."""
-    permohonan = muat_pencatat(request, pk)
+    permohonan = muat_pencatat(request, pk, jaminan=False)
     ulang = _ditolak(permohonan, request.GET.get("dari", ""))
     return _formulir(request, permohonan, None, _("Rekam Bukti Bayar"), ulang=ulang)
 
@@ -37,7 +37,7 @@ def _ditolak(permohonan, pk):
 
 def bukti_bayar_ubah(request, pk, bukti_pk):
     """Change a payment that was not verified yet."""
-    permohonan = muat_pencatat(request, pk)
+    permohonan = muat_pencatat(request, pk, jaminan=False)
     bukti = terbuka(permohonan, bukti_pk)
     return _formulir(request, permohonan, bukti, _("Ubah Bukti Bayar"))
 
@@ -89,7 +89,7 @@ def _ingatkan_lebih(request, lebih):
 
 def bukti_bayar_hapus(request, pk, bukti_pk):
     """Take a payment back after a question."""
-    permohonan = muat_pencatat(request, pk)
+    permohonan = muat_pencatat(request, pk, jaminan=False)
     bukti = terbuka(permohonan, bukti_pk)
     isi = {
         "tab": TAB,

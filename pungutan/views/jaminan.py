@@ -22,14 +22,14 @@ JUDUL_LAGI = gettext_lazy("Perbaiki dan Kirim Kembali Jaminan")
 
 def jaminan_rekam(request, pk):
     """Record a guarantee; 409 where nothing is left to secure."""
-    permohonan = muat_pencatat(request, pk)
+    permohonan = muat_pencatat(request, pk, jaminan=True)
     rekam.pastikan_belum_cukup(permohonan)
     return _formulir(request, permohonan, _("Rekam Jaminan"))
 
 
 def jaminan_ubah(request, pk, jaminan_pk):
     """Put a guarantee right that is not accepted; a refused one is handed in again."""
-    permohonan = muat_pencatat(request, pk)
+    permohonan = muat_pencatat(request, pk, jaminan=True)
     jaminan = _terbuka(permohonan, jaminan_pk)
     judul = JUDUL_UBAH if jaminan.keadaan == Jaminan.Keadaan.DIREKAM else JUDUL_LAGI
     return _formulir(request, permohonan, judul, jaminan=jaminan, ganti=jaminan.menggantikan)
@@ -37,7 +37,7 @@ def jaminan_ubah(request, pk, jaminan_pk):
 
 def jaminan_ganti(request, pk, jaminan_pk):
     """Hand in another guarantee for one in force: an extension or an adjustment."""
-    permohonan = muat_pencatat(request, pk)
+    permohonan = muat_pencatat(request, pk, jaminan=True)
     lama = muat_jaminan(permohonan, jaminan_pk)
     rekam.pastikan_dapat_diganti(lama)
     return _formulir(request, permohonan, _("Perpanjang atau Ganti Jaminan"), ganti=lama)
@@ -88,7 +88,7 @@ def _simpan(request, permohonan, isian, jaminan, ganti):
 
 def jaminan_hapus(request, pk, jaminan_pk):
     """Take a guarantee back after a question."""
-    permohonan = muat_pencatat(request, pk)
+    permohonan = muat_pencatat(request, pk, jaminan=True)
     jaminan = _terbuka(permohonan, jaminan_pk)
     isi = {
         "tab": TAB,

@@ -6,12 +6,12 @@ from django.urls import reverse
 
 from permohonan import kerangka
 from permohonan.galat import Ditolak, MomenLewat
-from permohonan.izin_berlaku import masa_berlaku
+from permohonan.izin_berlaku import dicabut, masa_berlaku
 from permohonan.views.formulir import halaman, tersimpan
 from pungutan.forms.jaminan_periksa import PeriksaJaminanForm, SelesaikanForm
 from pungutan.jaminan import aturan, kabar, periksa, selesai
 from pungutan.jaminan_tampil import lencana
-from pungutan.kunci_uang import dicabut, pastikan_pemeriksa
+from pungutan.kunci_uang import pastikan_pemeriksa
 from pungutan.models import Jaminan
 from pungutan.tagihan import TagihanTakTerhitung, tagihan
 from pungutan.views.jaminan import TAB, muat_jaminan

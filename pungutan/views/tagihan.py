@@ -8,7 +8,7 @@ from portal import izin
 from pungutan.bukti_bayar import pastikan_terbuka
 from pungutan.giliran import giliran
 from pungutan.jaminan_tampil import bagian_jaminan
-from pungutan.kunci_uang import BELUM_TERBIT, dicabut, pastikan_pencatat
+from pungutan.kunci_uang import BELUM_TERBIT, pastikan_pencatat
 from pungutan.models import BuktiBayar
 from pungutan.tagihan import TagihanTakTerhitung, tagihan
 
@@ -22,7 +22,7 @@ def jaminan(request, pk):
     if not izin.berizin(permohonan):
         raise MomenLewat(permohonan, BELUM_TERBIT)
     isi = kerangka.konteks(request, permohonan, TAB) | _rincian(permohonan, request.user)
-    merekam = izin.pencatat_jaminan(permohonan, request.user) and not dicabut(permohonan)
+    merekam = izin.pencatat_jaminan(permohonan, request.user)
     memeriksa = izin.pemeriksa_jaminan(permohonan, request.user)
     if memeriksa:
         request.bagian_menu = MEJA
@@ -45,10 +45,13 @@ def _rincian(permohonan, user):
     return {"tagihan": rincian, "giliran": kalimat, "galat_tagihan": ""}
 
 
-def muat_pencatat(request, pk):
-    """Return the permit for a page on which the importer records: 404, 403 or 409 before anybody types."""
+def muat_pencatat(request, pk, *, jaminan):
+    """Return the permit for a page on which the importer records: 404, 403 or 409 before anybody types.
+
+    ``jaminan`` tells whether a guarantee or a payment.
+    """
     permohonan = kerangka.muat(request, pk)
-    pastikan_pencatat(permohonan, request.user)
+    pastikan_pencatat(permohonan, request.user, jaminan=jaminan)
     return permohonan
 
 

@@ -48,21 +48,53 @@ def bank(permohonan, **lain):
     return JaminanFactory(permohonan=permohonan, **isi | lain)
 
 
-def test_an_extension_is_paid_beside_the_skep_and_lowers_the_guarantee():
+def lunasi(permohonan):
+    """Pay all that is due, and have it accepted."""
+    nilai = tagihan(permohonan).sisa_bayar
+    return BuktiBayarFactory(permohonan=permohonan, nilai=nilai, diterima=True)
+
+
+def test_an_extension_is_paid_beside_the_skep_and_lowers_the_guarantee_once_it_is_paid():
     permohonan = izin_terbit()
     perubahan = izin_diperpanjang(permohonan, 5)
 
     hasil = tagihan(permohonan)
 
-    assert (hasil.bayar, hasil.jaminan, hasil.selisih) == (BAYAR + LIMA, JAMINAN - LIMA, 0)
-    assert (hasil.turun, hasil.sisa_bayar, hasil.sisa_jaminan) == (LIMA, hasil.bayar, hasil.jaminan)
+    assert (hasil.bayar, hasil.jaminan, hasil.selisih) == (BAYAR + LIMA, JAMINAN, 0)
+    assert (hasil.turun, hasil.sisa_bayar, hasil.sisa_jaminan) == (0, hasil.bayar, JAMINAN)
+    assert hasil.jaminan_lunas == JAMINAN - LIMA
     assert (hasil.bulan, hasil.bulan_izin) == (7, 12)
     assert [(b.nomor, b.bulan, b.nilai, b.perpanjangan) for b in hasil.baris_bayar] == [
         (permohonan.nomor_skep, 7, BAYAR, False),
         (perubahan.nomor_skep, 5, LIMA, True),
     ]
     assert hasil.masa == masa_berlaku(permohonan)
+    assert hasil.baris_jaminan[0][:2] == ("Bea masuk", D(70_950_000))
+    lunasi(permohonan)
+    hasil = tagihan(permohonan)
+    assert (hasil.jaminan, hasil.turun, hasil.selisih) == (JAMINAN - LIMA, LIMA, 0)
     assert hasil.baris_jaminan[0][:2] == ("Bea masuk", D(62_700_000))
+
+
+@pytest.mark.parametrize("disematkan", [False, True])
+def test_only_accepted_payments_of_the_extension_lower_the_guarantee(disematkan):
+    permohonan = izin_terbit()
+    if disematkan:
+        JaminanFactory(permohonan=permohonan, diterima=True)
+    izin_diperpanjang(permohonan, 5)
+    BuktiBayarFactory(permohonan=permohonan, diterima=True)  # the first SKEP's amount
+    BuktiBayarFactory(permohonan=permohonan, nilai=LIMA, ditolak=True)
+    menunggu = BuktiBayarFactory(permohonan=permohonan, nilai=LIMA)
+    assert (tagihan(permohonan).jaminan, tagihan(permohonan).bm_lunas) == (JAMINAN, 0)
+    menunggu.delete()
+
+    BuktiBayarFactory(permohonan=permohonan, nilai=D(250_000), diterima=True)
+    assert tagihan(permohonan).jaminan == JAMINAN - D(250_000)
+
+    BuktiBayarFactory(permohonan=permohonan, nilai=LIMA, diterima=True)  # more than is left
+    hasil = tagihan(permohonan)
+    assert (hasil.jaminan, hasil.jaminan_lunas) == (JAMINAN - LIMA, JAMINAN - LIMA)
+    assert (hasil.bm_lunas, hasil.lebih_bayar) == (LIMA, D(250_000))
 
 
 def test_an_exemption_pays_nothing_and_only_its_guarantee_lasts_longer():
@@ -88,6 +120,7 @@ def test_two_extensions_in_a_row_are_both_due():
     permohonan = izin_terbit()
     izin_diperpanjang(permohonan, 5)
     izin_diperpanjang(permohonan, 24)
+    lunasi(permohonan)
 
     hasil = tagihan(permohonan)
 
@@ -106,6 +139,7 @@ def test_all_payments_together_never_exceed_the_duty_and_guarantee_and_payment_a
     TarifPajak.objects.update(persen=persen)
     for satu in bulan:
         izin_diperpanjang(permohonan, satu)
+    lunasi(permohonan)
 
     hasil = tagihan(permohonan)
 
@@ -125,6 +159,7 @@ def uang_v7():
 def test_the_guarantee_takes_the_days_rate_and_sinks_by_what_was_paid_at_the_skeps():
     permohonan = izin_terbit(kurs_kini=KURS * 2)
     izin_diperpanjang(permohonan, 5)
+    lunasi(permohonan)
 
     hasil = tagihan(permohonan)
 
@@ -137,6 +172,7 @@ def test_the_guaranteed_duty_never_sinks_below_nothing():
     izin_diperpanjang(
         permohonan, 24
     )  # 39,600,000 of the 17,737,500 that a quarter of the rate leaves
+    lunasi(permohonan)
 
     assert tagihan(permohonan).jaminan == D(43_312_500) / 4
 
@@ -145,6 +181,7 @@ def test_what_was_accepted_before_sinks_too_and_nothing_more_is_asked_for():
     permohonan = izin_terbit()
     JaminanFactory(permohonan=permohonan, diterima=True)
     izin_diperpanjang(permohonan, 5)
+    lunasi(permohonan)
     Kurs.objects.update(nilai=KURS * 2)
 
     hasil = tagihan(permohonan)
@@ -158,6 +195,7 @@ def test_the_receipt_of_a_replacement_has_left_the_payment_out_already():
     permohonan = izin_terbit()
     lama = bank(permohonan, diterima=False, diganti=True)
     izin_diperpanjang(permohonan, 5)
+    lunasi(permohonan)
     baru = bank(permohonan, menggantikan=lama, nilai=JAMINAN - LIMA)
 
     hasil = tagihan(permohonan)
@@ -166,7 +204,21 @@ def test_the_receipt_of_a_replacement_has_left_the_payment_out_already():
     assert baru.bpj.isi["total"] == f"{JAMINAN - LIMA:f}"
     assert dict(baru.bpj.isi["pungutan"])["Bea masuk"] == "62700000"
     izin_diperpanjang(permohonan, 1)
+    assert tagihan(permohonan).jaminan == JAMINAN - LIMA
+    lunasi(permohonan)
     assert tagihan(permohonan).jaminan == JAMINAN - LIMA - D(1_650_000)
+
+
+def test_the_receipt_of_a_replacement_before_the_payment_secures_the_unpaid_duty_too():
+    permohonan = izin_terbit()
+    lama = bank(permohonan, diterima=False, diganti=True)
+    izin_diperpanjang(permohonan, 5)
+    isi = bank(permohonan, menggantikan=lama).bpj.isi
+
+    assert (isi["total"], isi["bm_perpanjangan"]) == (f"{JAMINAN:f}", "0")
+    assert dict(isi["pungutan"])["Bea masuk"] == "70950000"
+    lunasi(permohonan)
+    assert tagihan(permohonan).jaminan == JAMINAN - LIMA
 
 
 def test_the_receipt_of_a_replacement_states_the_extended_period_and_its_skep():
@@ -257,7 +309,8 @@ def test_a_revoked_permit_owes_what_its_issued_extension_asked_for():
 
     hasil = tagihan(Permohonan.objects.get(pk=permohonan.pk))
 
-    assert (hasil.sisa_bayar, hasil.jaminan) == (BAYAR + LIMA, JAMINAN - LIMA)
+    assert (hasil.sisa_bayar, hasil.jaminan) == (BAYAR + LIMA, JAMINAN)
+    assert (hasil.sisa_jaminan, hasil.jaminan_lunas) == (0, JAMINAN - LIMA)
 
 
 def test_a_settled_guarantee_asks_for_none_again_after_an_extension():

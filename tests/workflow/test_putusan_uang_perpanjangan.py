@@ -16,7 +16,7 @@ from tests.factories.referensi import TarifPajakFactory
 from tests.factories.uang import izin_terbit
 from tests.factories.workflow import pegang
 from tests.workflow.perkara import siapkan_referensi
-from tests.workflow.perubahan import perubahan
+from tests.workflow.perubahan import periksa, perubahan
 from workflow.models import Keputusan
 from workflow.services import apply_transition
 from workflow.status import Status
@@ -53,7 +53,8 @@ def test_the_skep_freezes_what_the_card_said_and_it_is_due(asal):
     hasil = tagihan(segar(asal))
     assert kartu.bayar == 4_950_000
     assert (Decimal(isi["bm_bayar"]), isi["bulan_semua"]) == (kartu.bayar, 10)
-    assert hasil.bayar - sebelum.bayar == sebelum.jaminan - hasil.jaminan == kartu.bayar
+    assert hasil.bayar - sebelum.bayar == kartu.bayar
+    assert (hasil.jaminan, hasil.jaminan_lunas) == (sebelum.jaminan, kartu.jaminan_baru)
     assert (hasil.bulan_izin, hasil.masa.berakhir) == (10, kartu.berakhir)
     assert hasil.jatuh_tempo_cukup == kartu.jatuh_tempo_jaminan
     assert Outbox.objects.filter(**TOPIK, kunci=str(perpanjangan.pk)).count() == 1
@@ -97,16 +98,17 @@ def test_a_refusal_asks_for_no_monthly_rate_and_states_no_money(asal):
     assert isi["perubahan"]["bulan_tambahan"] == 3
 
 
-@pytest.mark.parametrize("aksi", ["terbitkan_skep", "tolak"])
-def test_a_category_that_grants_another_facility_by_now_stops_no_decision(asal, aksi):
-    perpanjangan = perubahan(asal)
+def test_a_category_that_grants_another_facility_by_now_stops_no_change(asal):
+    perpanjangan = perubahan(asal, status=Status.PENELITIAN_ANALIS)
+    analis = pegang(perpanjangan)
+    periksa(perpanjangan, segar(perpanjangan).pemegang)
     asal.kategori.fasilitas = "pembebasan"
     asal.kategori.save()
     Permohonan.objects.filter(pk__in=[asal.pk, perpanjangan.pk]).update(alasan_fasilitas="")
 
-    putuskan(perpanjangan, aksi, catatan="Diputuskan.")
+    apply_transition(perpanjangan.pk, "teruskan_ke_kepala_seksi", oleh=analis, catatan="Layak.")
 
-    assert Keputusan.objects.get(permohonan=perpanjangan).isi["fasilitas"] == "keringanan"
+    assert segar(perpanjangan).status == Status.PENELITIAN_KEPALA_SEKSI
 
 
 def test_the_skep_states_the_facility_of_its_permit(asal):

@@ -139,7 +139,7 @@ def test_the_database_counts_the_permits_last_day_as_the_portal_does(tanggal, bu
 
     sql = Jaminan.objects.annotate(akhir=AKHIR_IZIN).values_list("akhir", flat=True).get()
 
-    assert sql.date() == masa_berlaku(permohonan).berakhir
+    assert sql == masa_berlaku(permohonan).berakhir
 
 
 def test_the_database_counts_the_months_of_extensions(izin):
@@ -148,7 +148,7 @@ def test_the_database_counts_the_months_of_extensions(izin):
 
     sql = Jaminan.objects.annotate(akhir=AKHIR_IZIN).values_list("akhir", flat=True).get()
 
-    assert sql.date() == masa_berlaku(izin).berakhir
+    assert sql == masa_berlaku(izin).berakhir
 
 
 def test_it_is_searched_by_permit_receipt_ntpn_and_importer(client, izin):
