@@ -174,6 +174,14 @@ def terutang(
     return hasil
 
 
+def bulan_kini(asal: Permohonan) -> int:
+    """Return how many months an issued permit runs now; ValueError where it does not know (a constraint)."""
+    if asal.bulan_izin is None:
+        msg = "an issued permit knows its months"
+        raise ValueError(msg)
+    return asal.bulan_izin
+
+
 def bm_semua(tambahan: Iterable[SkepPerpanjangan]) -> Decimal:
     """Return the duty that extensions ask for together."""
     return sum((t.bm_bayar or NOL for t in tambahan), NOL)
@@ -237,7 +245,7 @@ def _bayar(
 
 def _hitung(dasar: _Dasar, bulan: int) -> Biaya:
     asal, awal = dasar.asal, dasar.awal
-    semua = (asal.bulan_izin, bulan)
+    semua = (bulan_kini(asal), bulan)
     bayar = _bayar(asal, dasar.total, dasar.bm_dibayar, semua, dasar.persen)
     tambahan = dasar.bm_dibayar - awal.bm_bayar
     return replace(
@@ -265,10 +273,10 @@ def _tanpa_angka(asal: Permohonan, bulan: int, galat: str) -> Biaya:
     if masa is None:
         msg = "only an issued permit is extended"
         raise ValueError(msg)
-    berakhir = masa_sejak(masa.mulai, asal.bulan_izin + bulan).berakhir
+    berakhir = masa_sejak(masa.mulai, bulan_kini(asal) + bulan).berakhir
     return Biaya(
         fasilitas=asal.fasilitas,
-        bulan_semula=asal.bulan_izin,
+        bulan_semula=bulan_kini(asal),
         bulan_tambahan=bulan,
         berakhir=berakhir,
         jatuh_tempo_jaminan=jatuh_tempo.terdini(berakhir),

@@ -21,7 +21,7 @@ from pungutan import hitung
 from pungutan.hitung import NOL, NilaiTidakSah
 from pungutan.kurs_tagihan import kurs_tagihan, pada_kurs
 from pungutan.models import BuktiBayar, Jaminan
-from pungutan.perpanjangan import bm_semua, terutang
+from pungutan.perpanjangan import bm_semua, bulan_kini, terutang
 from pungutan.rincian_tagihan import Sematan, Tagihan
 from pungutan.services import fasilitas_dari, persen_bulanan, pungutan_barang
 from pungutan.skep import rincian_skep, uang_izin
@@ -84,7 +84,7 @@ def _tagihan(
         fasilitas=permohonan.fasilitas,
         nomor_skep=permohonan.nomor_skep,
         bulan=permohonan.jangka_waktu,
-        bulan_izin=permohonan.bulan_izin,
+        bulan_izin=bulan_kini(permohonan),
         skjln=permohonan.punya_skjln,
         masa=masa,
         disematkan=None if tanggal else disematkan,
