@@ -167,6 +167,7 @@ MODULES_ID = (
     ),
     "workflow/dasbor/",
     "workflow/forms/dasbor",
+    "workflow/batas_putusan.py",
     "workflow/centang.py",
     "workflow/diminta.py",
     "workflow/jangka_waktu.py",

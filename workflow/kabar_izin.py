@@ -31,8 +31,8 @@ def akan_berakhir(permohonan: Any, sisa: int) -> Kabar:
     else:
         lanjut = (
             "Bila barang masih diperlukan, ajukan perpanjangan dengan tombol Perpanjangan pada tab "
-            f"Izin paling lambat pada hari itu; paling lama sampai dengan "
-            f"{tanggal(batas(permohonan).akhir_maks)}. Bila tidak, barang harus diekspor kembali "
-            "sebelum izin berakhir."
+            f"Izin, paling lama sampai dengan {tanggal(batas(permohonan).akhir_maks)}. Ajukan cukup "
+            f"awal: SKEP perpanjangan harus sudah terbit paling lambat pada {akhir}. Bila tidak, "
+            "barang harus diekspor kembali sebelum izin berakhir."
         )
     return Kabar(f"Izin {permohonan.nomor_skep} berakhir {kapan}", f"{awal} {lanjut}")

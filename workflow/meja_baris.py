@@ -14,6 +14,7 @@ from django.db.models import Count
 from permohonan.models import Barang, Kiriman
 from portal import izin
 from portal.izin import PERAN_PENELITI, Peran
+from workflow.batas_putusan import BatasPutusan, batas_putusan
 from workflow.jam import Jam, jam_layanan
 from workflow.models import HasilMassal, RiwayatStatus
 from workflow.pekerjaan.pegangan import peran_tahap, sah_hari_ini, tanda_pemegang
@@ -65,7 +66,8 @@ class Baris:
 
     ``nilai`` is the importer's estimate in whole rupiah, None where it could not be reckoned;
     ``halangan`` says why this post cannot take a free case of its own stage; ``tanda`` is the case
-    with its holder as the form carries it; ``sah``: the holder's post is valid today.
+    with its holder as the form carries it; ``sah``: the holder's post is valid today; ``putusan``:
+    of a change, until when it can be issued.
     """
 
     permohonan: Permohonan
@@ -77,6 +79,7 @@ class Baris:
     dapat_diambil: bool
     dapat_dipilih: bool
     halangan: str
+    putusan: BatasPutusan | None
 
     @property
     def tanda(self) -> str:
@@ -87,7 +90,7 @@ class Baris:
 def dengan_rincian(berkas: QuerySet[Permohonan]) -> QuerySet[Permohonan]:
     """Join and prefetch what the rows print and ask."""
     return berkas.select_related(
-        "importir", "kategori", "kantor", "pemegang__pengguna", "pemegang__kantor"
+        "importir", "kategori", "kantor", "asal", "pemegang__pengguna", "pemegang__kantor"
     ).prefetch_related("keterlibatan")
 
 
@@ -110,6 +113,7 @@ def baris(halaman: Iterable[Any], jabatan: Jabatan, user: Pengguna) -> list[Bari
             kabar=kabar[p.pk],
             nilai=_nilai(kiriman.get(p.pk)),
             jumlah_barang=barang.get(p.pk, 0),
+            putusan=batas_putusan(p),
             **_kemungkinan(p, jabatan, user),
         )
         for p, jam in zip(semua, jam_layanan(semua), strict=True)

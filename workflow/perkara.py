@@ -19,6 +19,7 @@ from pungutan.hitung import NilaiTidakSah
 from pungutan.services import rincian
 from referensi.services import ReferensiTidakAda
 from workflow import kesiapan
+from workflow.batas_putusan import batas_putusan
 from workflow.centang import tanda_sah
 from workflow.diminta import diminta
 from workflow.jam import jam_layanan
@@ -52,6 +53,7 @@ def isi(
         "berikut": berikutnya(permohonan, user, aksi),
         "pekerjaan": pekerjaan(permohonan, user),
         "jam": jam_layanan([permohonan])[0],
+        "batas_putusan": batas_putusan(permohonan),
         "dipegang_sendiri": dipegang_sendiri(permohonan, user),
         "dipegang_sah": pegangan.pemegang_sah(permohonan) is not None,
         "alasan_ambil": pegangan.alasan_tak_dapat_diambil(permohonan, user),

@@ -6,7 +6,12 @@ from django.utils import timezone
 
 from portal.izin import Peran
 from portal.tampilan import rentang_hari
-from tests.factories.permohonan import BarangFactory, LokasiFactory, PermohonanFactory
+from tests.factories.permohonan import (
+    BarangFactory,
+    LokasiFactory,
+    PermohonanFactory,
+    PerubahanFactory,
+)
 from tests.factories.portal import JabatanFactory, KeanggotaanFactory, PenggunaFactory
 from tests.factories.referensi import HariLiburFactory, KantorFactory
 from tests.factories.workflow import (
@@ -260,6 +265,23 @@ def test_the_number_of_statements_does_not_grow_with_the_rows(
         permohonan = PermohonanFactory(status=Status.PENELITIAN_ANALIS)
         BarangFactory(permohonan=permohonan)
         pegang(permohonan)
+    client.get(MEJA)
+
+    with django_assert_num_queries(JUMLAH_PERNYATAAN):
+        isi = antrean(client, "kantor")
+
+    assert len(isi) == min(banyak, 25)
+
+
+@pytest.mark.parametrize("banyak", [1, 30])
+def test_changes_of_permits_cost_as_many_statements_as_first_applications(
+    client, analis, banyak, django_assert_num_queries
+):
+    for _ in range(banyak):
+        asal = PermohonanFactory(status=Status.PENERBITAN_SKEP)
+        perubahan = PerubahanFactory(asal=asal, status=Status.PENELITIAN_ANALIS)
+        BarangFactory(permohonan=perubahan)
+        pegang(perubahan)
     client.get(MEJA)
 
     with django_assert_num_queries(JUMLAH_PERNYATAAN):

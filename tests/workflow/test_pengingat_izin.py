@@ -48,8 +48,9 @@ def test_the_people_of_the_importer_are_told_with_the_way_to_the_permit(monkeypa
     assert kabar.isi == (
         "Izin impor sementara dengan SKEP nomor KEP-7/KBC.1101/2026 (permohonan S-1/2026) berakhir "
         "pada 24 September 2026. Bila barang masih diperlukan, ajukan perpanjangan dengan tombol "
-        "Perpanjangan pada tab Izin paling lambat pada hari itu; paling lama sampai dengan "
-        "24 Maret 2029. Bila tidak, barang harus diekspor kembali sebelum izin berakhir."
+        "Perpanjangan pada tab Izin, paling lama sampai dengan 24 Maret 2029. Ajukan cukup awal: "
+        "SKEP perpanjangan harus sudah terbit paling lambat pada 24 September 2026. Bila tidak, "
+        "barang harus diekspor kembali sebelum izin berakhir."
     )
     assert kabar.tautan == reverse("permohonan:izin", args=[permohonan.pk])
     assert (kabar.jenis, kabar.surel) == ("izin_berakhir", CaraSurel.LANGSUNG)
