@@ -32,16 +32,17 @@ def giliran(permohonan: Permohonan, user: Any, rincian: Tagihan) -> str:
 
 
 def _dicabut(permohonan: Permohonan, user: Any, rincian: Tagihan) -> str:
-    """Return whose move it is on a revoked permit: what was to be paid before is still paid."""
+    """Return whose move it is on a revoked permit: what was to be paid before can still be."""
     if rincian.sisa_bayar and izin.pencatat_jaminan(permohonan, user):
         kalimat = _(
-            "Yang terutang sebelum SKEP dicabut tetap dibayar: bayar %(bayar)s, lalu rekam bukti "
+            "Yang terutang sebelum SKEP dicabut, %(bayar)s, masih dapat dibayar dan direkam bukti "
             "bayarnya."
         ) % {"bayar": rupiah(rincian.sisa_bayar)}
     elif rincian.bayar_menunggu and izin.pemeriksa_jaminan(permohonan, user):
         kalimat = "Periksa pembayaran yang menunggu: buka berkasnya, lalu terima atau tolak."
     elif rincian.sisa_bayar:
-        kalimat = "Menunggu importir merekam pembayaran yang terutang sebelum SKEP dicabut."
+        bayar = rupiah(rincian.sisa_bayar)
+        kalimat = f"Yang terutang sebelum SKEP dicabut, {bayar}, belum dibayar importir."
     elif rincian.bayar_menunggu:
         kalimat = _("Pembayarannya menunggu pemeriksaan Petugas Jaminan di kantor penerbit.")
     else:

@@ -291,15 +291,16 @@ def test_before_the_skep_nothing_is_recorded(permohonan, importir):
         rekam(belum, importir)
 
 
-def test_a_revoked_permit_takes_no_payment_but_what_waits_is_still_verified():
+def test_a_revoked_permit_still_takes_the_payment_that_was_due_and_no_other():
     permohonan = izin_terbit(status=Status.PENCABUTAN_SKEP)
-    bukti = BuktiBayarFactory(permohonan=permohonan, nilai=D(1))
+    lama = BuktiBayarFactory(permohonan=permohonan, nilai=D(1))
+    hapus_bukti_bayar(permohonan.pk, lama.pk, versi=None, oleh=lama.direkam_oleh)
 
-    with pytest.raises(MomenLewat, match="dicabut"):
-        rekam(permohonan, bukti.direkam_oleh)
-    with pytest.raises(MomenLewat, match="dicabut"):
-        hapus_bukti_bayar(permohonan.pk, bukti.pk, versi=None, oleh=bukti.direkam_oleh)
+    bukti = rekam(permohonan, lama.direkam_oleh)
+
     assert periksa(bukti, petugas_jaminan(permohonan)).berlaku
+    with pytest.raises(MomenLewat, match="Tidak ada lagi yang harus dibayar"):
+        rekam(permohonan, lama.direkam_oleh)
 
 
 def test_a_broker_records_in_the_importers_name(permohonan):

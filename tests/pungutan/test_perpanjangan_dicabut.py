@@ -91,7 +91,7 @@ def test_a_guarantee_is_not_recorded_any_more(client, izin):
 def test_the_tab_asks_the_importer_for_the_payment_and_for_no_guarantee(client, izin):
     isi = halaman(client, PenggunaFactory(importir=izin.importir), izin)
 
-    assert "Yang terutang sebelum SKEP dicabut tetap dibayar: bayar Rp 8.250.000" in isi
+    assert "Yang terutang sebelum SKEP dicabut, Rp 8.250.000, masih dapat dibayar" in isi
     assert reverse("pungutan:bukti_bayar_rekam", args=[izin.pk]) in isi
     assert "SKEP sudah dicabut: tidak ada jaminan yang diserahkan atau diperpanjang lagi." in isi
     for teks in ("paling cepat", "erpanjang jaminan", "berakhir terlalu cepat", "Ganti jaminan"):
@@ -101,7 +101,7 @@ def test_the_tab_asks_the_importer_for_the_payment_and_for_no_guarantee(client, 
 
 def test_the_tab_tells_each_whose_move_it_is(client, izin):
     orang, petugas = PenggunaFactory(importir=izin.importir), petugas_jaminan(izin)
-    assert "Menunggu importir merekam pembayaran yang terutang" in halaman(client, petugas, izin)
+    assert "Rp 8.250.000, belum dibayar importir." in halaman(client, petugas, izin)
 
     bukti = bayar(izin, LIMA, oleh=orang)
     assert "Periksa pembayaran yang menunggu" in halaman(client, petugas, izin)

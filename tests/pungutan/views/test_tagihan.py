@@ -188,14 +188,16 @@ def test_before_the_skep_there_is_neither_page_nor_tab_nor_card(client, status):
     assert KARTU not in halaman
 
 
-def test_a_revoked_permit_says_that_nothing_new_is_recorded(client):
+def test_a_revoked_permit_says_that_no_guarantee_is_recorded_and_what_may_still_be_paid(client):
     permohonan = izin_terbit(status=Status.PENCABUTAN_SKEP)
     masuk(client, permohonan)
 
     teks = isi(client, permohonan)
 
-    assert "SKEP sudah dicabut" in teks
-    assert reverse("pungutan:bukti_bayar_rekam", args=[permohonan.pk]) not in teks
+    assert "SKEP sudah dicabut; tidak ada jaminan baru yang dapat direkam." in teks
+    assert "Yang terutang sebelum SKEP dicabut, Rp 202.125.000, masih dapat dibayar" in teks
+    assert reverse("pungutan:bukti_bayar_rekam", args=[permohonan.pk]) in teks
+    assert reverse("pungutan:jaminan_rekam", args=[permohonan.pk]) not in teks
 
 
 @pytest.mark.parametrize("peran", [Peran.PETUGAS_JAMINAN, Peran.ANALIS, Peran.AUDITOR])
