@@ -81,8 +81,17 @@ class Wilayah:
         return {*self.semula, *self.baru}
 
     def peran(self, kantor: Iterable[int]) -> str:
-        """Return why these offices are told, one sentence each: earlier, new, or simply supervising."""
-        return " ".join(self._peran(satu) for satu in sorted(kantor) if satu in self.kantor)
+        """Return why these offices are told, one sentence each: earlier, new, or simply supervising.
+
+        An earlier office also reads who supervises the new places.
+        """
+        ini = sorted({*kantor} & self.kantor)
+        lain = sorted({*self.baru} - {*ini}) if {*ini} & {*self.semula} else []
+        return " ".join([*map(self._peran, ini), *map(self._pengawas_baru, lain)])
+
+    def _pengawas_baru(self, kantor: int) -> str:
+        isi = self.baru[kantor]
+        return f"Lokasi yang ditambahkan ({_gabung(isi)}) diawasi {isi[0].kantor_pengawas.nama}."
 
     def _peran(self, kantor: int) -> str:
         semula, baru = self.semula.get(kantor, []), self.baru.get(kantor, [])

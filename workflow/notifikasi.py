@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 SURAT_TERBIT = {
     Keputusan.Jenis.SKEP: "SKEP {nomor} telah terbit",
     Keputusan.Jenis.PENOLAKAN: "Surat Penolakan {nomor} telah terbit",
-    Keputusan.Jenis.PENCABUTAN: "Surat Pencabutan {nomor} telah terbit",
+    Keputusan.Jenis.PENCABUTAN: "Izin {izin} dicabut dengan Surat Pencabutan {nomor}",
 }
 # Which kind of notice (portal.jenis_notifikasi) a move is to the importer; all others are "status".
 JENIS_AKSI = {
@@ -116,7 +116,9 @@ def surat_terbit(surat: Surat) -> None:
     """
     keputusan = surat.keputusan
     permohonan = keputusan.permohonan
-    judul = SURAT_TERBIT[Keputusan.Jenis(keputusan.jenis)].format(nomor=keputusan.nomor)
+    judul = SURAT_TERBIT[Keputusan.Jenis(keputusan.jenis)].format(
+        nomor=keputusan.nomor, izin=permohonan.nomor_skep
+    )
     with translation.override("id"):
         nama = sebutan_lengkap(permohonan)
         if permohonan.asal_id is not None:

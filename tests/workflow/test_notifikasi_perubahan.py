@@ -142,7 +142,8 @@ def test_a_new_place_tells_the_earlier_and_the_new_office_which_each_is(asal):
         "SKEP KEP-2 telah terbit: Perubahan lokasi penggunaan atas KEP-1"
     )
     assert kabar[gresik].isi.endswith(
-        "KPPBC Gresik adalah kantor pengawas semula (lokasi: Gudang A)."
+        "KPPBC Gresik adalah kantor pengawas semula (lokasi: Gudang A). Lokasi yang ditambahkan "
+        "(Gudang B) diawasi KPPBC Malang."
     )
     assert kabar[malang].isi.endswith(
         "KPPBC Malang adalah kantor pengawas baru (lokasi: Gudang B)."
@@ -196,12 +197,17 @@ def test_a_later_place_is_no_part_of_an_earlier_letter(asal):
 
 def test_a_revocation_tells_every_office_of_the_permit(asal):
     gresik, malang = pengawas(GRESIK), pengawas(MALANG)
+    jaminan = JabatanFactory(kantor=asal.kantor, peran=Peran.PETUGAS_JAMINAN).pengguna
     pindah(asal)
 
     kabar = surat(asal, jenis="pencabutan")
 
     assert {gresik, malang} <= set(kabar)
-    assert kabar[malang].judul.startswith("Surat Pencabutan ")
+    nomor = asal.keputusan.get(jenis="pencabutan").nomor
+    assert {n.judul for n in kabar.values()} == {
+        f"Izin KEP-1 dicabut dengan Surat Pencabutan {nomor}"
+    }
+    assert kabar.keys() >= {asal.dibuat_oleh, jaminan}
 
 
 def test_a_supervisor_of_the_importers_own_people_is_not_told(asal):

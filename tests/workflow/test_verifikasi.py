@@ -73,12 +73,14 @@ def test_a_permit_past_its_last_day_has_ended(client):
     assert "Jangka waktu berakhir" in buka(client, keputusan).text
 
 
-def test_a_revoked_permit_and_its_revocation_both_say_so(client):
+def test_a_revoked_permit_says_so_and_its_revocation_is_not_itself_revoked(client):
     keputusan = skep(permohonan__status=Status.PENCABUTAN_SKEP)
     pencabutan = skep(jenis="pencabutan", permohonan=keputusan.permohonan)
 
     assert "Dicabut" in buka(client, keputusan).text
-    assert "Dicabut" in buka(client, pencabutan).text
+    surat = buka(client, pencabutan).text
+    assert "Izin yang dicabut dengan surat ini tidak berlaku lagi." in surat
+    assert "Dicabut" not in surat
 
 
 def test_a_change_falls_with_the_permit_it_changed(client):
@@ -154,8 +156,9 @@ def diubah(keputusan, **lain):
 @pytest.mark.parametrize(
     ("jenis", "kata"),
     [
-        ("perpanjangan", "Keputusan Izin Impor Sementara (Perpanjangan)"),
-        ("perubahan_lokasi", "Keputusan Izin Impor Sementara (Perubahan lokasi penggunaan)"),
+        ("perpanjangan", "Keputusan Perpanjangan Izin Impor Sementara"),
+        ("perubahan_tujuan", "Keputusan Perubahan Tujuan Izin Impor Sementara"),
+        ("perubahan_lokasi", "Keputusan Perubahan Lokasi Izin Impor Sementara"),
     ],
 )
 def test_a_permit_that_was_changed_says_so_and_a_change_its_kind_and_neither_names_the_other(

@@ -9,6 +9,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from permohonan.izin_berlaku import dicabut, masih_berlaku, pernah_diubah
+from permohonan.models import Permohonan
 from workflow.models import Keputusan
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class Keadaan(TextChoices):
     BERAKHIR = "berakhir", _("Jangka waktu berakhir")
     DICABUT = "dicabut", _("Dicabut")
     DITOLAK = "ditolak", _("Permohonan ditolak")
+    MENCABUT = "mencabut", _("Izin yang dicabut dengan surat ini tidak berlaku lagi.")
 
 
 class Rupa(NamedTuple):
@@ -39,6 +41,12 @@ RUPA = {
     Keadaan.DICABUT: Rupa("buruk", "file-earmark-x"),
     Keadaan.DITOLAK: Rupa("buruk", "x-circle"),
 }
+# A change's SKEP by what it does, never by the number of what it changes.
+SKEP_PERUBAHAN = {
+    Permohonan.Jenis.PERPANJANGAN: _("Keputusan Perpanjangan Izin Impor Sementara"),
+    Permohonan.Jenis.PERUBAHAN_TUJUAN: _("Keputusan Perubahan Tujuan Izin Impor Sementara"),
+    Permohonan.Jenis.PERUBAHAN_LOKASI: _("Keputusan Perubahan Lokasi Izin Impor Sementara"),
+}
 
 
 @dataclass(frozen=True)
@@ -54,7 +62,7 @@ class Kertas:
     tanggal: date
     kantor: str
     keadaan: str
-    rupa: Rupa
+    rupa: Rupa | None  # None: a sentence, no badge
 
 
 def kertas(token: str) -> Kertas | None:
@@ -69,7 +77,7 @@ def kertas(token: str) -> Kertas | None:
         keputusan.tanggal,
         keputusan.permohonan.kantor.nama,
         str(kini.label),
-        RUPA[kini],
+        RUPA.get(kini),
     )
 
 
@@ -86,6 +94,8 @@ def keadaan(keputusan: Keputusan) -> Keadaan:
     """Tell how things stand with the letter of a decision now, by the calendar of its office."""
     if keputusan.jenis == Keputusan.Jenis.PENOLAKAN:
         return Keadaan.DITOLAK
+    if keputusan.jenis == Keputusan.Jenis.PENCABUTAN:  # the letter stands, its permit does not
+        return Keadaan.MENCABUT
     if dicabut(keputusan.permohonan):  # a change falls with the permit it changed
         return Keadaan.DICABUT
     if not masih_berlaku(keputusan.permohonan):
@@ -97,7 +107,9 @@ def keadaan(keputusan: Keputusan) -> Keadaan:
 
 def _jenis(keputusan: Keputusan) -> str:
     """Return the kind of a letter; of a change the kind of the change too."""
-    jenis = str(keputusan.get_jenis_display())
-    if keputusan.permohonan.asal_id is None:
+    jenis, permohonan = str(keputusan.get_jenis_display()), keputusan.permohonan
+    if permohonan.asal_id is None:
         return jenis
-    return f"{jenis} ({keputusan.permohonan.get_jenis_display()})"
+    if keputusan.jenis == Keputusan.Jenis.SKEP:
+        return str(SKEP_PERUBAHAN[Permohonan.Jenis(permohonan.jenis)])
+    return f"{jenis} ({permohonan.get_jenis_display()})"
