@@ -70,7 +70,7 @@ def test_there_is_at_least_what_was_asked_for():
         "Satuan": 91,
         "KategoriTujuan": 23,
         "JenisDokumen": 31,
-        "SyaratDokumen": 47,
+        "SyaratDokumen": 50,
         "TarifPajak": 6,
         "JanjiLayanan": 4,
         "HariLibur": HariLibur.objects.count(),
