@@ -21,6 +21,15 @@ def sebutan(permohonan: Any) -> str:
     }
 
 
+def bersurat_sendiri(permohonan: Any) -> bool:
+    """Tell whether an application was asked for by a letter of its own, not still its permit's."""
+    asal = permohonan.asal
+    if asal is None:
+        return True
+    surat = (permohonan.nomor_surat, permohonan.tanggal_surat)
+    return surat != (asal.nomor_surat, asal.tanggal_surat)
+
+
 def sebutan_lengkap(permohonan: Any) -> str:
     """Return the name as a sentence says it: ``Permohonan S-1/2026``, of a change as ``sebutan``."""
     nama = sebutan(permohonan)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from jejak.outbox import antar
 from permohonan.izin_berlaku import izin_asal, masa_berlaku, masa_sejak
 from permohonan.nomor import nomor_berikut
+from permohonan.sebutan import bersurat_sendiri
 from pungutan.services import rincian
 from workflow.models import Keputusan
 from workflow.putusan_perubahan import isi_izin, isi_perubahan, uang_perpanjangan
@@ -99,15 +100,19 @@ def _pihak(permohonan: Permohonan) -> dict[str, Any]:
             "kota": kantor.kota,
             "alamat": kantor.alamat,
         },
-        "surat": {
-            "nomor": permohonan.nomor_surat,
-            "tanggal": permohonan.tanggal_surat.isoformat(),
-        },
+        "surat": _surat(permohonan),
         "pendaftaran": {
             "nomor": permohonan.nomor_pendaftaran,
             "tanggal": terdaftar.isoformat(),
         },
     }
+
+
+def _surat(permohonan: Permohonan) -> dict[str, str] | None:
+    """Return the letter that is answered; None of a change that was asked for without one of its own."""
+    if not bersurat_sendiri(permohonan):
+        return None
+    return {"nomor": permohonan.nomor_surat, "tanggal": permohonan.tanggal_surat.isoformat()}
 
 
 def _baris_barang(barang: Any, penetapan: Any, pungutan: Any) -> dict[str, Any]:

@@ -10,10 +10,14 @@ from permohonan.forms.kolom import TanggalField, VersiForm, belum_tiba, cari, pi
 from permohonan.models import Permohonan
 from permohonan.models.permohonan import BULAN_MAKSIMUM
 from permohonan.services.header import NOMOR_DIPAKAI, nomor_dipakai
+from portal.tampilan import tanggal
 from referensi.cari import teks_pelabuhan
 from referensi.models import Kantor, KategoriTujuan, Pelabuhan
 
 BELUM_TIBA = _("Tanggal surat belum tiba. Periksa kembali tanggalnya.")
+SEBELUM_SKEP = _(
+    "Tanggal surat perubahan tidak boleh sebelum SKEP izinnya, %(hari)s. Periksa kembali tanggalnya."
+)
 BUKAN_JANGKA = format_lazy(_("Isi dengan angka 1 sampai {maks}."), maks=BULAN_MAKSIMUM)
 
 
@@ -185,10 +189,20 @@ class SuratPerubahanForm(VersiForm, forms.ModelForm):
 
     def clean_tanggal_surat(self):
         """Refuse a letter that is not written yet, as on a first application."""
-        tanggal = self.cleaned_data["tanggal_surat"]
-        if belum_tiba(tanggal, self.instance.kantor):
+        hari = self.cleaned_data["tanggal_surat"]
+        if belum_tiba(hari, self.instance.kantor):
             raise forms.ValidationError(BELUM_TIBA)
-        return tanggal
+        return hari
+
+    def clean(self):
+        """Refuse a letter of its own that is older than the permit it asks to change."""
+        isian = super().clean()
+        asal, hari = self.instance.asal, isian.get("tanggal_surat")
+        # Still the permit's: there is no letter of its own, and none is cited.
+        sendiri = (isian.get("nomor_surat"), hari) != (asal.nomor_surat, asal.tanggal_surat)
+        if hari and sendiri and hari < asal.tanggal_skep:
+            self.add_error("tanggal_surat", SEBELUM_SKEP % {"hari": tanggal(asal.tanggal_skep)})
+        return isian
 
 
 class HeaderUbahForm(VersiForm, HeaderForm):

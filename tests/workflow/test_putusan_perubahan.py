@@ -54,6 +54,25 @@ def test_an_extension_states_months_and_ends_before_and_after_and_its_money():
     assert hasil["perpanjangan_uang"]["bm_bayar"] == "0"
 
 
+@pytest.mark.parametrize(
+    ("surat", "beku"),
+    [
+        ({}, None),
+        ({"nomor_surat": "S-99"}, {"nomor": "S-99", "tanggal": "2026-01-05"}),
+        (
+            {"tanggal_surat": dt.date(2026, 11, 2)},
+            {"nomor": "S-1", "tanggal": "2026-11-02"},
+        ),
+    ],
+    ids=["surat izin", "nomor sendiri", "tanggal sendiri"],
+)
+def test_only_a_letter_of_its_own_is_the_one_that_is_answered(surat, beku):
+    asal = izin(mulai=MULAI, nomor_surat="S-1", tanggal_surat=dt.date(2026, 1, 5))
+
+    assert isi(perubahan(asal, **surat))["surat"] == beku
+    assert isi(asal)["surat"] == {"nomor": "S-1", "tanggal": "2026-01-05"}
+
+
 def test_added_purposes_stand_beside_those_of_the_permit():
     asal = izin(mulai=MULAI)
 

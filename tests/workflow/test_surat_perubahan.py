@@ -89,7 +89,8 @@ def surat(ubah, uang=None, jenis="skep", **lain):
                 "mengajukan permohonan perpanjangan jangka waktu izin impor sementara dengan alasan: “Cuaca buruk.”",
                 "selama 3 (tiga) bulan",
                 "Jangka waktu izin 6 (enam) bulan 9 (sembilan) bulan",
-                "Berlaku sampai dengan 22 November 2026 22 Februari 2027",
+                "Jangka waktu izin seluruhnya 9 (sembilan) bulan terhitung sejak tanggal yang sama dengan yang ditetapkan dalam Keputusan Menteri yang diubah, yaitu tanggal pendaftaran pemberitahuan pabean impor.",
+                "Sebelum pemberitahuan tersebut didaftarkan, izin berlaku dari tanggal 22 Mei 2026 sampai dengan tanggal 22 Februari 2027.",
             ),
         ),
         (
@@ -138,6 +139,31 @@ def test_relief_pays_for_the_added_months_and_guarantees_the_rest():
         "paling sedikit sampai dengan tanggal 24 Maret 2027",
     ):
         assert kalimat in isi
+
+
+@pytest.mark.parametrize(
+    ("uang", "sebab"),
+    [
+        ({"bm": "0", "bm_dibayar": "0"}, "atas barang tersebut nihil;"),
+        (
+            {"bm_dibayar": "82500000"},
+            "telah dikenakan seluruhnya dengan Keputusan Menteri terdahulu;",
+        ),
+    ],
+    ids=["tanpa bea masuk", "sudah seluruhnya"],
+)
+def test_relief_with_nothing_left_to_pay_says_so_and_why(uang, sebab):
+    nihil = UANG | {"bm_bayar": "0", "jaminan_baru": UANG["jaminan_semula"]} | uang
+
+    isi = teks(surat(PERPANJANGAN, nihil))
+
+    assert (
+        "tidak wajib membayar bea masuk untuk 3 (tiga) bulan perpanjangan, karena bea masuk yang "
+        f"seharusnya dibayar {sebab}"
+    ) in isi
+    assert "menjamin sebesar Rp 115.912.500" in isi
+    assert "yang tidak berubah; dan" in isi
+    assert "Rp 0" not in isi
 
 
 def test_exemption_pays_nothing_and_keeps_its_guarantee():
@@ -189,6 +215,14 @@ def test_a_refusal_names_the_change_that_was_refused_and_that_the_permit_stays()
         "tidak berubah dan berlaku sampai dengan tanggal 22 November 2026",
     ):
         assert kalimat in isi
+
+
+@pytest.mark.parametrize("jenis", ["skep", "penolakan"])
+def test_a_change_without_a_letter_of_its_own_answers_no_letter(jenis):
+    isi = teks(surat(PERPANJANGAN, jenis=jenis, surat=None))
+
+    assert "melalui Portal yang terdaftar dengan nomor" in isi
+    assert [kata in isi for kata in ("dengan surat nomor", "surat Saudara nomor")] == [False, False]
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def konteks(keputusan: Keputusan, *, cap: str = "") -> dict[str, Any]:
         "fasilitas": isi["fasilitas"],
         "skep": {"nomor": permohonan.nomor_skep, "tanggal": permohonan.tanggal_skep},
         "diubah_dengan": [skep(satu) for satu in isi.get("diubah_dengan", [])],
-        "surat": _bertanggal(isi["surat"]),
+        "surat": isi["surat"] and _bertanggal(isi["surat"]),
         "pendaftaran": _bertanggal(isi["pendaftaran"]),
         "lokasi": isi["lokasi"],
         "pengawas": sorted({baris["kantor"] for baris in isi["lokasi"]}),

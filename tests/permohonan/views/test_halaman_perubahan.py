@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from portal.isian import belum_selesai
+from portal.tampilan import tanggal
 from tests.factories.berkas import BerkasFactory
 from tests.factories.permohonan import (
     LokasiFactory,
@@ -113,14 +114,31 @@ def test_its_header_is_the_letter_alone(client, izin):
     salah = client.post(
         url, {"nomor_surat": "", "tanggal_surat": "2999-01-01", "versi": draf.versi}
     )
-    client.post(
-        url, {"nomor_surat": "S-99/2026", "tanggal_surat": "2026-01-06", "versi": draf.versi}
-    )
+    hari = izin.tanggal_skep
+    client.post(url, {"nomor_surat": "S-99/2026", "tanggal_surat": hari, "versi": draf.versi})
 
     assert sorted(salah.context["form"].errors) == ["nomor_surat", "tanggal_surat"]
     draf.refresh_from_db()
-    assert (draf.nomor_surat, draf.tanggal_surat) == ("S-99/2026", dt.date(2026, 1, 6))
+    assert (draf.nomor_surat, draf.tanggal_surat) == ("S-99/2026", hari)
     assert draf.kategori == izin.kategori
+
+
+def test_its_own_letter_is_not_older_than_the_permit(client, izin):
+    draf = PerubahanFactory(asal=izin, jenis="perubahan_lokasi")
+    url = alamat("header_ubah", draf)
+    isian = {"tanggal_surat": izin.tanggal_skep - dt.timedelta(days=1), "versi": draf.versi}
+
+    jawaban = client.post(url, isian | {"nomor_surat": "S-99/2026"})
+    # Still the permit's own letter: nothing to compare.
+    izinnya = {"nomor_surat": izin.nomor_surat, "tanggal_surat": izin.tanggal_surat}
+    biar = client.post(url, isian | izinnya)
+
+    kalimat = (
+        f"Tanggal surat perubahan tidak boleh sebelum SKEP izinnya, {tanggal(izin.tanggal_skep)}. "
+        "Periksa kembali tanggalnya."
+    )
+    assert jawaban.context["form"].errors == {"tanggal_surat": [kalimat]}
+    assert (jawaban.status_code, biar.status_code) == (200, 302)
 
 
 def test_a_draft_is_deleted_and_leads_back_to_its_permit(client, izin):
