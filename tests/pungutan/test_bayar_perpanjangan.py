@@ -7,23 +7,14 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from jejak import outbox
-from jejak.models import Outbox
-from jejak.tasks import drain_outbox
 from permohonan.galat import MomenLewat
 from permohonan.izin_berlaku import masa_berlaku
 from permohonan.models import Permohonan
-from portal.izin import Peran
-from portal.models import Notifikasi
-from portal.services.keanggotaan import yang_bertindak_untuk
 from pungutan.belum_dijamin import belum_dijamin
 from pungutan.bukti_bayar import periksa_bukti_bayar, simpan_bukti_bayar
-from pungutan.jaminan.kabar import petugas as para_petugas
 from pungutan.jaminan.selesai import berjalan, keadaan_izin
-from pungutan.kabar_perpanjangan import kabarkan_terbit, umumkan
 from pungutan.models import Bpj, BuktiBayar, Jaminan
 from pungutan.tagihan import tagihan
-from referensi.models import TarifPajak
 from referensi.pilihan import BentukJaminan
 from tests.berkas.conftest import media  # noqa: F401 -- a storage of its own for every test
 from tests.factories.berkas import unggahan_pdf
@@ -80,11 +71,6 @@ def bayar(izin, nilai, *, ke=1, oleh=None, bukti=None):
     }
     orang = oleh or PenggunaFactory(importir=izin.importir)
     return simpan_bukti_bayar(izin.pk, isian, versi=None, oleh=orang, bukti_pk=bukti and bukti.pk)
-
-
-def kabar():
-    """Return the notices of extensions' money."""
-    return list(Notifikasi.objects.filter(kunci__startswith="perpanjangan:"))
 
 
 def test_once_paid_nothing_is_due_and_after_an_extension_a_payment_is_recorded_again(izin):
@@ -257,68 +243,6 @@ def test_the_main_page_counts_in_one_statement(izin, django_assert_num_queries):
     assert jumlah == 1
 
 
-def test_importer_and_guarantee_officer_are_told_once_what_is_due(izin):
-    orang, petugas = PenggunaFactory(importir=izin.importir), petugas_jaminan(izin)
-    bank(izin)
-    BuktiBayarFactory(permohonan=izin, diterima=True)
-    perubahan = izin_diperpanjang(izin, 5)
-
-    for _ in range(2):
-        kabarkan_terbit({"permohonan": str(perubahan.pk)})
-
-    pesan = kabar()
-    diberi_tahu = [
-        *yang_bertindak_untuk(izin.importir_id),
-        *para_petugas(izin, Peran.PETUGAS_JAMINAN),
-    ]
-    assert {orang, petugas} <= set(diberi_tahu)
-    assert sorted(n.pengguna_id for n in pesan) == sorted(p.pk for p in diberi_tahu)
-    for satu in pesan:
-        assert satu.tautan == url("jaminan", izin)
-        assert "diperpanjang 5 bulan dengan SKEP" in satu.isi
-        assert "Yang masih harus dibayar Rp 8.250.000." in satu.isi
-        assert "Tagihan jaminan Rp 114.262.500, dan menjadi Rp 106.012.500 setelah" in satu.isi
-        assert "Jaminan yang ada harus diperpanjang: jatuh temponya paling cepat" in satu.isi
-
-
-@pytest.mark.parametrize(
-    ("fasilitas", "kalimat"),
-    [("pembebasan", "Tidak ada yang harus dibayar."), ("keringanan", "Rp 210.375.000")],
-)
-def test_what_is_told_where_nothing_was_handed_in_yet(fasilitas, kalimat):
-    permohonan = izin_terbit(fasilitas)
-    PenggunaFactory(importir=permohonan.importir)
-
-    kabarkan_terbit({"permohonan": str(izin_diperpanjang(permohonan, 5).pk)})
-
-    pesan = kabar()[0].isi
-    assert kalimat in pesan
-    assert "Yang masih harus dijamin" in pesan
-
-
-def test_a_claim_nobody_can_compute_is_told_as_such(izin):
-    PenggunaFactory(importir=izin.importir)
-    perubahan = izin_diperpanjang(izin, 5, snapshot=False)
-    TarifPajak.objects.all().delete()
-
-    kabarkan_terbit({"permohonan": str(perubahan.pk)})
-
-    pesan = kabar()[0].isi
-    assert "Tagihannya belum dapat dihitung" in pesan
-
-
-def test_only_an_extension_is_announced(izin):
-    perubahan = izin_diperpanjang(izin, 5)
-    lokasi = PerubahanFactory(asal=izin, jenis="perubahan_lokasi")
-
-    for satu in (izin, lokasi, perubahan):
-        umumkan(satu)
-
-    assert list(Outbox.objects.filter(topik="pungutan.perpanjangan").values_list("kunci")) == [
-        (str(perubahan.pk),)
-    ]
-
-
 def test_the_list_minds_the_guarantee_until_it_lasts_long_enough(client, izin):
     client.force_login(petugas_jaminan(izin))
     lama = bank(izin)
@@ -366,13 +290,3 @@ def test_of_a_revoked_permit_the_same_is_returned_whatever_became_of_an_open_ext
     assert (hasil.sisa_bayar, hasil.diselesaikan, hasil.sisa_jaminan) == (BAYAR, JAMINAN, 0)
     masuk(client, izin)
     assert client.get(url("jaminan", izin)).status_code == 200
-
-
-def test_the_topic_has_its_handler(izin):
-    PenggunaFactory(importir=izin.importir)
-    perubahan = izin_diperpanjang(izin, 5)
-    outbox.antar("pungutan.perpanjangan", "uji", {"permohonan": str(perubahan.pk)})
-
-    drain_outbox()
-
-    assert len(kabar()) == len(yang_bertindak_untuk(izin.importir_id))
