@@ -12,6 +12,7 @@ from lampiran.models import ButirKekurangan
 from permohonan.izin_berlaku import hari_ini, izin_berlaku, masa_berlaku
 from permohonan.models import Permohonan
 from portal.models import Pengguna
+from pungutan.perpanjangan import biaya
 from workflow.models import Keputusan, RiwayatStatus
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +64,7 @@ def test_one_sample_permit_is_near_its_end_and_one_was_extended_and_moved(refere
     semua = {p.nomor_surat: p for p in Permohonan.objects.filter(status="PENERBITAN_SKEP")}
     dekat, diubah = semua["CNR/IS/004/2026"], semua["CNR/IS/005/2026"]
     assert (masa_berlaku(dekat).berakhir - hari_ini(dekat)).days < 60
+    assert biaya(dekat, 1).bayar > 0
     kini = izin_berlaku(diubah)
     assert (kini.bulan, [langkah.permohonan.jenis for langkah in kini.riwayat]) == (
         9,
