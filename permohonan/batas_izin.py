@@ -21,9 +21,10 @@ from permohonan.izin_berlaku import (
     masa_sejak,
     masih_berlaku,
 )
+from permohonan.tawaran import q_selesai
 from portal.tampilan import tanggal
 from referensi.kalender import bulan_atau_bagian
-from workflow.status import Status
+from workflow.status import AKHIR, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,8 +79,16 @@ def alasan_tak_dapat(permohonan: Any, jenis: str) -> str:
     """Return why no change of this kind can be asked for today, "" where it can.
 
     ``permohonan`` is the permit or a change of it. The sentence is lazy: it is shown in the
-    language of its reader. No statement where ``asal``, ``kantor`` and ``kategori`` are joined.
+    language of its reader. No statement where ``asal``, ``kantor`` and ``kategori`` are joined, but one
+    for an extension where it is not annotated whether the permit is settled (``selesai``).
     """
+    if alasan := alasan_tak_berlaku(permohonan):
+        return alasan
+    return alasan_tak_diperpanjang(permohonan) if jenis == PERPANJANGAN else ""
+
+
+def alasan_tak_berlaku(permohonan: Any) -> str:
+    """Return why the permit is not in force today, "" where it is; a lazy sentence."""
     asal = izin_asal(permohonan)
     if dicabut(permohonan):
         return _kalimat(lambda: _("Izin ini sudah dicabut; perubahan tidak dapat diajukan lagi."))
@@ -89,13 +98,11 @@ def alasan_tak_dapat(permohonan: Any, jenis: str) -> str:
         )
     if not masih_berlaku(permohonan):
         return _kalimat(lambda: _berakhir(permohonan))
-    if jenis == PERPANJANGAN:
-        return alasan_tak_diperpanjang(permohonan)
     return ""
 
 
 def alasan_tak_diperpanjang(permohonan: Any) -> str:
-    """Return why an issued permit has no month left to be extended by, "" where it has."""
+    """Return why an issued permit is not extended: by its category, its months, or its goods; else ""."""
     if not permohonan.kategori.dapat_diperpanjang:
         return _kalimat(
             lambda: (
@@ -105,7 +112,43 @@ def alasan_tak_diperpanjang(permohonan: Any) -> str:
         )
     if not batas(permohonan).sisa_bulan:
         return _kalimat(lambda: _habis(permohonan))
+    if selesai(permohonan):
+        return _kalimat(
+            lambda: _(
+                "Barang pada izin ini sudah dipertanggungjawabkan; izinnya tidak diperpanjang lagi."
+            )
+        )
     return ""
+
+
+def selesai(permohonan: Any) -> bool:
+    """Tell whether the permit's goods are accounted for: one statement, none where annotated.
+
+    ``izin_selesai`` is the annotation of ``PermohonanQuerySet.dengan_izin``; the rule is registered by
+    the apps that know (permohonan.tawaran.daftar_selesai).
+    """
+    tanda = getattr(permohonan, "izin_selesai", None)
+    if tanda is not None:
+        return bool(tanda)
+    asal = izin_asal(permohonan)
+    return bool(type(asal).objects.filter(q_selesai(), pk=asal.pk).exists())
+
+
+def galat_perkiraan(permohonan: Any, hari: date | None) -> str:
+    """Return why a purpose or place of a change cannot begin on ``hari``, "" where it can.
+
+    Not after the permit's end. A first application has none yet.
+    """
+    masa = masa_berlaku(permohonan) if permohonan.asal_id is not None else None
+    if masa is None or hari is None or hari <= masa.berakhir:
+        return ""
+    akhir = masa.berakhir
+    return _kalimat(
+        lambda: (
+            _("Isi tanggal paling lambat pada hari izin berakhir, %(akhir)s.")
+            % {"akhir": tanggal(akhir)}
+        )
+    )
 
 
 def galat_sampai(permohonan: Any, sampai: date) -> str:
@@ -121,6 +164,13 @@ def galat_sampai(permohonan: Any, sampai: date) -> str:
     if bulan_tambahan(permohonan, sampai) > sisa.sisa_bulan:
         return _kalimat(lambda: _melebihi(permohonan, sisa))
     return ""
+
+
+def usang(permohonan: Any) -> bool:
+    """Tell whether the permit's months changed since an extension still to be decided was saved."""
+    if permohonan.status in AKHIR:
+        return False
+    return bool(permohonan.perpanjangan.bulan_semula != permohonan.asal.bulan_izin)
 
 
 def galat_perpanjangan(permohonan: Any) -> list[str]:
@@ -151,7 +201,7 @@ def _kalimat(kata: Callable[[], str]) -> str:
 def _berakhir(permohonan: Any) -> str:
     masa = masa_berlaku(permohonan)
     return _(
-        "Izin ini berakhir pada %(akhir)s; perubahan diajukan paling lambat pada hari itu."
+        "Izin ini berakhir pada %(akhir)s; SKEP perubahan harus terbit paling lambat pada hari itu."
     ) % {"akhir": tanggal(masa.berakhir) if masa else ""}
 
 
@@ -167,7 +217,7 @@ def _habis(permohonan: Any) -> str:
 
 def _melebihi(permohonan: Any, sisa: Batas) -> str:
     return _(
-        "Paling lama sampai dengan %(akhir)s: izin dengan tujuan “%(kategori)s” seluruhnya paling "
+        "Tanggal terlalu jauh. Paling lama sampai dengan %(akhir)s: izin dengan tujuan “%(kategori)s” seluruhnya paling "
         "lama %(bulan)s bulan."
     ) % {
         "akhir": tanggal(sisa.akhir_maks),

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from lampiran import syarat
 from permohonan import kelengkapan_perubahan
-from permohonan.batas_izin import PERPANJANGAN
+from permohonan.izin_berlaku import PERPANJANGAN
 from workflow.status import Status
 
 if TYPE_CHECKING:
@@ -71,6 +71,13 @@ def kekurangan(permohonan: Any) -> list[Kekurangan]:
     ]
 
 
+def kurang_perubahan(permohonan: Any) -> list[Kekurangan]:
+    """Return what is wrong today with what a change asks for; nothing of a first application."""
+    if permohonan.jenis == "baru":
+        return []
+    return [*_perpanjangan(permohonan), *_tujuan(permohonan), *_lokasi(permohonan)]
+
+
 def bagian_dari(permohonan: Any) -> list[str]:
     """Return the parts that this application has, in the order of the tabs."""
     tidak_ada = {
@@ -89,10 +96,13 @@ def jumlah_per_bagian(kurang: Iterable[Kekurangan]) -> list[tuple[Any, int]]:
     return [(BAGIAN[bagian], hitung[bagian]) for bagian in BAGIAN if bagian in hitung]
 
 
-def tugas(permohonan: Any, kurang: list[Kekurangan]) -> list[dict[str, Any]]:
+def tugas(
+    permohonan: Any, kurang: list[Kekurangan], halangan: Iterable[Any] = ()
+) -> list[dict[str, Any]]:
     """Return the task list: ``[{judul, url, tanda, status, butir}]``, sending last.
 
     ``tanda`` is a key of ``portal.lencana.TUGAS``; ``butir`` are the missing things of the part.
+    ``halangan`` are sentences why it cannot be sent at all, whatever is missing.
     """
     hasil = []
     for bagian in bagian_dari(permohonan):
@@ -110,18 +120,22 @@ def tugas(permohonan: Any, kurang: list[Kekurangan]) -> list[dict[str, Any]]:
         hasil.append(
             {"judul": BAGIAN[bagian], "url": url, "tanda": tanda, "status": status, "butir": butir}
         )
-    return [*hasil, _tugas_kirim(permohonan, kurang)]
+    return [*hasil, _tugas_kirim(permohonan, kurang, halangan)]
 
 
-def _tugas_kirim(permohonan: Any, kurang: list[Kekurangan]) -> dict[str, Any]:
-    """Sending, which can be looked at any time and done once nothing is missing."""
+def _tugas_kirim(
+    permohonan: Any, kurang: list[Kekurangan], halangan: Iterable[Any]
+) -> dict[str, Any]:
+    """Sending, which can be looked at any time and done once nothing is missing or in its way."""
+    url = reverse("workflow:kirim", args=[permohonan.pk])
+    butir = [Kekurangan("kirim", str(kalimat), url) for kalimat in halangan]
     judul = _("Kirim Data") if permohonan.jenis == "baru" else _("Kirim Perubahan")
     return {
         "judul": _("Kirim kembali") if permohonan.putaran else judul,
-        "url": reverse("workflow:kirim", args=[permohonan.pk]),
-        "tanda": "nanti" if kurang else "siap",
-        "status": _("Belum bisa dikirim") if kurang else _("Siap dikirim"),
-        "butir": [],
+        "url": url,
+        "tanda": "nanti" if kurang or butir else "siap",
+        "status": _("Belum bisa dikirim") if kurang or butir else _("Siap dikirim"),
+        "butir": butir,
     }
 
 
@@ -159,6 +173,13 @@ def _header(permohonan: Any) -> list[Kekurangan]:
         )
     if permohonan.tanggal_surat > timezone.localdate(timezone=permohonan.kantor.zona_waktu):
         pesan.append(_("Tanggal surat permohonan belum tiba."))
+    if (
+        permohonan.asal_id
+        and permohonan.perekam_id
+        and permohonan.nomor_surat == permohonan.asal.nomor_surat
+    ):
+        # A paper has a number of its own: it is the letter that is answered.
+        pesan.append(_("Isi nomor surat perubahan ini; yang tertulis masih nomor surat izinnya."))
     tautan = reverse("permohonan:header_ubah", args=[permohonan.pk])
     return [Kekurangan("header", teks, tautan) for teks in pesan]
 

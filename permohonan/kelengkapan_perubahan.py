@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from permohonan.batas_izin import galat_perpanjangan
-from permohonan.izin_berlaku import lokasi_izin
+from permohonan.izin_berlaku import hari_ini, lokasi_izin
+from workflow.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,6 +32,8 @@ def tujuan(permohonan: Any, baris: Iterable[Any]) -> Iterator[tuple[Any, str]]:
             pesan = _("Alasan, tanggal perkiraan, dan berkas tujuan wajib diisi: %(baris)s.")
         elif not _sekelompok(permohonan, satu):
             pesan = _("Pilih kategori tujuan dari kelompok yang sama dengan izin: %(baris)s.")
+        elif _ditutup(permohonan, satu):
+            pesan = _("Kategori tujuan ini sudah ditutup. Pilih kategori lain: %(baris)s.")
         else:
             continue
         yield satu, pesan % {"baris": satu}
@@ -66,3 +69,14 @@ def _sekelompok(permohonan: Any, tujuan: Any) -> bool:
     """Tell whether a purpose of a change lies in the kelompok of its permit."""
     kategori = tujuan.kategori if tujuan.kategori_id else None
     return kategori is not None and kategori.kelompok == permohonan.kategori.kelompok
+
+
+def _ditutup(permohonan: Any, tujuan: Any) -> bool:
+    """Tell whether the category of a purpose was closed before the change was sent.
+
+    The permit's own stays open for it; what was sent in time is decided as it was asked for.
+    """
+    kategori = tujuan.kategori
+    if permohonan.status != Status.DRAFT or kategori.pk == permohonan.kategori_id:
+        return False
+    return not (kategori.dibuka and kategori.berlaku_pada(hari_ini(permohonan)))

@@ -28,6 +28,7 @@ from permohonan.services.beda import (
 from permohonan.services.salin import dapat_disalin
 from permohonan.services.tawaran import tawaran
 from portal import izin
+from workflow import kondisi
 from workflow.mesin import IMPORTIR
 from workflow.status import AKHIR, Status
 
@@ -84,9 +85,9 @@ def konteks(
 
     ``aksi`` lists (row of the table, sentences that still stand in its way) for this person;
     ``kurang`` is None where completeness is nobody's business any more, as is ``tugas``, the task
-    list; ``baris_berubah`` are the rows that differ from the last sending (for those who examine:
-    that the last sending changed); ``sub_judul`` is the title of a page below the tab (a form), the
-    last breadcrumb.
+    list, and ``halangan`` why a draft cannot be sent at all; ``baris_berubah`` are the rows that differ
+    from the last sending (for those who examine: that the last sending changed); ``sub_judul`` is the
+    title of a page below the tab (a form), the last breadcrumb.
     """
     ubah = boleh_ubah(permohonan, request.user)
     direkam_sendiri = permohonan.perekam_id == request.user.pk
@@ -101,6 +102,7 @@ def konteks(
     perubahan, sejak = _perubahan(permohonan, request.user, ubah=ubah, petugas=petugas)
     tab = panel.tab_untuk(permohonan, request.user, kini, kurang, berubah=bagian_berubah(perubahan))
     aksi = permohonan.aksi_peran(request.user)
+    halangan = halangan_kirim(aksi)
     judul_tab = next((t["judul"] for t in tab if t["aktif"]), "")
     return {
         "permohonan": permohonan,
@@ -109,7 +111,8 @@ def konteks(
         "tawaran": tawaran(permohonan, request.user),
         "tab": tab,
         "kurang": kurang,
-        "tugas": None if kurang is None else kelengkapan.tugas(permohonan, kurang),
+        "tugas": None if kurang is None else kelengkapan.tugas(permohonan, kurang, halangan),
+        "halangan": halangan,
         "perubahan": perubahan,
         "baris_berubah": baris_berubah(perubahan, sejak),
         "kata_berubah": "" if sejak is None else f"diubah sejak kiriman {sejak}",
@@ -139,6 +142,17 @@ def _perubahan(
     return [], None
 
 
+def halangan_kirim(aksi: list[tuple[Any, list[str]]]) -> list[str]:
+    """Return why a draft cannot be sent at all, beside what is missing on it."""
+    return [
+        kalimat
+        for baris, alasan in aksi
+        if baris.name == "kirim"
+        for kalimat in alasan
+        if kalimat is not kondisi.lengkap.pesan
+    ]
+
+
 def tombol(permohonan: Permohonan, aksi: list[tuple[Any, list[str]]]) -> list[dict[str, str]]:
     """Return the buttons of the machine: the first that leads on is the main one, ends look like ends."""
     hasil = []
@@ -146,7 +160,7 @@ def tombol(permohonan: Permohonan, aksi: list[tuple[Any, list[str]]]) -> list[di
     for baris, alasan in aksi:
         # The importer's button leads to the list of gaps; an officer's list is the case page.
         pemohon = baris.custom["oleh"] == IMPORTIR
-        if alasan and not pemohon:
+        if (alasan and not pemohon) or halangan_kirim([(baris, alasan)]):
             continue
         buruk = baris.target in AKHIR and baris.target != Status.PENERBITAN_SKEP
         nada = (

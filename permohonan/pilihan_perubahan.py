@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from permohonan.batas_izin import alasan_tak_dapat
+from permohonan.batas_izin import alasan_tak_dapat, selesai
 from permohonan.izin_berlaku import dicabut, masih_berlaku
 from permohonan.models import Permohonan
 from permohonan.sebutan import sebutan
@@ -61,8 +61,11 @@ class UbahIzin:
 
     @property
     def dapat_dikirim(self) -> bool:
-        """Tell whether [Kirim Perubahan] leads anywhere: to a draft, or to what may be begun."""
-        return any(p.draf is not None or not p.alasan for p in self.pilihan.values())
+        """Tell whether [Kirim Perubahan] leads anywhere: to a draft, or to what may be begun.
+
+        A draft of a kind that cannot be asked for any more is opened from Rekam Data, and deleted.
+        """
+        return any(not p.alasan for p in self.pilihan.values())
 
 
 def ubah_izin(asal: Permohonan, user: Pengguna) -> UbahIzin | None:
@@ -126,6 +129,8 @@ def jalan_lain(asal: Permohonan) -> dict[str, str]:
             "tautan": jaminan,
             "kata_tautan": _("Buka Jaminan dan Pembayaran"),
         }
+    if selesai(asal):
+        return {"lain": _("Tujuan dan lokasi masih dapat ditambah.")}
     return {
         "lain": _(
             "Barang diekspor kembali paling lambat pada hari izin berakhir. Tujuan dan lokasi "

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.urls import reverse
 
 from permohonan.batas_izin import batas, galat_perpanjangan
+from permohonan.kelengkapan import kurang_perubahan
 from pungutan.jatuh_tempo import terdini
 from pungutan.models import Jaminan
 from workflow import kondisi
+from workflow.batas_putusan import batas_putusan
 from workflow.status import DALAM_PROSES
 
 if TYPE_CHECKING:
@@ -49,6 +51,8 @@ def hal_perubahan(permohonan: Permohonan, minta: Diminta | None) -> list[Hal]:
     hasil = [_izin(permohonan, minta.asal)]
     if minta.perpanjangan is not None:
         hasil += [_batas(permohonan, minta), _jaminan(minta)]
+    else:
+        hasil += _isi(permohonan)
     hasil += _pengawas(permohonan, minta)
     return hasil + _perubahan_lain(permohonan, minta.asal)
 
@@ -56,9 +60,13 @@ def hal_perubahan(permohonan: Permohonan, minta: Diminta | None) -> list[Hal]:
 def _izin(permohonan: Permohonan, asal: Permohonan) -> Hal:
     url = reverse("workflow:perkara", args=[asal.pk])
     if not kondisi.asal_berlaku(permohonan):
-        return Hal(HALANGAN, str(kondisi.asal_berlaku.pesan), url)
+        return Hal(HALANGAN, str(kondisi.asal_berlaku.kata(permohonan)), url)
+    sampai = batas_putusan(permohonan)
     akhir = batas(permohonan).akhir_kini
-    return Hal(BAIK, f"Izin asal {asal.nomor_skep} masih berlaku, sampai {akhir:%d-%m-%Y}.", url)
+    kata = (
+        f"Izin asal {asal.nomor_skep} masih berlaku; harus diputus paling lambat {akhir:%d-%m-%Y}."
+    )
+    return Hal(LIHAT if sampai and sampai.mendesak else BAIK, kata, url)
 
 
 def _batas(permohonan: Permohonan, minta: Diminta) -> Hal:
@@ -69,6 +77,12 @@ def _batas(permohonan: Permohonan, minta: Diminta) -> Hal:
     maks = batas(permohonan).bulan_maks
     kata = f"Izin menjadi {minta.bulan} bulan seluruhnya, tidak lebih dari {maks} bulan."
     return Hal(BAIK, kata, url)
+
+
+def _isi(permohonan: Permohonan) -> list[Hal]:
+    """Purposes and places as they were sent, held against the permit and its categories of today."""
+    url = reverse("workflow:perkara", args=[permohonan.pk]) + "#diminta"
+    return [Hal(HALANGAN, kurang.pesan, url) for kurang in kurang_perubahan(permohonan)]
 
 
 def _jaminan(minta: Diminta) -> Hal:

@@ -21,20 +21,27 @@ if TYPE_CHECKING:
 
 
 class Kondisi(Protocol):
-    """A condition: a question about an application, with the sentence for the answer no."""
+    """A condition: a question about an application, with the sentence for the answer no.
+
+    ``kata`` returns the sentence for one application, where more can be said of it than ``pesan``.
+    """
 
     pesan: Any  # a sentence, translated where it is shown
+    kata: Callable[[Any], Any]
 
     def __call__(self, permohonan: Any) -> bool:
         """Answer the question."""
         ...
 
 
-def kondisi(pesan: Any) -> Callable[[Callable[[Any], bool]], Kondisi]:
+def kondisi(
+    pesan: Any, kata: Callable[[Any], Any] | None = None
+) -> Callable[[Callable[[Any], bool]], Kondisi]:
     """Give a question the sentence that is shown where it is answered with no."""
 
     def pasang(fungsi: Callable[[Any], bool]) -> Kondisi:
         fungsi.pesan = pesan  # type: ignore[attr-defined]
+        fungsi.kata = kata or (lambda _permohonan: pesan)  # type: ignore[attr-defined]
         return fungsi  # type: ignore[return-value]
 
     return pasang
@@ -171,7 +178,10 @@ def tanpa_kepala_kantor(permohonan: Any) -> bool:
     return not permohonan.rantai_kepala_kantor
 
 
-@kondisi(_("Izin asal sudah tidak berlaku: berakhir, dicabut, atau belum terbit."))
+@kondisi(
+    _("Izin asal sudah tidak berlaku: berakhir, dicabut, atau belum terbit."),
+    kata=batas_izin.alasan_tak_berlaku,
+)
 def asal_berlaku(permohonan: Any) -> bool:
     """Of a change: the permit it changes is issued, unexpired and not revoked."""
     if permohonan.jenis == "baru":
@@ -188,15 +198,14 @@ def satu_perubahan(permohonan: Any) -> bool:
     return not lain.exclude(pk=permohonan.pk).exists()
 
 
-@kondisi(_("Perpanjangan melebihi batas izin, atau izin sudah berubah sejak perpanjangan diisi."))
-def perpanjangan_sah(permohonan: Any) -> bool:
-    """Of an extension: its permit still runs the months it was asked on, and may run those it adds.
+@kondisi(_("Isi perubahan tidak sesuai lagi dengan izinnya atau dengan batasnya; periksa isinya."))
+def perubahan_sah(permohonan: Any) -> bool:
+    """Of a change: what it asks for is still complete, within the permit's limits and its kelompok.
 
-    Sending asks the same as a part of ``lengkap``, sentence by sentence.
+    Sending asks the same as a part of ``lengkap``, sentence by sentence; in between the permit and its
+    category may have changed.
     """
-    if permohonan.jenis != batas_izin.PERPANJANGAN:
-        return True
-    return hasattr(permohonan, "perpanjangan") and not batas_izin.galat_perpanjangan(permohonan)
+    return not kelengkapan.kurang_perubahan(permohonan)
 
 
 @kondisi(_("Permohonan sudah diambil oleh Analis."))

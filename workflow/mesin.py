@@ -78,7 +78,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
 
     def alasan_tertunda(self, baris: Any) -> list[str]:
         """Return the sentences of the conditions of a row that do not hold now."""
-        return [k.pesan for k in baris.conditions if not k(self)]
+        return [k.kata(self) for k in baris.conditions if not k(self)]
 
     def memegang(self, user: Any, baris: Any) -> bool:
         """Tell whether the row needs no holder, or this person holds the case."""
@@ -356,7 +356,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         conditions=[
             kondisi.tanpa_kepala_kantor,
             kondisi.asal_berlaku,
-            kondisi.perpanjangan_sah,
+            kondisi.perubahan_sah,
         ],
         permission=izin.kepala_bidang,
         custom=baris(gettext_noop("Terbitkan SKEP"), Peran.KEPALA_BIDANG, catatan=False),
@@ -368,7 +368,7 @@ class MesinStatus(ConcurrentTransitionMixin, models.Model):
         conditions=[
             kondisi.ada_kepala_kantor,
             kondisi.asal_berlaku,
-            kondisi.perpanjangan_sah,
+            kondisi.perubahan_sah,
         ],
         permission=izin.kepala_kantor,
         custom=baris(gettext_noop("Terbitkan SKEP"), Peran.KEPALA_KANTOR, catatan=False),

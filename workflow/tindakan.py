@@ -35,7 +35,7 @@ TAUTAN = {
     kondisi.rekomendasi_diberikan.pesan: "workflow:pendapat",
     kondisi.shpib_direkam.pesan: "workflow:shpib",
     kondisi.barang_ditetapkan.pesan: "pungutan:penetapan",
-    kondisi.perpanjangan_sah.pesan: "permohonan:perpanjangan",
+    kondisi.perubahan_sah.pesan: "workflow:perkara",
 }
 PENETAPAN = "pungutan:penetapan"
 # What the holder of a stage works on, beside the machine's buttons.

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 
+from permohonan.tawaran import q_selesai
 from portal.izin import PERAN_KANTOR, Peran
 from workflow.status import BER_SKEP, DAPAT_DIUBAH, Status
 
@@ -79,8 +80,11 @@ class PermohonanQuerySet(models.QuerySet):
         )
 
     def dengan_izin(self):
-        """Annotate whether a SKEP has changed the permit (permohonan.izin_berlaku.pernah_diubah)."""
-        perubahan = self.model.objects.filter(
-            asal=Coalesce(OuterRef("asal_id"), OuterRef("pk")), status__in=BER_SKEP
-        )
-        return self.annotate(izin_diubah=Exists(perubahan))
+        """Annotate whether a SKEP has changed the permit, and whether its goods are accounted for.
+
+        See permohonan.izin_berlaku.pernah_diubah and permohonan.batas_izin.selesai.
+        """
+        izin = Coalesce(OuterRef("asal_id"), OuterRef("pk"))
+        perubahan = self.model.objects.filter(asal=izin, status__in=BER_SKEP)
+        selesai = self.model.objects.filter(q_selesai(), pk=izin)
+        return self.annotate(izin_diubah=Exists(perubahan), izin_selesai=Exists(selesai))

@@ -10,6 +10,7 @@ from django.utils import timezone
 from permohonan import kelengkapan
 from permohonan.kelengkapan_perubahan import tempat
 from permohonan.models import Barang, LokasiPenggunaan, Permohonan
+from permohonan.tawaran import q_selesai
 from referensi.models import SyaratDokumen
 from workflow.status import BER_SKEP
 
@@ -22,7 +23,7 @@ def dengan_kekurangan(
 ) -> list[tuple[Permohonan, list[kelengkapan.Kekurangan]]]:
     """Return each application with what it misses (permohonan/kelengkapan.py).
 
-    In eight queries, and up to five more where there are changes of permits among them.
+    In eight queries, and up to six more where there are changes of permits among them.
     """
     semua = list(daftar)
     # The documents are an app to the right: reached by the name of their reverse relation.
@@ -82,6 +83,7 @@ def _siapkan_perubahan(semua: list[Any]) -> None:
     prefetch_related_objects(perubahan, "asal", "tujuan__kategori", "lokasi__kantor_pengawas")
     perpanjangan = [p for p in perubahan if p.jenis == Permohonan.Jenis.PERPANJANGAN]
     prefetch_related_objects(perpanjangan, "perpanjangan")
+    _siapkan_selesai(perpanjangan)
     lokasi = [p for p in perubahan if p.jenis == Permohonan.Jenis.PERUBAHAN_LOKASI]
     if not lokasi:
         return
@@ -93,3 +95,13 @@ def _siapkan_perubahan(semua: list[Any]) -> None:
         ada[satu.permohonan.asal_id or satu.permohonan_id].add(tempat(satu))
     for p in lokasi:
         p.tempat_izin = ada[p.asal_id]
+
+
+def _siapkan_selesai(perpanjangan: list[Any]) -> None:
+    """Give each extension whether its permit is settled (permohonan.batas_izin.selesai)."""
+    if not perpanjangan:
+        return
+    izin = Permohonan.objects.filter(q_selesai(), pk__in={p.asal_id for p in perpanjangan})
+    selesai = set(izin.values_list("pk", flat=True))
+    for p in perpanjangan:
+        p.izin_selesai = p.asal_id in selesai

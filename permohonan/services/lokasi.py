@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from berkas.services import simpan_berkas
+from permohonan.batas_izin import galat_perkiraan
 from permohonan.izin_berlaku import lokasi_izin
 from permohonan.kunci import kunci_bagian, kunci_untuk_pemohon
 from permohonan.models import LokasiPenggunaan
@@ -116,6 +117,8 @@ def simpan_lokasi(
         if lokasi_pk
         else LokasiPenggunaan(permohonan=permohonan)
     )
+    if galat := galat_perkiraan(permohonan, isian["tanggal_perkiraan"]):
+        raise ValidationError({"tanggal_perkiraan": galat})
     nilai = {nama: isian[nama] for nama in ISIAN} | {"lokasi": rapikan(isian["lokasi"])}
     if galat := galat_lokasi(permohonan, nilai["kantor_pengawas"], nilai["lokasi"], baris.pk):
         raise ValidationError({"lokasi": galat})

@@ -12,13 +12,14 @@ from permohonan.batas_izin import alasan_tak_dapat
 from permohonan.galat import Ditolak, MomenLewat
 from permohonan.kunci import catat_keterlibatan, kunci, kunci_untuk_pemohon, periksa_versi
 from permohonan.models import LokasiPenggunaan, Permohonan, TujuanPenggunaan
+from permohonan.services.header import PENANDA_TANGAN
 from permohonan.services.lokasi import simpan_lokasi
 from permohonan.services.loket import PEREKAM, TOPIK_LOKET
 from permohonan.services.perubahan import catat_di_asal, catat_perubahan
 from permohonan.services.tujuan import simpan_tujuan
 from portal import izin
 from portal.izin import Peran
-from workflow.status import Status
+from workflow.status import DALAM_PROSES, Status
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -31,6 +32,7 @@ __all__ = [
     "draf",
     "draf_ada",
     "draf_untuk",
+    "sedang_diproses",
     "tambah_lokasi_perubahan",
     "tambah_tujuan_perubahan",
 ]
@@ -48,10 +50,6 @@ SALINAN = (
     "punya_skjln",
     "fasilitas",
     "alasan_fasilitas",
-    "penandatangan",
-    "jabatan_penandatangan",
-    "kapasitas",
-    "tempat",
 )
 # Stored text: Indonesian, whatever the language of the page.
 DIMULAI = {
@@ -74,6 +72,11 @@ def draf_ada(asal: Permohonan, jenis: str, oleh: Pengguna | None = None) -> Perm
     perekam = _perekam(asal, oleh) if oleh is not None else None
     semua = asal.perubahan.filter(jenis=jenis, status=Status.DRAFT, perekam=perekam)
     return semua.select_related("asal", "kategori", "kantor", "importir").order_by("dibuat").first()
+
+
+def sedang_diproses(asal: Permohonan, jenis: str) -> Permohonan | None:
+    """Return the change of a kind that is being decided: until then no other of its kind is sent."""
+    return asal.perubahan.filter(jenis=jenis, status__in=DALAM_PROSES).first()
 
 
 @transaction.atomic
@@ -170,11 +173,26 @@ def _kunci_asal(pk: UUID, jenis: str, oleh: Pengguna) -> Permohonan:
     return asal
 
 
+def _penanda_tangan(asal: Permohonan, oleh: Pengguna) -> dict[str, Any]:
+    """Return who signed for the permit, where the same side asks again: its members, or one broker.
+
+    What comes on paper is signed as the paper says, and nobody is made to sign for another.
+    """
+    kiriman = asal.kiriman.order_by("putaran").last()
+    pengirim = kiriman.oleh if kiriman else asal.dibuat_oleh
+    if asal.perekam_id or not (izin.anggota(asal, oleh) and izin.anggota(asal, pengirim)):
+        return {}
+    if izin.kuasa_ppjk(asal, oleh) != izin.kuasa_ppjk(asal, pengirim):
+        return {}
+    return {nama: getattr(asal, nama) for nama in PENANDA_TANGAN}
+
+
 def _buat(asal: Permohonan, jenis: str, oleh: Pengguna) -> Permohonan:
     """Store a new draft beside the locked permit, and note it in both audit chains."""
     perekam = _perekam(asal, oleh)
     baru: Permohonan = Permohonan(
         **{nama: getattr(asal, nama) for nama in SALINAN},
+        **_penanda_tangan(asal, oleh),
         jenis=jenis,
         asal=asal,
         jangka_waktu=asal.bulan_izin,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef
 
-from permohonan.batas_izin import alasan_tak_dapat
+from permohonan.batas_izin import alasan_tak_dapat, selesai
 from permohonan.izin_berlaku import masa_berlaku
 from permohonan.models import Permohonan
 from permohonan.tawaran import TAWARAN_HARI, berakhir_dalam, ditawarkan, q_selesai, sisa_hari
@@ -41,7 +41,7 @@ def tawaran(permohonan: Permohonan, user: Any) -> Tawaran | None:
     """Return the offer on the pages of a permit that ends soon; None where there is nothing to offer.
 
     For the importer's side alone, and not where the permit was revoked, ended or settled. No
-    statement outside the last TAWARAN_HARI days; two within them.
+    statement outside the last TAWARAN_HARI days; one within them, of an application ``dengan_izin``.
     """
     masa = masa_berlaku(permohonan)
     if permohonan.asal_id is not None or masa is None or not izin.anggota(permohonan, user):
@@ -49,7 +49,7 @@ def tawaran(permohonan: Permohonan, user: Any) -> Tawaran | None:
     sisa = sisa_hari(permohonan)
     if permohonan.status != Status.PENERBITAN_SKEP or sisa is None or not ditawarkan(sisa):
         return None
-    if Permohonan.objects.filter(q_selesai(), pk=permohonan.pk).exists():
+    if selesai(permohonan):
         return None
     ada: dict[bool, Permohonan] = {}
     for satu in permohonan.perubahan.filter(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from berkas.services import simpan_berkas
+from permohonan.batas_izin import galat_perkiraan
 from permohonan.kunci import kunci_bagian, kunci_untuk_pemohon
 from permohonan.models import LokasiPenggunaan, TujuanPenggunaan
 from permohonan.services.perubahan import catat_perubahan, kolom_berubah
@@ -60,6 +61,8 @@ def simpan_tujuan(
         if tujuan_pk
         else TujuanPenggunaan(permohonan=permohonan)
     )
+    if galat := galat_perkiraan(permohonan, isian["tanggal_perkiraan"]):
+        raise ValidationError({"tanggal_perkiraan": galat})
     nilai = {nama: isian[nama] for nama in ISIAN}
     if permohonan.asal_id is not None:
         nilai["kategori"] = _kategori_sah(permohonan, isian.get("kategori"), baris.kategori_id)

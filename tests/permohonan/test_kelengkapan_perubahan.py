@@ -260,7 +260,7 @@ def test_a_list_asks_as_often_for_any_number_of_changes(django_assert_num_querie
     kunci = [pk for _ in range(banyak) for pk in campuran()]
     daftar = list(Permohonan.objects.select_related("kategori", "kantor").filter(pk__in=kunci))
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         hasil = dengan_kekurangan(daftar)
 
     sendiri = {p.pk: kekurangan(Permohonan.objects.get(pk=p.pk)) for p in daftar}

@@ -46,9 +46,16 @@ def izin():
     return PermohonanFactory(
         status=Status.PENERBITAN_SKEP,
         versi=4,
-        fasilitas="pembebasan",
+        nomor_surat="S-41/IS/2026",
+        tanggal_surat=dt.date(2026, 2, 9),
+        jenis_kontrak="operating_lease",
+        fasilitas="keringanan",
         alasan_fasilitas="Barang milik kedutaan.",
         punya_skjln=True,
+        penandatangan="Budi Kuasa",
+        jabatan_penandatangan="Manajer Impor",
+        kapasitas="kuasa",
+        tempat="Gresik",
     )
 
 
@@ -83,9 +90,19 @@ def jejak(permohonan):
 def test_a_draft_takes_over_what_its_permit_says(izin, pemohon, jenis):
     baru = draf(izin.pk, jenis, oleh=pemohon)
 
-    assert {nama: getattr(baru, nama) for nama in perubahan_izin.SALINAN} == {
-        nama: getattr(izin, nama) for nama in perubahan_izin.SALINAN
-    }
+    # design.md §2, by name: what the permit says, none of it the model's default.
+    assert (baru.importir, baru.kantor, baru.pelabuhan, baru.kategori) == (
+        izin.importir,
+        izin.kantor,
+        izin.pelabuhan,
+        izin.kategori,
+    )
+    assert (baru.nomor_surat, baru.tanggal_surat) == ("S-41/IS/2026", dt.date(2026, 2, 9))
+    assert (baru.jenis_kontrak, baru.punya_skjln) == ("operating_lease", True)
+    assert (baru.fasilitas, baru.alasan_fasilitas) == ("keringanan", "Barang milik kedutaan.")
+    assert (baru.penandatangan, baru.jabatan_penandatangan) == ("Budi Kuasa", "Manajer Impor")
+    assert (baru.kapasitas, baru.tempat) == ("kuasa", "Gresik")
+    assert (baru.nomor_skep, baru.tanggal_skep, baru.nomor_pendaftaran) == ("", None, "")
     assert (baru.jenis, baru.asal, baru.status, baru.jangka_waktu) == (jenis, izin, "DRAFT", 6)
     assert (baru.dibuat_oleh, baru.perekam, baru.bulan_izin) == (pemohon, None, None)
 
@@ -192,7 +209,7 @@ def test_a_permit_that_ended_is_not_changed(jenis):
         draf(izin.pk, jenis, oleh=pemohon)
 
     assert str(galat.value) == (
-        "Izin ini berakhir pada 31 Juli 2025; perubahan diajukan paling lambat pada hari itu."
+        "Izin ini berakhir pada 31 Juli 2025; SKEP perubahan harus terbit paling lambat pada hari itu."
     )
 
 

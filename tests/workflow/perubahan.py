@@ -7,6 +7,7 @@ from django.utils import timezone
 from permohonan.models import Permohonan
 from portal.izin import Peran
 from referensi.models import JanjiLayanan
+from tests.factories.berkas import BerkasFactory
 from tests.factories.lampiran import LampiranFactory
 from tests.factories.permohonan import (
     LokasiFactory,
@@ -78,6 +79,7 @@ def isi(permohonan):
             tujuan="Uji kinerja unit tiga",
             alasan="Diminta pemilik proyek.",
             tanggal_perkiraan=PERKIRAAN,
+            berkas=BerkasFactory(),
         )
     else:
         LokasiFactory(
@@ -86,6 +88,7 @@ def isi(permohonan):
             lokasi="Dermaga Selatan, Probolinggo",
             alasan="Pekerjaan berpindah.",
             tanggal_perkiraan=PERKIRAAN,
+            berkas=BerkasFactory(),
         )
 
 

@@ -37,10 +37,20 @@ def test_an_extension_within_its_limits_on_a_guaranteed_permit_has_nothing_in_it
 
     akhir = akhir_izin(asal.tanggal_skep, 6)
     assert baik == [
-        f"Izin asal {asal.nomor_skep} masih berlaku, sampai {akhir:%d-%m-%Y}.",
+        f"Izin asal {asal.nomor_skep} masih berlaku; harus diputus paling lambat {akhir:%d-%m-%Y}.",
         f"Izin menjadi 9 bulan seluruhnya, tidak lebih dari {asal.kategori.bulan_total_maks} bulan.",
         f"Jaminan izin ini berlaku sampai {tempo:%d-%m-%Y} atau lebih.",
     ]
+
+
+@pytest.mark.parametrize(("sisa", "nada"), [(8, BAIK), (7, LIHAT), (0, LIHAT)])
+def test_a_permit_that_ends_within_seven_days_is_to_be_looked_at(monkeypatch, sisa, nada):
+    permohonan = perubahan(izin(mulai=dt.date(2026, 3, 24)))
+    saat = dt.datetime(2026, 9, 24 - sisa, 3, tzinfo=dt.UTC)
+    monkeypatch.setattr(timezone, "now", lambda: saat)
+
+    kata = "masih berlaku; harus diputus paling lambat 24-09-2026."
+    assert [n for n, kalimat in hal(permohonan) if kata in kalimat] == [nada]
 
 
 def test_a_guarantee_that_ends_before_the_extended_permit_is_named():
@@ -73,7 +83,7 @@ def test_an_ended_permit_is_in_the_way():
 
     halangan = dengan(perubahan(asal, Jenis.PERUBAHAN_TUJUAN), HALANGAN)
 
-    assert halangan == ["Izin asal sudah tidak berlaku: berakhir, dicabut, atau belum terbit."]
+    assert [satu.split(" pada ")[0] for satu in halangan] == ["Izin ini berakhir"]
 
 
 def test_a_new_supervising_office_and_other_open_changes_are_to_be_looked_at():

@@ -8,6 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
+from permohonan.batas_izin import alasan_tak_berlaku
 from permohonan.galat import MomenLewat
 from permohonan.models import Permohonan
 from permohonan.services.perubahan_izin import alasan_tak_dapat, draf
@@ -139,7 +140,7 @@ def test_a_changed_document_is_not_examined_any_more(kolom):
 
 # --- changes of a permit --------------------------------------------------------------------------
 DIPROSES = "Perubahan lain dari jenis yang sama masih diproses; tunggu keputusannya."
-BATAS = "Perpanjangan melebihi batas izin, atau izin sudah berubah sejak perpanjangan diisi."
+BATAS = "Isi perubahan tidak sesuai lagi dengan izinnya atau dengan batasnya; periksa isinya."
 
 
 def kembaran(perubahan, status, **lain):
@@ -180,10 +181,9 @@ def test_a_change_in_process_is_not_its_own_rival():
     assert kondisi.satu_perubahan(PerubahanFactory(status=Status.PENELITIAN_ANALIS)) is True
 
 
-def test_an_extension_within_its_permit_holds_and_other_kinds_are_not_asked():
-    assert kondisi.perpanjangan_sah(PerpanjanganFactory().permohonan) is True
-    assert kondisi.perpanjangan_sah(PerubahanFactory(jenis="perubahan_tujuan")) is True
-    assert kondisi.perpanjangan_sah(PermohonanFactory()) is True
+def test_an_extension_within_its_permit_holds_and_a_first_filing_is_not_asked():
+    assert kondisi.perubahan_sah(PerpanjanganFactory().permohonan) is True
+    assert kondisi.perubahan_sah(PermohonanFactory()) is True
 
 
 @pytest.mark.parametrize(
@@ -199,24 +199,24 @@ def test_an_extension_that_its_permit_outgrew_does_not_hold(asal, kategori):
     Permohonan.objects.filter(pk=permohonan.asal_id).update(**({"versi": 1} | asal))
     type(permohonan.kategori).objects.update(**({"sumber": "CONTOH"} | kategori))
 
-    assert kondisi.perpanjangan_sah(Permohonan.objects.get(pk=permohonan.pk)) is False
-    assert str(kondisi.perpanjangan_sah.pesan) == BATAS
+    assert kondisi.perubahan_sah(Permohonan.objects.get(pk=permohonan.pk)) is False
+    assert str(kondisi.perubahan_sah.pesan) == BATAS
 
 
 def test_an_extension_that_asks_for_nothing_does_not_hold():
-    assert kondisi.perpanjangan_sah(PerubahanFactory()) is False
+    assert kondisi.perubahan_sah(PerubahanFactory()) is False
 
 
 def test_which_rows_of_the_table_ask_about_changes():
     ditanya = {
         syarat.__name__: {b.name for b in Permohonan().seluruh_tabel() if syarat in b.conditions}
-        for syarat in (kondisi.asal_berlaku, kondisi.satu_perubahan, kondisi.perpanjangan_sah)
+        for syarat in (kondisi.asal_berlaku, kondisi.satu_perubahan, kondisi.perubahan_sah)
     }
 
     assert ditanya == {
         "asal_berlaku": {"kirim", "terbitkan_skep"},
         "satu_perubahan": {"kirim"},
-        "perpanjangan_sah": {"terbitkan_skep"},
+        "perubahan_sah": {"terbitkan_skep"},
     }
 
 
@@ -282,7 +282,7 @@ def test_a_change_is_begun_sent_and_decided_until_the_last_midnight_of_its_offic
         draf(izin.pk, "perubahan_tujuan", oleh=pemohon)
     # May it be sent, may it be decided?
     tertunda = {
-        p.status: kondisi.asal_berlaku.pesan in p.alasan_tertunda(p.baris_tabel(aksi))
+        p.status: alasan_tak_berlaku(p) in p.alasan_tertunda(p.baris_tabel(aksi))
         for p, aksi in ((draf_lama, "kirim"), (lokasi, "terbitkan_skep"))
     }
     assert tertunda == {Status.DRAFT: not berlaku, Status.KEPUTUSAN_KEPALA_KANTOR: not berlaku}

@@ -18,8 +18,10 @@ from workflow.status import Status
 
 pytestmark = pytest.mark.django_db
 DIPROSES = "Perubahan lain dari jenis yang sama masih diproses; tunggu keputusannya."
-TIDAK_BERLAKU = "Izin asal sudah tidak berlaku: berakhir, dicabut, atau belum terbit."
-BATAS = "Perpanjangan melebihi batas izin, atau izin sudah berubah sejak perpanjangan diisi."
+TIDAK_BERLAKU = (
+    "Izin ini berakhir pada 1 Juli 2025; SKEP perubahan harus terbit paling lambat pada hari itu."
+)
+BATAS = "Isi perubahan tidak sesuai lagi dengan izinnya atau dengan batasnya; periksa isinya."
 
 
 @pytest.fixture
@@ -81,6 +83,7 @@ def test_a_first_filing_is_noted_on_its_own_chain_alone(pemohon):
 def test_the_counter_sends_what_it_recorded_and_the_importer_does_not(izin, pemohon):
     analis = JabatanFactory(kantor=izin.kantor, peran=Peran.ANALIS).pengguna
     permohonan = draf(izin.pk, "perpanjangan", oleh=analis)
+    Permohonan.objects.filter(pk=permohonan.pk).update(nomor_surat="S-KERTAS")
     PerpanjanganFactory(permohonan=permohonan)
 
     with pytest.raises(Ditolak), transaction.atomic():

@@ -86,9 +86,10 @@ def dua_draf(izin):
     """Return the importer's draft and the counter's, both complete, with who may send each."""
     analis = JabatanFactory(kantor=izin.kantor, peran=Peran.ANALIS).pengguna
     pemohon = PenggunaFactory(importir=izin.importir)
+    kertas = PerubahanFactory(asal=izin, perekam=analis, nomor_surat="S-KERTAS")
     return [
         (PerpanjanganFactory(permohonan__asal=izin).permohonan, pemohon),
-        (PerpanjanganFactory(permohonan__asal=izin, permohonan__perekam=analis).permohonan, analis),
+        (PerpanjanganFactory(permohonan=kertas).permohonan, analis),
     ]
 
 

@@ -71,7 +71,7 @@ def _konteks(request, permohonan, form, baris):
     konteks["kurang"] = form.kurang or konteks["kurang"]
     # Completeness is told piece by piece; the other conditions in their own sentence.
     konteks["tertunda"] = [
-        k.pesan
+        k.kata(permohonan)
         for k in baris.conditions
         if k not in (kondisi.lengkap, kondisi.semua_dijawab) and not k(permohonan)
     ]
