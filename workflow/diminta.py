@@ -123,6 +123,23 @@ def ringkas(permohonan: Permohonan) -> str:
     return ""
 
 
+def singkat(permohonan: Permohonan) -> str:
+    """Return what a change asks for in the few words of a desk's row; "" of a first application.
+
+    No statement where ``perpanjangan``, ``tujuan`` and ``lokasi`` were brought along.
+    """
+    if permohonan.asal_id is None:
+        return ""
+    perpanjangan = getattr(permohonan, "perpanjangan", None)
+    if perpanjangan is not None:
+        return f"Perpanjangan: {perpanjangan.bulan_semula} menjadi {perpanjangan.bulan_semua} bulan"
+    if tujuan := [satu.tujuan for satu in permohonan.tujuan.all()]:
+        return f"Tujuan: {'; '.join(tujuan)}"
+    if lokasi := [satu.lokasi for satu in permohonan.lokasi.all()]:
+        return f"Lokasi: {'; '.join(lokasi)}"
+    return str(permohonan.get_jenis_display())
+
+
 def rinci_tindakan(permohonan: Permohonan, aksi: str) -> list[tuple[str, str]]:
     """Return what the page that asks before an act says of changes, as (label, value).
 

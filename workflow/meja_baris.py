@@ -15,6 +15,7 @@ from permohonan.models import Barang, Kiriman
 from portal import izin
 from portal.izin import PERAN_PENELITI, Peran
 from workflow.batas_putusan import BatasPutusan, batas_putusan
+from workflow.diminta import singkat
 from workflow.jam import Jam, jam_layanan
 from workflow.models import HasilMassal, RiwayatStatus
 from workflow.pekerjaan.pegangan import peran_tahap, sah_hari_ini, tanda_pemegang
@@ -67,7 +68,7 @@ class Baris:
     ``nilai`` is the importer's estimate in whole rupiah, None where it could not be reckoned;
     ``halangan`` says why this post cannot take a free case of its own stage; ``tanda`` is the case
     with its holder as the form carries it; ``sah``: the holder's post is valid today; ``putusan``:
-    of a change, until when it can be issued.
+    of a change, until when it can be issued; ``diminta``: of a change, what it asks for in short.
     """
 
     permohonan: Permohonan
@@ -80,6 +81,7 @@ class Baris:
     dapat_dipilih: bool
     halangan: str
     putusan: BatasPutusan | None
+    diminta: str
 
     @property
     def tanda(self) -> str:
@@ -90,8 +92,14 @@ class Baris:
 def dengan_rincian(berkas: QuerySet[Permohonan]) -> QuerySet[Permohonan]:
     """Join and prefetch what the rows print and ask."""
     return berkas.select_related(
-        "importir", "kategori", "kantor", "asal", "pemegang__pengguna", "pemegang__kantor"
-    ).prefetch_related("keterlibatan")
+        "importir",
+        "kategori",
+        "kantor",
+        "asal",
+        "perpanjangan",
+        "pemegang__pengguna",
+        "pemegang__kantor",
+    ).prefetch_related("keterlibatan", "tujuan", "lokasi")
 
 
 def baris(halaman: Iterable[Any], jabatan: Jabatan, user: Pengguna) -> list[Baris]:
@@ -114,6 +122,7 @@ def baris(halaman: Iterable[Any], jabatan: Jabatan, user: Pengguna) -> list[Bari
             nilai=_nilai(kiriman.get(p.pk)),
             jumlah_barang=barang.get(p.pk, 0),
             putusan=batas_putusan(p),
+            diminta=singkat(p),
             **_kemungkinan(p, jabatan, user),
         )
         for p, jam in zip(semua, jam_layanan(semua), strict=True)

@@ -290,7 +290,7 @@ def test_changes_of_permits_cost_as_many_statements_as_first_applications(
     assert len(isi) == min(banyak, 25)
 
 
-JUMLAH_PERNYATAAN = 16
+JUMLAH_PERNYATAAN = 18
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,13 @@ from django.utils import timezone
 
 from permohonan.models import Kiriman, Permohonan
 from portal.izin import Peran
-from tests.factories.permohonan import BarangFactory, PermohonanFactory
+from tests.factories.permohonan import BarangFactory, PermohonanFactory, PerubahanFactory
 from tests.factories.portal import JabatanFactory
 from tests.factories.referensi import KantorFactory
 from tests.factories.workflow import (
     RiwayatFactory,
 )
+from tests.workflow.perubahan import isi
 from workflow.meja_baris import KATA
 from workflow.status import Status
 
@@ -73,6 +74,25 @@ def test_a_row_says_what_the_goods_are_worth_at_the_last_sending(client, analis)
     isi = client.get(MEJA).content.decode()
     assert "Rp 1.250.000.001" in isi
     assert "Belum dihitung" in isi
+
+
+@pytest.mark.parametrize(
+    ("jenis", "kata"),
+    [
+        ("perpanjangan", "Perpanjangan: 6 menjadi 9 bulan"),
+        ("perubahan_tujuan", "Tujuan: Uji kinerja unit tiga"),
+        ("perubahan_lokasi", "Lokasi: Dermaga Selatan, Probolinggo"),
+    ],
+)
+def test_a_row_of_a_change_says_what_is_asked_and_no_value_or_goods(client, analis, jenis, kata):
+    asal = PermohonanFactory(status=Status.PENERBITAN_SKEP, jangka_waktu=6)
+    isi(PerubahanFactory(asal=asal, jenis=jenis, status=AN, kantor=analis.kantor))
+
+    assert [b.diminta for b in baris(client)] == [kata]
+    halaman = client.get(MEJA).content.decode()
+    assert kata in halaman
+    for teks in ("Belum dihitung", "0 barang"):
+        assert teks not in halaman
 
 
 def test_a_value_no_one_would_believe_is_shown_too(client, analis):
