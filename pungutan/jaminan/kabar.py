@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
+from permohonan.izin_berlaku import dicabut
 from portal import izin
 from portal.izin import Peran
 from portal.models import Jabatan, Pengguna
@@ -90,16 +91,17 @@ def diterima(jaminan: Jaminan, oleh: Pengguna) -> None:
 
 
 def ditolak(jaminan: Jaminan, oleh: Pengguna) -> None:
-    """Tell the importer's people that the guarantee was refused, and why."""
+    """Tell the importer's people that the guarantee was refused, why, and what they can do."""
+    if dicabut(jaminan.permohonan):
+        lanjut = "SKEP-nya sudah dicabut: tidak ada jaminan yang perlu diserahkan lagi."
+    else:
+        lanjut = "Perbaiki dan kirim kembali pada tab Jaminan dan Pembayaran."
     _kabarkan(
         yang_bertindak_untuk(jaminan.permohonan.importir_id),
         jaminan,
         kunci=f"ditolak:{jaminan.waktu.isoformat()}",
         judul=f"Jaminan ditolak: {jaminan}",
-        isi=(
-            f"Alasan: {jaminan.catatan_periksa}\n\nPerbaiki dan kirim kembali pada tab Jaminan "
-            "dan Pembayaran."
-        ),
+        isi=f"Alasan: {jaminan.catatan_periksa}\n\n{lanjut}",
         oleh=oleh,
     )
 

@@ -133,3 +133,18 @@ def test_a_notice_that_comes_after_the_revocation_asks_for_payment_alone(izin):
     assert "Yang masih harus dibayar Rp 8.250.000." in isi
     assert "paling cepat" not in isi
     assert "Tagihan jaminan" not in isi
+
+
+def test_a_guarantee_that_waits_is_refused_without_being_asked_for_again(client, izin):
+    orang, lama = PenggunaFactory(importir=izin.importir), Jaminan.objects.get()
+    menunggu = bank(izin, diterima=False, menggantikan=lama)
+    client.force_login(petugas_jaminan(izin))
+    url = reverse("pungutan:jaminan_periksa", args=[izin.pk, menunggu.pk])
+
+    assert "aling cepat" not in client.get(url).content.decode()
+    client.post(url, {"hasil": "tolak", "catatan": "SKEP dicabut.", "versi": izin.versi})
+
+    menunggu.refresh_from_db()
+    assert menunggu.keadaan == "ditolak"
+    isi = Notifikasi.objects.get(pengguna=orang, judul__startswith="Jaminan ditolak").isi
+    assert isi.endswith("SKEP-nya sudah dicabut: tidak ada jaminan yang perlu diserahkan lagi.")
