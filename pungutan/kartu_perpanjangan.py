@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from permohonan.batas_izin import batas
+from permohonan.batas_izin import batas, usang
 from permohonan.izin_berlaku import hari_ini, izin_asal
 from permohonan.models import Permohonan
 from permohonan.panel import Kartu
@@ -21,7 +21,8 @@ TEMPAT: Final = "perpanjangan"
 def kartu_biaya(permohonan: Permohonan, _user: Any) -> Kartu | None:
     """Return the card of an extension: an estimate, what it costs as of today, or what its SKEP froze.
 
-    None for anything else, before its form was saved, and where it ended without a SKEP.
+    None for anything else, before its form was saved, where it ended without a SKEP, and while what
+    was saved holds no more because the permit's months changed since.
     """
     if permohonan.jenis != Permohonan.Jenis.PERPANJANGAN:
         return None
@@ -32,7 +33,7 @@ def kartu_biaya(permohonan: Permohonan, _user: Any) -> Kartu | None:
         uang = permohonan.keputusan.filter(jenis="skep")
         satu = baca(uang.values_list("isi__perpanjangan_uang", flat=True).first() or {})
         keadaan = "terbit"
-    elif permohonan.status in AKHIR:
+    elif permohonan.status in AKHIR or usang(permohonan):
         return None
     else:
         satu = biaya(permohonan.asal, isian.bulan_tambahan)

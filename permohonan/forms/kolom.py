@@ -7,11 +7,15 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Q
 from django.urls import reverse_lazy
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from permohonan import angka
 from referensi import cari as cari_rujukan
 from referensi.models import PosTarif
+
+GANTI_BERKAS = _("Ganti berkas (bila perlu)")
+PERLU_BERKAS = _("Berkas harus ada sebelum dikirim.")
 
 
 class VersiForm(forms.Form):
@@ -103,6 +107,19 @@ def baca_angka(teks):
 
 
 TIDAK_TERBACA = _("Angka tidak terbaca. Contoh: 1250 atau 1.250,50.")
+
+
+def atur_berkas(form):
+    """Ask a part of a change for its file when it is first saved; afterwards sending asks for it.
+
+    The file of a saved part may have been deleted: its other answers can still be corrected.
+    """
+    kolom, baris = form.fields["berkas"], form.instance
+    kolom.required = baris._state.adding  # noqa: SLF001 -- Django's own way to tell a new row
+    if baris.berkas_id is not None:
+        kolom.label = GANTI_BERKAS
+    elif not kolom.required:
+        kolom.help_text = format_lazy("{} {}", PERLU_BERKAS, kolom.help_text)
 
 
 def unggahan_baru(nilai):

@@ -5,7 +5,15 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from berkas.forms import BerkasField
-from permohonan.forms.kolom import TanggalField, VersiForm, cari, pilihan_berlaku, unggahan_baru
+from permohonan.batas_izin import galat_perkiraan
+from permohonan.forms.kolom import (
+    TanggalField,
+    VersiForm,
+    atur_berkas,
+    cari,
+    pilihan_berlaku,
+    unggahan_baru,
+)
 from permohonan.izin_berlaku import lokasi_izin
 from permohonan.models import LokasiPenggunaan, TujuanPenggunaan
 from permohonan.services.lokasi import galat_lokasi
@@ -21,6 +29,7 @@ class PenggunaanForm(VersiForm, forms.ModelForm):
     alasan = forms.CharField(label=_("Alasan"), max_length=1000, widget=forms.Textarea({"rows": 3}))
     tanggal_perkiraan = TanggalField(label=_("Tanggal Perkiraan"))
     berkas = BerkasField(required=False)
+    PERKIRAAN = ""  # on a change: what is expected on that day
 
     def __init__(self, *args, permohonan, **kwargs):
         """Start the version; ask for more on a change than on a first filing."""
@@ -31,9 +40,17 @@ class PenggunaanForm(VersiForm, forms.ModelForm):
         if permohonan.asal_id is None:
             berkas.help_text = f"{TIDAK_WAJIB} {berkas.help_text}"
         else:
-            berkas.required = self.instance.berkas_id is None
+            atur_berkas(self)
+            self.fields["tanggal_perkiraan"].help_text = self.PERKIRAAN
         # ModelForm takes the related row for the initial value of a file field; show its name.
         self.initial["berkas"] = self.instance.berkas
+
+    def clean_tanggal_perkiraan(self):
+        """Refuse a day after the permit's end."""
+        hari = self.cleaned_data["tanggal_perkiraan"]
+        if galat := galat_perkiraan(self.permohonan, hari):
+            raise forms.ValidationError(galat)
+        return hari
 
     def clean_berkas(self):
         """Hand on new uploads only."""
@@ -50,6 +67,8 @@ class KategoriTujuanField(forms.ModelChoiceField):
 
 class TujuanForm(PenggunaanForm):
     """Penambahan (or Edit) Tujuan Penggunaan; on a change also the category it lies in."""
+
+    PERKIRAAN = _("Kapan barang mulai digunakan untuk tujuan ini.")
 
     kategori = KategoriTujuanField(
         label=_("Kategori Tujuan"),
@@ -80,6 +99,8 @@ class TujuanForm(PenggunaanForm):
 
 class LokasiForm(PenggunaanForm):
     """Penambahan Lokasi Baru: under an office that is registered (``terdaftar``), or under any."""
+
+    PERKIRAAN = _("Kapan barang mulai digunakan di lokasi ini.")
 
     class Meta:
         model = LokasiPenggunaan

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from berkas.forms import BerkasField
 from permohonan.batas_izin import batas, galat_sampai
-from permohonan.forms.kolom import TanggalField, VersiForm, unggahan_baru
+from permohonan.forms.kolom import TanggalField, VersiForm, atur_berkas, unggahan_baru
 from permohonan.models import Perpanjangan
 from portal.tampilan import tanggal
 
@@ -48,7 +48,7 @@ class PerpanjanganForm(VersiForm, forms.ModelForm):
                 "min": awal.isoformat(),
                 "max": sisa.akhir_maks.isoformat(),
             }
-        self.fields["berkas"].required = self.instance.berkas_id is None
+        atur_berkas(self)
         # ModelForm takes the related row for the initial value of a file field; show its name.
         self.initial["berkas"] = self.instance.berkas
 

@@ -1,6 +1,7 @@
 """Perpanjangan Impor Sementara: the form of [Perpanjangan], and the tab of an extension."""
 
 import copy
+from datetime import timedelta
 
 from django.contrib import messages
 from django.http import Http404
@@ -10,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from permohonan import kelengkapan, kerangka
-from permohonan.batas_izin import batas
+from permohonan.batas_izin import batas, usang
 from permohonan.forms.perpanjangan import PerpanjanganForm
 from permohonan.izin_berlaku import masa_sejak
 from permohonan.kunci import pastikan_pemohon
 from permohonan.models import Permohonan, Perpanjangan
 from permohonan.panel import kartu_untuk
 from permohonan.services.perpanjangan import hapus_berkas, simpan_perpanjangan
+from permohonan.services.perubahan_izin import sedang_diproses
 from permohonan.views.formulir import DISIMPAN, halaman, konfirmasi_hapus, tersimpan, unduh
 from permohonan.views.perubahan_izin import dari_izin
 
@@ -48,6 +50,7 @@ def _baru(request, asal, draf):
     konteks = kerangka.konteks(request, asal, TAB, str(JUDUL))
     konteks |= {"form": form, "batal": asal.get_absolute_url()} | _batas(asal)
     konteks["kartu"] = kartu_untuk(asal, request.user, TEMPAT)
+    konteks["diproses"] = sedang_diproses(asal, Permohonan.Jenis.PERPANJANGAN)
     return halaman(request, "permohonan/perpanjangan_baru.html", konteks)
 
 
@@ -90,13 +93,19 @@ def _batas(permohonan):
     sisa, asal = batas(permohonan), permohonan if permohonan.asal_id is None else permohonan.asal
     mulai = asal.tanggal_skep
     bulan_depan = masa_sejak(mulai, sisa.bulan_kini + 1).berakhir if sisa.sisa_bulan else None
-    return {"asal": asal, "batas": sisa, "bulan_depan": bulan_depan}
+    hari_depan = sisa.akhir_kini + timedelta(days=1)
+    return {"asal": asal, "batas": sisa, "bulan_depan": bulan_depan, "hari_depan": hari_depan}
 
 
 def ringkas(permohonan, baris):
-    """Return the ends of the permit before and after an extension, as they were when it was saved."""
+    """Return the ends of the permit before and after an extension, as they were when it was saved.
+
+    Only that they hold no more (``usang``) where the permit's months changed since.
+    """
     if baris is None:
         return {}
+    if usang(permohonan):
+        return {"usang": True}
     mulai = permohonan.asal.tanggal_skep
     return {
         "akhir_semula": masa_sejak(mulai, baris.bulan_semula).berakhir,

@@ -23,6 +23,7 @@ from permohonan.pilihan_perubahan import jalan_lain
 from permohonan.services.perubahan_izin import (
     BUKAN_MILIK,
     draf_ada,
+    sedang_diproses,
     tambah_lokasi_perubahan,
     tambah_tujuan_perubahan,
 )
@@ -56,14 +57,14 @@ def dari_izin(jenis, judul):
             alasan = "" if draf is not None else alasan_tak_dapat(asal, jenis)
             if alasan and request.method == "POST":
                 raise MomenLewat(asal, alasan)
-            return _tak_dapat(request, asal, alasan, judul) if alasan else view(request, asal, draf)
+            return tak_dapat(request, asal, alasan, judul) if alasan else view(request, asal, draf)
 
         return dengan
 
     return pasang
 
 
-def _tak_dapat(request, asal, alasan, judul):
+def tak_dapat(request, asal, alasan, judul):
     """Say why the change cannot be begun, and what can be done instead."""
     konteks = kerangka.konteks(request, asal, "", str(judul))
     lain = jalan_lain(asal) if izin.berizin(asal) else {}
@@ -103,6 +104,7 @@ def perubahan_lokasi(request, asal, draf):
         form = TanyaLokasiForm(ada_terdaftar=ada)
     konteks = kerangka.konteks(request, asal, LOKASI, str(TAMBAH_LOKASI))
     konteks |= {"form": form, "tombol": _("Lanjutkan"), "batal": reverse(LOKASI, args=[asal.pk])}
+    konteks["diproses"] = sedang_diproses(asal, Jenis.PERUBAHAN_LOKASI)
     return render(request, "permohonan/isian.html", konteks | orientasi(asal, "lokasi"))
 
 
@@ -146,5 +148,6 @@ def _formulir(request, asal, formulir, halaman_ini):
         form = kelas(**isi)
     konteks = kerangka.konteks(request, asal, tab, judul)
     konteks |= {"form": form, "batal": reverse(tab, args=[asal.pk])}
+    konteks["diproses"] = sedang_diproses(asal, isi["permohonan"].jenis)
     konteks |= orientasi(asal, tab.split(":")[1])
     return halaman(request, "permohonan/isian.html", konteks)

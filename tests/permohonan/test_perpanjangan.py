@@ -135,7 +135,7 @@ def test_a_day_asks_for_the_least_whole_months_that_reach_it(mulai, bulan, sampa
         (
             dt.date(2027, 3, 16),
             (
-                "Paling lama sampai dengan 15 Maret 2027: izin dengan tujuan “Peralatan tenaga ahli "
+                "Tanggal terlalu jauh. Paling lama sampai dengan 15 Maret 2027: izin dengan tujuan “Peralatan tenaga ahli "
                 "atau profesional” seluruhnya paling lama 12 bulan."
             ),
         ),
@@ -287,4 +287,4 @@ def test_an_extension_beyond_a_limit_lowered_since_is_told(permit):
     KategoriTujuanFactory._meta.model.objects.update(bulan_awal_maks=6, bulan_total_maks=8)
 
     kini = Permohonan.objects.get(pk=perubahan.pk)
-    assert [str(k)[:12] for k in galat_perpanjangan(kini)] == ["Paling lama "]
+    assert [str(k)[:14] for k in galat_perpanjangan(kini)] == ["Tanggal terlal"]

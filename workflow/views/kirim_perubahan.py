@@ -5,23 +5,30 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from permohonan import kerangka
+from permohonan.batas_izin import alasan_tak_berlaku
 from permohonan.galat import Ditolak
 from permohonan.pilihan_perubahan import ubah_izin
 from permohonan.services.perubahan_izin import BUKAN_MILIK
+from permohonan.views.perubahan_izin import tak_dapat
+from portal import izin
 from workflow.forms.kirim_perubahan import JenisPerubahanForm
 
 JUDUL = gettext_lazy("Perubahan Tujuan, Lokasi, dan Perpanjangan Impor Sementara")
 
 
 def kirim_perubahan(request, pk):
-    """Open Form Kirim of the one draft, ask which of several, or say what can be recorded."""
+    """Open Form Kirim of the one draft, ask which of several, or say what can be recorded, or why nothing."""
     asal = kerangka.muat(request, pk)
+    if asal.asal_id is not None and izin.anggota(asal, request.user):
+        return redirect("workflow:kirim", pk)  # the address of a change itself
     pilihan = ubah_izin(asal, request.user)
     if pilihan is None:
         raise Ditolak(BUKAN_MILIK, asal)
     draf, form = pilihan.draf, None
     if len(draf) == 1:
         return redirect("workflow:kirim", draf[0].pk)
+    if not draf and (alasan := alasan_tak_berlaku(asal)):
+        return tak_dapat(request, asal, alasan, JUDUL)
     if draf:
         form = JenisPerubahanForm(request.GET if "perubahan" in request.GET else None, draf=draf)
         if form.is_valid():

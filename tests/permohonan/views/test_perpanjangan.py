@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from permohonan.models import Perpanjangan
+from portal.tampilan import tanggal
 from referensi.kalender import akhir_izin
 from tests.factories.berkas import unggahan_pdf
 from tests.factories.permohonan import PermohonanFactory, PerpanjanganFactory, PerubahanFactory
@@ -82,7 +83,10 @@ def test_what_was_begun_is_continued_by_the_same_button(client, izin):
 
 @pytest.mark.parametrize(
     ("bulan", "selisih", "kalimat"),
-    [(6, 0, "Isi tanggal sesudah akhir izin kini"), (36, 1, "Paling lama sampai dengan")],
+    [
+        (6, 0, "Isi tanggal sesudah akhir izin kini"),
+        (36, 1, "Tanggal terlalu jauh. Paling lama sampai dengan"),
+    ],
 )
 def test_a_day_out_of_the_range_is_told_at_the_field_and_the_typing_stays(
     client, izin, bulan, selisih, kalimat
@@ -147,6 +151,52 @@ def test_the_file_is_downloaded_and_deleted(client, izin):
     assert Perpanjangan.objects.get().berkas is None
     assert client.get(alamat(draf, "perpanjangan_berkas")).status_code == 404
     assert client.get(hapus).status_code == 404
+
+
+def test_without_its_file_an_extension_is_still_corrected_and_waits_for_one_to_be_sent(
+    client, izin
+):
+    client.post(alamat(izin), isian(izin, hari(izin, 7)))
+    draf = izin.perubahan.get()
+    ada = client.get(alamat(draf)).context["form"].fields["berkas"]
+    client.post(alamat(draf, "perpanjangan_berkas_hapus"), {"versi": draf.versi})
+    draf.refresh_from_db()
+    tanpa = client.get(alamat(draf)).context["form"].fields["berkas"]
+
+    jawaban = client.post(
+        alamat(draf), isian(draf, hari(izin, 8), berkas="", alasan="Lain."), follow=True
+    )
+
+    assert str(ada.label) == "Ganti berkas (bila perlu)"
+    assert (str(tanpa.label), tanpa.required) == ("Upload Berkas", False)
+    assert str(tanpa.help_text).startswith("Berkas harus ada sebelum dikirim. ")
+    baris = Perpanjangan.objects.get()
+    assert (baris.alasan, baris.bulan_tambahan, baris.berkas) == ("Lain.", 2, None)
+    assert "Berkas pendukung perpanjangan wajib diunggah." in jawaban.content.decode()
+
+
+def test_what_another_skep_made_stale_shows_the_day_asked_for_and_no_months_or_money(client, izin):
+    client.post(alamat(izin), isian(izin, hari(izin, 9)))
+    draf = izin.perubahan.get()
+    assert "Biaya perpanjangan" in client.get(alamat(draf)).content.decode()
+    type(izin).objects.filter(pk=izin.pk).update(bulan_izin=8)
+
+    for nama in ("permohonan:perpanjangan", "workflow:kirim"):
+        jawaban = client.get(reverse(nama, args=[draf.pk]))
+        isi = jawaban.content.decode()
+        assert "Jangka waktu izin sudah berubah sejak tanggal ini diisi." in isi
+        assert ("akhir_baru" in jawaban.context, "Bulan yang ditambahkan" in isi) == (False, False)
+        assert "Biaya perpanjangan</h2>" not in isi
+
+    client.post(alamat(draf), isian(draf, hari(izin, 9), berkas="", versi=draf.versi))
+    assert client.get(alamat(draf)).context["akhir_semula"] == hari(izin, 8)
+
+
+def test_a_part_of_a_month_is_explained_by_the_permits_own_days(client, izin):
+    isi = client.get(alamat(izin)).content.decode()
+
+    awal, akhir = tanggal(hari(izin, 6, 1)), tanggal(hari(izin, 7))
+    assert f"untuk tanggal mana pun dari {awal} sampai dengan {akhir}, izin ditambah" in isi
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from tests.factories.permohonan import (
     PermohonanFactory,
     PerpanjanganFactory,
     PerubahanFactory,
+    TujuanFactory,
 )
 from tests.factories.portal import (
     JabatanFactory,
@@ -131,6 +132,63 @@ def test_while_one_is_in_process_the_next_waits_and_the_page_leads_to_it(client,
 
 
 # --- entries ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("jenis", "halaman"),
+    [
+        ("perpanjangan", ["perpanjangan"]),
+        ("perubahan_tujuan", ["perubahan_tujuan"]),
+        ("perubahan_lokasi", ["perubahan_lokasi", "perubahan_lokasi_baru"]),
+    ],
+)
+def test_a_form_says_before_anything_is_typed_that_its_draft_will_wait(
+    client, izin, jenis, halaman
+):
+    lain = PerubahanFactory(asal=izin, jenis="perubahan_lokasi", status=TERBIT)
+    jalan = PerubahanFactory(asal=izin, jenis=jenis, status=PROSES)
+
+    for nama in halaman:
+        tampil = isi(client.get(alamat(nama, izin)))
+        assert (
+            f"{jalan.get_jenis_display()} No. {jalan.nomor_pendaftaran} masih diproses. Draft ini "
+            "baru dapat dikirim setelah permohonan itu diputus."
+        ) in tampil
+        assert f'<a href="{jalan.get_absolute_url()}">Buka permohonan itu</a>' in tampil
+        assert f"No. {lain.nomor_pendaftaran} masih diproses" not in tampil
+    Permohonan.objects.filter(pk=jalan.pk).update(status=Status.PENOLAKAN)
+    assert "masih diproses" not in isi(client.get(alamat(halaman[0], izin)))
+
+
+@pytest.mark.parametrize(
+    ("jenis", "kata"),
+    [
+        ("perubahan_tujuan", "Kapan barang mulai digunakan untuk tujuan ini."),
+        ("perubahan_lokasi", "Kapan barang mulai digunakan di lokasi ini."),
+    ],
+)
+def test_without_its_file_a_row_of_a_change_is_still_corrected(client, izin, jenis, kata):
+    bagian = jenis.removeprefix("perubahan_")
+    draf = PerubahanFactory(asal=izin, jenis=jenis)
+    if bagian == "tujuan":
+        baris = TujuanFactory(permohonan=draf, kategori=izin.kategori)
+        isian = tujuan_isian(izin)
+    else:
+        baris = LokasiFactory(permohonan=draf)
+        isian = lokasi_isian(izin, baris.kantor_pengawas)
+    url = alamat(f"{bagian}_ubah", draf, baris.pk)
+    hari = izin.tanggal_skep.isoformat()
+    kolom = client.get(url).context["form"].fields
+
+    jawaban = client.post(
+        url, isian | {"berkas": "", "tanggal_perkiraan": hari, "versi": draf.versi}
+    )
+
+    assert jawaban.status_code == 302
+    baris.refresh_from_db()
+    assert (baris.alasan, baris.berkas) == (isian["alasan"], None)
+    assert kolom["tanggal_perkiraan"].help_text == kata
+    assert str(kolom["berkas"].help_text).startswith("Berkas harus ada sebelum dikirim. ")
 
 
 def test_a_purpose_begins_a_change_within_the_kelompok(client, izin):

@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from permohonan.models import Kiriman
+from permohonan.models import Kiriman, Permohonan
 from tests.factories.berkas import BerkasFactory
 from tests.factories.permohonan import (
     LokasiFactory,
@@ -69,6 +69,24 @@ def test_without_a_draft_the_page_says_what_can_be_recorded(client, izin):
     assert "Belum ada perubahan yang direkam untuk izin ini." in isi
     for nama in ("perpanjangan", "perubahan_tujuan", "perubahan_lokasi"):
         assert reverse(f"permohonan:{nama}", args=[izin.pk]) in isi
+
+
+def test_of_a_revoked_permit_it_says_once_why_nothing_is_sent(client, izin):
+    Permohonan.objects.filter(pk=izin.pk).update(status=Status.PENCABUTAN_SKEP)
+
+    jawaban = client.get(pemilih(izin))
+
+    isi = jawaban.content.decode()
+    assert (jawaban.status_code, isi.count("Izin ini sudah dicabut")) == (409, 1)
+    assert "Belum ada perubahan yang direkam" not in isi
+
+
+def test_the_address_of_a_change_itself_leads_to_its_sending(client, izin):
+    satu = draf(izin, "perpanjangan")
+
+    assert client.get(pemilih(satu))["Location"] == kirim(satu)
+    client.force_login(PenggunaFactory())
+    assert client.get(pemilih(satu)).status_code == 404
 
 
 def test_the_one_draft_is_chosen_already(client, izin):
@@ -185,5 +203,8 @@ def test_nobody_else_chooses(client, izin):
     assert kode(PenggunaFactory()) == (404, 404)
 
 
-def test_a_change_is_no_permit_to_choose_from(client, izin):
-    assert client.get(pemilih(draf(izin, "perpanjangan"))).status_code == 403
+def test_a_change_is_no_permit_to_choose_from_for_an_officer(client, izin):
+    satu = PerubahanFactory(asal=izin, status=Status.PENELITIAN_ANALIS)
+    client.force_login(JabatanFactory(kantor=izin.kantor).pengguna)
+
+    assert client.get(pemilih(satu)).status_code == 403
