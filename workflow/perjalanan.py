@@ -41,6 +41,14 @@ KALIMAT = {
     Status.PEMBATALAN: _("Permohonan dibatalkan dan tidak diproses lagi."),
     Status.PENCABUTAN_SKEP: _("Izin dicabut dan tidak berlaku lagi."),
 }
+# What reads otherwise of a change of a permit.
+KALIMAT_PERUBAHAN = {
+    Status.DRAFT: _("Lengkapi data, lalu tekan Kirim Perubahan."),
+    Status.PENELITIAN_KEPALA_SEKSI: _("Hasil penelitian Analis sedang diperiksa."),
+    Status.PENERBITAN_SKEP: _(
+        "Perubahan disetujui dan berlaku sejak SKEP-nya terbit. Unduh suratnya di bawah."
+    ),
+}
 SEBUTAN = {
     "analis": _("Analis"),
     "kepala_seksi": _("Kepala Seksi"),
@@ -64,7 +72,8 @@ def keadaan(permohonan: Permohonan, riwayat: list[RiwayatStatus]) -> Keadaan:
         pemegang = f"{SEBUTAN[PERAN_TAHAP[status]]}, {permohonan.kantor.nama}"
         if not permohonan.pemegang_id:
             pemegang += " (" + gettext("menunggu diambil") + ")"
-    return Keadaan(pemegang, sejak, KALIMAT[status])
+    kalimat = KALIMAT if permohonan.asal_id is None else KALIMAT | KALIMAT_PERUBAHAN
+    return Keadaan(pemegang, sejak, kalimat[status])
 
 
 class Layanan(NamedTuple):

@@ -3,6 +3,7 @@
 from django import template
 
 from permohonan import izin_tampil
+from permohonan.sebutan import sebutan as nama_permohonan
 
 register = template.Library()
 
@@ -11,6 +12,12 @@ register = template.Library()
 def tanda_diubah(context, pk):
     """Mark a row that was added or changed since the last sending, from ``baris_berubah``."""
     return {"kata": (context.get("baris_berubah") or {}).get(str(pk), "")}
+
+
+@register.filter
+def sebutan(permohonan):
+    """Name a row: its letter, or of a change its kind and permit; no statement where ``asal`` is joined."""
+    return nama_permohonan(permohonan)
 
 
 @register.inclusion_tag("permohonan/_masa_izin.html")

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from portal.izin import Peran
 from tests.factories.berkas import BerkasFactory
-from tests.factories.permohonan import PermohonanFactory
+from tests.factories.permohonan import PermohonanFactory, PerubahanFactory
 from tests.factories.portal import ImportirFactory, JabatanFactory, PenggunaFactory
 from tests.factories.referensi import KantorFactory
 from workflow import perjalanan
@@ -71,6 +71,26 @@ def berjalan(permohonan):
         oleh=jabatan.pengguna,
     )
     return permohonan
+
+
+@pytest.mark.parametrize(
+    ("status", "kalimat"),
+    [
+        (Status.DRAFT, "Lengkapi data, lalu tekan Kirim Perubahan."),
+        (Status.PENELITIAN_ANALIS, "Kelengkapan dokumen dan fasilitas sedang diteliti."),
+        (Status.PENELITIAN_KEPALA_SEKSI, "Hasil penelitian Analis sedang diperiksa."),
+        (
+            Status.PENERBITAN_SKEP,
+            "Perubahan disetujui dan berlaku sejak SKEP-nya terbit. Unduh suratnya di bawah.",
+        ),
+    ],
+)
+def test_where_a_change_stands_is_told_in_its_own_words(status, kalimat):
+    perubahan = PerubahanFactory(status=status)
+
+    assert str(perjalanan.keadaan(perubahan, []).kalimat) == kalimat
+    baru = str(perjalanan.keadaan(PermohonanFactory(status=status), []).kalimat)
+    assert (baru == kalimat) == (status == Status.PENELITIAN_ANALIS)
 
 
 def test_the_first_row_is_the_latest_status_and_the_last_the_draft(client, berjalan, importir):

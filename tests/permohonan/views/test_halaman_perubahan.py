@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from permohonan.models import Permohonan
 from portal.isian import belum_selesai
 from portal.tampilan import tanggal
 from tests.factories.berkas import BerkasFactory
@@ -171,9 +172,12 @@ def test_lists_name_the_kind_and_find_it(client, izin):
     draf = PerubahanFactory(asal=izin, jenis="perubahan_lokasi")
     nama = f"Perubahan lokasi penggunaan atas {izin.nomor_skep}"
 
-    assert nama in isi(client.get(reverse("permohonan:rekam_data")))
+    Permohonan.objects.filter(pk=draf.pk).update(nomor_surat="S-77/SENDIRI")
     browse = reverse("permohonan:browse_status")
-    assert nama in isi(client.get(browse))
+    for daftar in (reverse("permohonan:rekam_data"), browse):
+        tampil = isi(client.get(daftar))
+        assert f'href="{draf.get_absolute_url()}">{nama}</a>' in tampil
+        assert '<span class="redup d-block">S-77/SENDIRI</span>' in tampil
 
     def temuan(jenis):
         halaman = client.get(browse, {"jenis": jenis}).context["halaman"]
