@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -31,8 +31,10 @@ def ingatkan_izin_berakhir(saat: datetime | None = None) -> int:
     of permits or people but by the thousand.
     """
     saat = saat or timezone.now()
+    semua: Any = akan_berakhir(saat)
+    # Annotated: whether a permit is settled is asked of each below.
     izin = list(
-        akan_berakhir(saat).select_related("kantor", "kategori").order_by("tanggal_skep", "pk")
+        semua.dengan_izin().select_related("kantor", "kategori").order_by("tanggal_skep", "pk")
     )
     orang = yang_bertindak_untuk_semua({p.importir_id for p in izin})
     return beri_tahu_semua(_pesan(satu, p, saat) for p in izin for satu in orang[p.importir_id])
