@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from permohonan.izin_berlaku import (
     IzinBerlaku,
     dicabut,
+    izin_asal,
     izin_berlaku,
     masa_berlaku,
     pernah_diubah,
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from permohonan.izin_berlaku import Langkah, MasaBerlaku
+
+PENCABUTAN = "pencabutan"  # of workflow.models.Keputusan.Jenis
 
 
 @dataclass(frozen=True)
@@ -77,9 +80,12 @@ class MasaIzin:
 def masa_izin(permohonan: Permohonan) -> MasaIzin | None:
     """Return until when the permit runs that an application asked for or changes; None before its SKEP.
 
-    No statement where ``asal`` is joined and ``dengan_izin`` annotated.
+    No statement where ``asal`` is joined and ``dengan_izin`` annotated, one of a revoked permit.
     """
     ringkas = akhir_ringkas(permohonan)
+    if ringkas is not None and dicabut(permohonan):
+        hari = izin_asal(permohonan).keputusan.filter(jenis=PENCABUTAN)
+        ringkas = MasaIzin(ringkas.berakhir, _kata_dicabut(hari.first()) or ringkas.kata)
     if ringkas is None or not pernah_diubah(permohonan):
         return ringkas
     kata = [ringkas.kata] if ringkas.kata else []
@@ -119,9 +125,13 @@ def izin(asal: Permohonan, user: Any) -> Izin | None:
 
 
 def keadaan(asal: Permohonan) -> Lencana:
-    """Return the state of an issued permit today, by the calendar of its office."""
+    """Return the state of an issued permit today, by the calendar of its office.
+
+    Of a revoked permit its decisions are read, out of what was prefetched.
+    """
     if dicabut(asal):
-        return Lencana(_("Dicabut"), "buruk", "file-earmark-x")
+        kata = _kata_dicabut(_keputusan(asal, PENCABUTAN))
+        return Lencana(f"{kata[:1].upper()}{kata[1:]}" or _("Dicabut"), "buruk", "file-earmark-x")
     sisa = sisa_hari(asal) or 0
     if sisa < 0:
         kata = ngettext("Berakhir %(n)s hari lalu", "Berakhir %(n)s hari lalu", -sisa)
@@ -134,13 +144,18 @@ def keadaan(asal: Permohonan) -> Lencana:
     return Lencana(kata, "baik", "patch-check")
 
 
+def _kata_dicabut(cabut: Any) -> str:
+    """Return since which day a permit is revoked; "" without its decision."""
+    return _("dicabut per %(hari)s") % {"hari": tanggal(cabut.tanggal)} if cabut else ""
+
+
 def _riwayat(kini: IzinBerlaku) -> list[Skep]:
     """Return the permit's letters, the newest first: what each one brought, the revocation on top."""
     baris = [
         _skep(satu, sebelum)
         for satu, sebelum in zip(kini.riwayat, [None, *kini.riwayat[:-1]], strict=True)
     ]
-    cabut = _keputusan(kini.asal, "pencabutan")
+    cabut = _keputusan(kini.asal, PENCABUTAN)
     if cabut is not None:
         isi = [_("Izin dicabut beserta seluruh perubahannya.")]
         baris.append(

@@ -86,6 +86,7 @@ TEMPLATES_ID = (
             "_tidak_terpenuhi",
             "_massal",
             "_massal_daftar",
+            "_izin_kini",
             "_kesiapan",
             "_pegangan",
             "_pendapat",

@@ -148,7 +148,7 @@ class WorkflowConfig(AppConfig):
             ),
             panel.Tab(
                 42,
-                "Perubahan",
+                "Beda kiriman",
                 "workflow:perubahan",
                 untuk=bagi_peneliti,
                 hitung=_jumlah_perubahan,

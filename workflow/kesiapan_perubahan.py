@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from permohonan.batas_izin import batas, galat_perpanjangan
 from permohonan.kelengkapan import kurang_perubahan
+from portal.tampilan import tanggal
 from pungutan.jatuh_tempo import terdini
 from pungutan.models import Jaminan
 from workflow import kondisi
@@ -64,7 +65,8 @@ def _izin(permohonan: Permohonan, asal: Permohonan) -> Hal:
     sampai = batas_putusan(permohonan)
     akhir = batas(permohonan).akhir_kini
     kata = (
-        f"Izin asal {asal.nomor_skep} masih berlaku; harus diputus paling lambat {akhir:%d-%m-%Y}."
+        f"Izin asal {asal.nomor_skep} masih berlaku, sampai dengan {tanggal(akhir)}; harus diputus "
+        "paling lambat pada hari itu."
     )
     return Hal(LIHAT if sampai and sampai.mendesak else BAIK, kata, url)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import F, Sum
 from django.urls import reverse
 
+from permohonan.izin_berlaku import izin_berlaku, pernah_diubah
 from permohonan.kunci import dapat_dikerjakan
 from permohonan.models import Permohonan
 from portal import izin
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
+    from permohonan.izin_berlaku import IzinBerlaku
     from portal.models import Pengguna
     from workflow.models import RiwayatStatus
 
@@ -66,6 +68,7 @@ def isi(
         "shpib": permohonan.shpib.select_related("berkas"),
         "pembaca": pembaca,
         **isi_permohonan(permohonan),
+        "izin_kini": izin_kini(permohonan),
         **isi_perubahan(permohonan, user),
     }
     if pembaca:
@@ -109,6 +112,12 @@ def isi_permohonan(permohonan: Permohonan) -> dict[str, Any]:
         "tujuan": list(permohonan.tujuan.all()),
         "lokasi": list(permohonan.lokasi.select_related("kantor_pengawas")),
     }
+
+
+def izin_kini(permohonan: Permohonan) -> IzinBerlaku | None:
+    """Return the permit as later SKEPs left it, beside what was first asked for; None where none did."""
+    asli = permohonan.asal_id is None and permohonan.tanggal_skep is not None
+    return izin_berlaku(permohonan) if asli and pernah_diubah(permohonan) else None
 
 
 def isi_perubahan(permohonan: Permohonan, user: Pengguna) -> dict[str, Any]:

@@ -126,7 +126,7 @@ def peringatan_tempo(jaminan: Jaminan) -> list[str]:
     permohonan = jaminan.permohonan
     masa = masa_berlaku(permohonan)
     if masa and not dicabut(permohonan) and tempo < (terdini := jatuh_tempo.terdini(masa.berakhir)):
-        kalimat.append(f"Harus sampai {tanggal(terdini)}")
+        kalimat.append(f"Paling cepat {tanggal(terdini)}")
     hari = timezone.localdate(timezone=permohonan.kantor.zona_waktu)
     if jatuh_tempo.lewat(tempo, hari):
         kalimat.append("Lewat jatuh tempo")

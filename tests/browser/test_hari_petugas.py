@@ -87,7 +87,7 @@ def test_the_auditor_reads_the_case_and_what_was_refused_and_finds_no_button(buk
     expect(auditor.locator("main")).to_contain_text("Ratna Wulandari")
     assert periksa(auditor, "penolakan-tindakan-terisi") == []
     auditor.get_by_role("link", name=permohonan.nomor_surat).first.click()
-    for judul in ("Perkara", "Pemeriksaan", "Penetapan", "Nota Pendapat", "Catatan", "Perubahan"):
+    for judul in ("Perkara", "Pemeriksaan", "Penetapan", "Nota Pendapat", "Catatan", "Beda kiriman"):
         auditor.get_by_role("link", name=judul, exact=False).first.click()
         isi = auditor.locator("#isi")
         expect(isi.get_by_role("button", name="Simpan")).to_have_count(0)
@@ -106,7 +106,7 @@ def test_who_acts_after_the_permit_reads_it_without_the_officers_findings(buka, 
 
     bagian = page.get_by_role("navigation", name="Bagian permohonan")
     expect(bagian.get_by_role("link", name="Barang")).to_be_visible()
-    for judul in ("Pemeriksaan", "Nota Pendapat", "Catatan", "Perubahan"):
+    for judul in ("Pemeriksaan", "Nota Pendapat", "Catatan", "Beda kiriman"):
         expect(bagian.get_by_role("link", name=judul)).to_have_count(0)
     page.goto(reverse("workflow:pendapat", args=[permohonan.pk]))
     expect(page.get_by_text("Kesalahan 403")).to_be_visible()

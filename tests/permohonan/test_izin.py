@@ -168,7 +168,9 @@ def test_a_revoked_permit_says_so_with_its_letter_and_offers_nothing(
 ):
     type(asal).objects.filter(pk=asal.pk).update(status=Status.PENCABUTAN_SKEP)
     asal.refresh_from_db()
-    keputusan = KeputusanFactory(permohonan=asal, jenis="pencabutan", nomor="S-9")
+    keputusan = KeputusanFactory(
+        permohonan=asal, jenis="pencabutan", nomor="S-9", tanggal=dt.date(2026, 8, 31)
+    )
     SuratFactory(keputusan=keputusan)
     saat = dt.datetime(2026, 9, 1, 12, tzinfo=ZoneInfo("Asia/Jakarta"))
     monkeypatch.setattr(timezone, "now", lambda: saat)
@@ -177,13 +179,13 @@ def test_a_revoked_permit_says_so_with_its_letter_and_offers_nothing(
     jawaban = buka(client, asal)
 
     isi = jawaban.context["izin"]
-    assert isi.keadaan.kata == "Dicabut"
+    assert isi.keadaan.kata == "Dicabut per 31 Agustus 2026"
     assert (isi.riwayat[0].nomor, isi.riwayat[0].isi) == (
         "S-9",
         ["Izin dicabut beserta seluruh perubahannya."],
     )
     assert reverse("workflow:surat", args=[asal.pk, keputusan.surat.pk]) in jawaban.text
-    assert "Izin berlaku s.d. 24 September 2026 sudah dicabut" in kata(jawaban)
+    assert "Izin berlaku s.d. 24 September 2026 dicabut per 31 Agustus 2026" in kata(jawaban)
     assert jawaban.context["tawaran"] is None
 
 

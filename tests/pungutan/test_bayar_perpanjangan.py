@@ -251,7 +251,7 @@ def test_the_list_minds_the_guarantee_until_it_lasts_long_enough(client, izin):
     izin_diperpanjang(izin, 5)
     baris = client.get(MEJA, {"antrean": "perhatian"}).context["baris"]
     assert [b.nomor for b in baris] == [lama.bpj.nomor]
-    assert baris[0].peringatan[0].startswith("Harus sampai ")
+    assert baris[0].peringatan[0].startswith("Paling cepat ")
 
     Jaminan.objects.filter(pk=lama.pk).update(keadaan=Jaminan.Keadaan.DIGANTI)
     bank(izin, menggantikan=lama)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from permohonan.models import Permohonan, Perpanjangan
+from portal.tampilan import tanggal
 from pungutan.jatuh_tempo import terdini
 from referensi.kalender import akhir_izin
 from tests.factories.jaminan import JaminanFactory
@@ -37,7 +38,8 @@ def test_an_extension_within_its_limits_on_a_guaranteed_permit_has_nothing_in_it
 
     akhir = akhir_izin(asal.tanggal_skep, 6)
     assert baik == [
-        f"Izin asal {asal.nomor_skep} masih berlaku; harus diputus paling lambat {akhir:%d-%m-%Y}.",
+        f"Izin asal {asal.nomor_skep} masih berlaku, sampai dengan {tanggal(akhir)}; "
+         "harus diputus paling lambat pada hari itu.",
         f"Izin menjadi 9 bulan seluruhnya, tidak lebih dari {asal.kategori.bulan_total_maks} bulan.",
         f"Jaminan izin ini berlaku sampai {tempo:%d-%m-%Y} atau lebih.",
     ]
@@ -49,7 +51,7 @@ def test_a_permit_that_ends_within_seven_days_is_to_be_looked_at(monkeypatch, si
     saat = dt.datetime(2026, 9, 24 - sisa, 3, tzinfo=dt.UTC)
     monkeypatch.setattr(timezone, "now", lambda: saat)
 
-    kata = "masih berlaku; harus diputus paling lambat 24-09-2026."
+    kata = "masih berlaku, sampai dengan 24 September 2026; harus diputus paling lambat"
     assert [n for n, kalimat in hal(permohonan) if kata in kalimat] == [nada]
 
 

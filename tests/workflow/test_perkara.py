@@ -1,12 +1,16 @@
 """What the case page says beside the acts, and to whom."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from portal.izin import Peran
-from tests.factories.permohonan import PermohonanFactory
+from tests.factories.permohonan import LokasiFactory, PermohonanFactory, PerubahanFactory
 from tests.factories.portal import JabatanFactory
 from tests.factories.workflow import RiwayatFactory, perkara
+from tests.workflow import perubahan as perkara_perubahan
 from workflow.status import Status
 
 pytestmark = pytest.mark.django_db
@@ -85,3 +89,44 @@ def test_supervision_does_not_read_the_note_of_the_issuing(client):
     respons = buka(client, user, permohonan)
 
     assert respons.context["catatan_terakhir"] is None
+
+
+def kata(respons):
+    """Return the page's words, in one line."""
+    return " ".join(strip_tags(respons.content.decode()).split())
+
+
+@pytest.mark.parametrize("diubah", [True, False])
+def test_the_page_of_a_changed_permit_tells_the_first_request_from_what_is_in_force(client, diubah):
+    asal = perkara_perubahan.izin(mulai=dt.date(2026, 8, 31))
+    LokasiFactory(permohonan=asal)
+    if diubah:
+        for jenis in ("perpanjangan", "perubahan_lokasi"):
+            perubahan = PerubahanFactory(
+                asal=asal, jenis=jenis, status=Status.PENERBITAN_SKEP, nomor_skep=f"KEP-{jenis}"
+            )
+            perkara_perubahan.isi(perubahan)
+        type(asal).objects.filter(pk=asal.pk).update(bulan_izin=9)
+    user = JabatanFactory(peran=Peran.ANALIS, kantor=asal.kantor).pengguna
+
+    isi = kata(buka(client, user, asal))
+
+    for teks in (
+        "6 bulan (menurut permohonan semula)",
+        "Tujuan penggunaan (menurut permohonan semula)",
+        "Izin setelah diubah 9 bulan, sampai dengan 31 Mei 2027. Lihat tab Izin",
+        "Angka di bawah menurut permohonan semula dan SKEP pertama.",
+        "dan 3 lokasi. Lihat tab Izin",
+    ):
+        assert (teks in isi) is diubah
+
+
+def test_what_a_change_asks_and_costs_follows_the_next_step_and_comes_before_the_notes(client):
+    permohonan = perkara_perubahan.perubahan(perkara_perubahan.izin())
+    user = JabatanFactory(peran=Peran.KEPALA_KANTOR, kantor=permohonan.kantor).pengguna
+
+    isi = kata(buka(client, user, permohonan))
+
+    urutan = ("Langkah berikutnya", "Yang dimohonkan:", "Biaya perpanjangan", "Catatan internal")
+    tempat = [isi.index(teks) for teks in urutan]
+    assert tempat == sorted(tempat)

@@ -96,14 +96,24 @@ def _uraian(permohonan, baris, label, alasan):
     return {
         "label": label,
         "alasan": alasan,
-        "tanya": _("%(tindakan)s permohonan %(nomor)s?")
-        % {"tindakan": label, "nomor": sebutan(permohonan)},
+        "tanya": _tanya(permohonan, baris, label),
         "akibat": akibat,
         "rinci": kabar.permintaan(permohonan)
         if baris.name == "minta_kelengkapan"
         else rinci_tindakan(permohonan, baris.name),
         "nada": "danger" if akhir and baris.target != Status.PENERBITAN_SKEP else "primary",
     }
+
+
+def _tanya(permohonan, baris, label):
+    """Ask by the name of the application: of a change its kind and permit, within the sentence."""
+    nama = sebutan(permohonan)
+    if permohonan.asal_id is None:
+        return _("%(tindakan)s permohonan %(nomor)s?") % {"tindakan": label, "nomor": nama}
+    nama = nama[0].lower() + nama[1:]
+    if baris.target == Status.PENERBITAN_SKEP:
+        return _("%(tindakan)s untuk %(nama)s?") % {"tindakan": label, "nama": nama}
+    return _("%(tindakan)s permohonan %(nomor)s?") % {"tindakan": label, "nomor": nama}
 
 
 def _kabar(permohonan, baris):

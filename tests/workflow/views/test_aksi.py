@@ -11,6 +11,7 @@ from portal.izin import Peran
 from tests.factories.portal import JabatanFactory, PenggunaFactory
 from tests.factories.workflow import pegang
 from tests.workflow.perkara import perkara
+from tests.workflow.perubahan import izin, perubahan
 from workflow.models import RiwayatStatus
 from workflow.pekerjaan import pegangan
 from workflow.pekerjaan.pendapat import tulis_pendapat
@@ -247,3 +248,19 @@ def test_asking_for_documents_shows_what_will_be_sent(client, kasus):
     isi = jawaban.content.decode()
     assert ("Kontrak belum ditandatangani." in isi, tenggat in isi) == (True, True)
     assert client.get(alamat(permohonan, "teruskan_ke_kepala_seksi")).context["rinci"] == []
+
+
+@pytest.mark.parametrize(
+    ("aksi", "tanya"),
+    [
+        ("terbitkan_skep", "Terbitkan SKEP untuk perpanjangan atas KEP-1?"),
+        ("tolak", "Tolak permohonan perpanjangan atas KEP-1?"),
+    ],
+)
+def test_a_decision_on_a_change_is_asked_by_its_kind_and_permit(client, aksi, tanya):
+    permohonan = perubahan(izin(nomor_skep="KEP-1"))
+    jabatan = JabatanFactory(kantor=permohonan.kantor, peran=Peran.KEPALA_KANTOR)
+    pegang(permohonan, jabatan)
+    client.force_login(jabatan.pengguna)
+
+    assert client.get(alamat(permohonan, aksi)).context["tanya"] == tanya

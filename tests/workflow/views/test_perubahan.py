@@ -96,7 +96,7 @@ def test_tabs_and_rows_carry_the_mark_with_the_sending_since_which(client, kasus
 
     tab = {t["judul"]: t for t in jawaban.context["tab"]}
     assert [nama for nama, t in tab.items() if t["berubah"]] == ["Tujuan"]
-    assert tab["Perubahan"]["hitung"] == 1
+    assert tab["Beda kiriman"]["hitung"] == 1
     isi = jawaban.content.decode()
     assert '<span class="tanda-diubah">Diubah sejak kiriman 2</span>' in isi
     assert "diubah sejak kiriman 2" in isi
