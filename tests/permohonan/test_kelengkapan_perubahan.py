@@ -148,7 +148,7 @@ def test_an_extension_on_months_the_permit_no_longer_runs_is_told():
 @pytest.mark.parametrize(
     ("kategori", "awal"),
     [
-        ({"bulan_awal_maks": 6, "bulan_total_maks": 8}, "Paling lama sampai dengan "),
+        ({"bulan_awal_maks": 6, "bulan_total_maks": 8}, "Tanggal terlalu jauh. Paling lama "),
         ({"bulan_awal_maks": 6, "bulan_total_maks": 6}, "Izin ini sudah berjalan 6 bulan"),
         (
             {"dapat_diperpanjang": False, "bulan_awal_maks": 12, "bulan_total_maks": 12},
