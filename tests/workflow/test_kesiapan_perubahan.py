@@ -38,8 +38,10 @@ def test_an_extension_within_its_limits_on_a_guaranteed_permit_has_nothing_in_it
 
     akhir = akhir_izin(asal.tanggal_skep, 6)
     assert baik == [
-        f"Izin asal {asal.nomor_skep} masih berlaku, sampai dengan {tanggal(akhir)}; "
-         "harus diputus paling lambat pada hari itu.",
+        (
+            f"Izin asal {asal.nomor_skep} masih berlaku, sampai dengan {tanggal(akhir)}; "
+            "harus diputus paling lambat pada hari itu."
+        ),
         f"Izin menjadi 9 bulan seluruhnya, tidak lebih dari {asal.kategori.bulan_total_maks} bulan.",
         f"Jaminan izin ini berlaku sampai {tempo:%d-%m-%Y} atau lebih.",
     ]
