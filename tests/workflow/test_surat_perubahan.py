@@ -63,6 +63,7 @@ UANG = {
 BERSAMA = (
     "PERUBAHAN ATAS KEPUTUSAN MENTERI KEUANGAN NOMOR KEP-12/KBC.1101/2026 TENTANG IZIN IMPOR",
     "bahwa dengan Keputusan Menteri Keuangan Nomor KEP-12/KBC.1101/2026 tanggal 22 Mei 2026",
+    "6 (enam) bulan, dan sebelum pemberitahuan pabean impor didaftarkan berlaku sampai dengan tanggal 22 November 2026;",
     "yang tidak diubah dengan Keputusan Menteri ini dinyatakan tetap berlaku",
     "1. Direktur Jenderal Bea dan Cukai; 2. Kepala KPPBC TMP B Gresik;",
     "a.n. MENTERI KEUANGAN REPUBLIK INDONESIA",
