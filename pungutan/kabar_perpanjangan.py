@@ -39,7 +39,7 @@ def kabarkan_terbit(isi: dict[str, Any]) -> None:
     semua = Permohonan.objects.select_related("asal__kantor", "asal__importir", "perpanjangan")
     perubahan = semua.get(pk=isi["permohonan"])
     asal = izin_asal(perubahan)
-    izin, kewajiban = _izin(perubahan), _kewajiban(asal)
+    izin, kewajiban = _izin(perubahan), _kewajiban(asal, perubahan.nomor_skep)
     umum = {
         "kunci": f"perpanjangan:{perubahan.pk}:uang",
         "tautan": reverse("pungutan:jaminan", args=[asal.pk]),
@@ -70,19 +70,26 @@ def _izin(perubahan: Permohonan) -> str:
     )
 
 
-def _kewajiban(asal: Permohonan) -> str:
-    """Return what is due of the permit since, in sentences."""
+def _kewajiban(asal: Permohonan, nomor_skep: str) -> str:
+    """Return what is due of the permit since the SKEP of an extension, in sentences."""
     try:
         jumlah = tagihan(asal)
     except TagihanTakTerhitung as galat:
         return f"Tagihannya belum dapat dihitung: {galat}"
     if jumlah is None:
         return ""
-    if jumlah.sisa_bayar:
-        bayar = f"Yang masih harus dibayar {rupiah(jumlah.sisa_bayar)}."
-    else:
-        bayar = "Tidak ada yang harus dibayar."
-    return f"{bayar} {_jaminan(jumlah)}".strip()
+    return f"{_bayar(jumlah, nomor_skep)} {_jaminan(jumlah)}".strip()
+
+
+def _bayar(jumlah: Tagihan, nomor_skep: str) -> str:
+    """Return what this extension asks to be paid, and what is unpaid of the permit in all."""
+    if not jumlah.sisa_bayar:
+        return "Tidak ada yang harus dibayar."
+    nilai = sum(b.nilai for b in jumlah.baris_bayar if b.nomor == nomor_skep)
+    ini = rupiah(nilai) if nilai else "tidak ada yang harus dibayar"
+    return (
+        f"Untuk perpanjangan ini {ini}; seluruhnya masih harus dibayar {rupiah(jumlah.sisa_bayar)}."
+    )
 
 
 def _jaminan(jumlah: Tagihan) -> str:

@@ -10,6 +10,7 @@ from portal.models import Notifikasi
 from portal.services.keanggotaan import yang_bertindak_untuk
 from pungutan.jaminan.kabar import petugas as para_petugas
 from pungutan.kabar_perpanjangan import kabarkan_terbit, umumkan
+from pungutan.perpanjangan import snapshot
 from referensi.models import TarifPajak
 from tests.berkas.conftest import media  # noqa: F401 -- a storage of its own for every test
 from tests.factories.permohonan import PerubahanFactory
@@ -59,14 +60,22 @@ def test_importer_and_guarantee_officer_are_told_once_what_is_due(izin):
     for satu in pesan:
         assert satu.tautan == url("jaminan", izin)
         assert "diperpanjang 5 bulan dengan SKEP" in satu.isi
-        assert "Yang masih harus dibayar Rp 8.250.000." in satu.isi
+        assert (
+            "Untuk perpanjangan ini Rp 8.250.000; seluruhnya masih harus dibayar Rp 8.250.000."
+        ) in satu.isi
         assert "Tagihan jaminan Rp 114.262.500, dan menjadi Rp 106.012.500 setelah" in satu.isi
         assert "Jaminan yang ada harus diperpanjang: jatuh temponya paling cepat" in satu.isi
 
 
 @pytest.mark.parametrize(
     ("fasilitas", "kalimat"),
-    [("pembebasan", "Tidak ada yang harus dibayar."), ("keringanan", "Rp 210.375.000")],
+    [
+        ("pembebasan", "Tidak ada yang harus dibayar. Tagihan jaminan Rp 316.387.500. Yang"),
+        (
+            "keringanan",
+            "Untuk perpanjangan ini Rp 8.250.000; seluruhnya masih harus dibayar Rp 210.375.000.",
+        ),
+    ],
 )
 def test_what_is_told_where_nothing_was_handed_in_yet(fasilitas, kalimat):
     permohonan = izin_terbit(fasilitas)
@@ -77,6 +86,23 @@ def test_what_is_told_where_nothing_was_handed_in_yet(fasilitas, kalimat):
     pesan = kabar()[0].isi
     assert kalimat in pesan
     assert "Yang masih harus dijamin" in pesan
+
+
+def test_an_extension_that_asks_for_nothing_says_so_beside_what_is_unpaid(izin, monkeypatch):
+    PenggunaFactory(importir=izin.importir)
+    nihil = {"bm_bayar": "0"}
+    monkeypatch.setattr(
+        "tests.factories.uang.uang_perpanjangan", lambda *satu: snapshot(*satu) | nihil
+    )
+    perubahan = izin_diperpanjang(izin, 5)
+
+    kabarkan_terbit({"permohonan": str(perubahan.pk)})
+
+    pesan = kabar()[0].isi
+    assert (
+        "Untuk perpanjangan ini tidak ada yang harus dibayar; seluruhnya masih harus dibayar "
+        "Rp 202.125.000. Tagihan jaminan Rp 114.262.500. Yang masih harus dijamin"
+    ) in pesan
 
 
 def test_a_claim_nobody_can_compute_is_told_as_such(izin):

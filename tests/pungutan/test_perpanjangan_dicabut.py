@@ -130,7 +130,7 @@ def test_a_notice_that_comes_after_the_revocation_asks_for_payment_alone(izin):
     kabarkan_terbit({"permohonan": str(izin.perubahan.get().pk)})
 
     isi = Notifikasi.objects.filter(kunci__startswith="perpanjangan:").first().isi
-    assert "Yang masih harus dibayar Rp 8.250.000." in isi
+    assert "seluruhnya masih harus dibayar Rp 8.250.000." in isi
     assert "paling cepat" not in isi
     assert "Tagihan jaminan" not in isi
 
