@@ -117,9 +117,10 @@ def atur_berkas(form):
     kolom, baris = form.fields["berkas"], form.instance
     kolom.required = baris._state.adding  # noqa: SLF001 -- Django's own way to tell a new row
     if baris.berkas_id is not None:
-        kolom.label = GANTI_BERKAS
+        kolom.label, kolom.tanpa_opsional = GANTI_BERKAS, True
     elif not kolom.required:
         kolom.help_text = format_lazy("{} {}", PERLU_BERKAS, kolom.help_text)
+        kolom.menyusul = True
 
 
 def unggahan_baru(nilai):

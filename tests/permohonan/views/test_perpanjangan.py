@@ -168,7 +168,7 @@ def test_without_its_file_an_extension_is_still_corrected_and_waits_for_one_to_b
     )
 
     assert str(ada.label) == "Ganti berkas (bila perlu)"
-    assert (str(tanpa.label), tanpa.required) == ("Upload Berkas", False)
+    assert (str(tanpa.label), tanpa.required, tanpa.menyusul) == ("Upload Berkas", False, True)
     assert str(tanpa.help_text).startswith("Berkas harus ada sebelum dikirim. ")
     baris = Perpanjangan.objects.get()
     assert (baris.alasan, baris.bulan_tambahan, baris.berkas) == ("Lain.", 2, None)
