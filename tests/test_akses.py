@@ -385,7 +385,7 @@ def test_strangers_get_404_and_the_anonymous_are_sent_to_sign_in(baris):
 def test_what_does_not_exist_and_parts_of_other_cases_are_not_found(baris):
     sendiri, _ = alamat(baris)
     orang = klien(pemilik(sendiri, baris.pelaku))
-    kata = {"jenis", "batalkan"} & set(baris.bagian)
+    kata = {"jenis", "batalkan", "perpanjangan"} & set(baris.bagian)
     tiada = [uuid.uuid4() for _ in range(1 + len(baris.bagian))]
     if kata:
         tiada[-1] = "tidak-ada"
