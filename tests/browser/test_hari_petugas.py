@@ -87,7 +87,14 @@ def test_the_auditor_reads_the_case_and_what_was_refused_and_finds_no_button(buk
     expect(auditor.locator("main")).to_contain_text("Ratna Wulandari")
     assert periksa(auditor, "penolakan-tindakan-terisi") == []
     auditor.get_by_role("link", name=permohonan.nomor_surat).first.click()
-    for judul in ("Perkara", "Pemeriksaan", "Penetapan", "Nota Pendapat", "Catatan", "Beda kiriman"):
+    for judul in (
+        "Perkara",
+        "Pemeriksaan",
+        "Penetapan",
+        "Nota Pendapat",
+        "Catatan",
+        "Beda kiriman",
+    ):
         auditor.get_by_role("link", name=judul, exact=False).first.click()
         isi = auditor.locator("#isi")
         expect(isi.get_by_role("button", name="Simpan")).to_have_count(0)

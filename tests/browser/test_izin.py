@@ -114,7 +114,7 @@ def test_a_revoked_permit_says_so_everywhere_and_offers_nothing(buka):
     page = buka("importir")
 
     page.goto(f"/permohonan/{asal.pk}/izin/")
-    page.get_by_text("Dicabut", exact=True).first.wait_for()
+    page.get_by_text("Dicabut per ").first.wait_for()
     salah = periksa(page, "izin-dicabut")
     kepala = page.locator(".kepala-halaman")
     assert kepala.get_by_role("link").all_inner_texts() == ["Salin"]
