@@ -11,7 +11,7 @@ import base64
 import logging
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
@@ -45,9 +45,38 @@ HURUF = (
 )  # fmt: skip
 
 
-def cetak(html: str) -> bytes:
-    """Return the PDF of a whole HTML document. Raises BelumSiap where libraries or fonts are missing."""
-    return tulis([susun(html)])
+class Kotak(NamedTuple):
+    """A place on a page, in points from the lower left corner; pages count from 0."""
+
+    halaman: int
+    kiri: float
+    bawah: float
+    kanan: float
+    atas: float
+
+
+class Data(NamedTuple):
+    """What a paper states, for machines: attached to the PDF as a file (AFRelationship Data)."""
+
+    nama: str
+    isi: bytes
+    keterangan: str
+
+
+class Cetakan(NamedTuple):
+    """A set paper that nobody has signed: its PDF, and the place kept free for the signature."""
+
+    isi: bytes
+    kotak: Kotak | None
+
+
+def cetak(*bagian: str, data: Data | None = None) -> Cetakan:
+    """Return the paper set from whole HTML documents, one behind the other in one PDF.
+
+    The place of the signature is the element with the id ``tanda-tangan``. Raises BelumSiap where
+    libraries or fonts are missing.
+    """
+    return Cetakan(tulis([susun(satu) for satu in bagian]), None)
 
 
 def susun(html: str) -> Document:

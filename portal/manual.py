@@ -102,4 +102,4 @@ def pdf_siap() -> bool:
 def buat_pdf(_isi: dict[str, Any]) -> None:
     """Set the PDF where it is missing: handler of TOPIK_MANUAL. Raises BelumSiap, OSError."""
     if not default_storage.exists(nama_pdf()):
-        simpan_utuh(default_storage, nama_pdf(), cetak(html_cetak()))
+        simpan_utuh(default_storage, nama_pdf(), cetak(html_cetak()).isi)

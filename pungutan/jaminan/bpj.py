@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from django.template.loader import render_to_string
 
 from berkas.pdf_cetak import cetak
-from berkas.tulis import simpan_kertas
+from berkas.penerbitan import terbitkan
+from berkas.tanda_tangan import Pengesahan
 from jejak.gagal import Jenis, Uraian, batas
 from jejak.outbox import antar_ulang
 from jejak.services import catat
@@ -48,8 +49,10 @@ def buat_bpj(isi: dict[str, Any]) -> Bpj:
     )
     if bpj.siap:
         return bpj
-    pdf = cetak(render_to_string(TEMPLATE, konteks(bpj)))
-    simpan_kertas(bpj, tempat_bpj(bpj, ""), pdf)
+    cetakan = cetak(render_to_string(TEMPLATE, konteks(bpj)))
+    pejabat, kantor = bpj.isi["pejabat"], bpj.isi["kantor"]
+    pengesahan = Pengesahan(pejabat["nama"], pejabat["jabatan"], kantor["kota"])
+    terbitkan(bpj, tempat_bpj(bpj, ""), cetakan, pengesahan)
     titik_jatuh(TITIK_SEBELUM_BARIS)
     bpj.save(update_fields=["berkas", "sha256", "ukuran"])
     catat(

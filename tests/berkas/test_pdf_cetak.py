@@ -46,7 +46,7 @@ def test_a_document_that_asks_for_files_and_addresses_gets_none(pelayan, tmp_pat
       <img src="data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'><image href='{alamat}/e'/></svg>">
       <p>tampak</p>"""
 
-    pdf = pdf_cetak.cetak(html)
+    pdf = pdf_cetak.cetak(html).isi
 
     assert pelayan.diminta == []
     assert "tampak" in teks(pdf)

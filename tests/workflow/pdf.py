@@ -5,6 +5,13 @@ from io import BytesIO
 
 import pypdf
 
+from workflow.surat.cetak import cetak_surat
+
+
+def surat_pdf(keputusan, **cara):
+    """Return the unsigned PDF of a decision's letter."""
+    return cetak_surat(keputusan, **cara).isi
+
 
 def halaman(pdf):
     """Return the text of each page, every run of white space as one space."""

@@ -9,11 +9,10 @@ from django.utils import timezone
 from pungutan.services import rincian
 from referensi.models import TarifPajak
 from tests.factories.surat import UANG, KeputusanFactory, baris_barang
-from tests.workflow.pdf import teks
+from tests.workflow.pdf import surat_pdf, teks
 from tests.workflow.perkara import perkara
 from workflow.putusan import isi_keputusan
 from workflow.status import Status
-from workflow.surat.cetak import cetak_surat
 
 pytestmark = pytest.mark.django_db
 D = Decimal
@@ -69,7 +68,7 @@ def test_the_letter_names_what_is_guaranteed_whole():
         ppn_penuh=True,
     )
 
-    isi = teks(cetak_surat(KeputusanFactory(isian={"uang": uang, "barang": [barang]})))
+    isi = teks(surat_pdf(KeputusanFactory(isian={"uang": uang, "barang": [barang]})))
 
     for kalimat in (
         "jaminan sebesar Rp 483.387.500",
@@ -84,7 +83,7 @@ def test_the_letter_names_what_is_guaranteed_whole():
 
 
 def test_a_snapshot_of_before_prints_without_them():
-    isi = teks(cetak_surat(KeputusanFactory()))
+    isi = teks(surat_pdf(KeputusanFactory()))
 
     assert "jaminan sebesar Rp 316.387.500" in isi
     for kata in ("antidumping", "Cukai Rp", "PPnBM:", "dijaminkan seluruhnya"):

@@ -9,9 +9,8 @@ from berkas.pengambil import PengambilTertutup
 from tests.factories.portal import ImportirFactory
 from tests.factories.referensi import KantorFactory
 from tests.factories.surat import KeputusanFactory, baris_barang
-from tests.workflow.pdf import halaman, huruf, teks
+from tests.workflow.pdf import halaman, huruf, surat_pdf, teks
 from workflow.surat import cetak
-from workflow.surat.cetak import cetak_surat
 
 pytestmark = pytest.mark.django_db
 JAHAT = "<img src='file:///etc/passwd'><img src='http://127.0.0.1:9/x'>{{ 7|add:7 }}<script>"
@@ -24,7 +23,7 @@ def buat(**lain):
 def test_a_skep_states_who_may_import_what_for_how_long_and_at_what_cost():
     keputusan = buat(permohonan__importir__nama="PT Samudra Jaya")
 
-    isi = teks(cetak_surat(keputusan))
+    isi = teks(surat_pdf(keputusan))
 
     for kalimat in (
         f"NOMOR {keputusan.nomor}",
@@ -55,13 +54,13 @@ def test_a_skep_states_who_may_import_what_for_how_long_and_at_what_cost():
     ],
 )
 def test_a_purpose_that_is_the_category_is_told_once(tujuan, kalimat):
-    isi = teks(cetak_surat(buat(isian={"kategori": "Pameran", "tujuan": [tujuan]})))
+    isi = teks(surat_pdf(buat(isian={"kategori": "Pameran", "tujuan": [tujuan]})))
 
     assert f"digunakan untuk {kalimat}" in isi
 
 
 def test_the_words_of_a_decision_come_in_the_order_of_reading():
-    isi = teks(cetak_surat(buat()))
+    isi = teks(surat_pdf(buat()))
 
     kata = ["Menimbang : a. bahwa", "Mengingat : 1. Undang", "MEMUTUSKAN", "KESATU : Memberikan"]
     kata += [f"{nama} :" for nama in ("KEDUA", "KETIGA", "KEEMPAT", "KELIMA", "KEENAM", "KETUJUH")]
@@ -71,7 +70,7 @@ def test_the_words_of_a_decision_come_in_the_order_of_reading():
 
 
 def test_relief_states_payment_and_guarantee():
-    isi = teks(cetak_surat(buat(isian={"fasilitas": "keringanan"})))
+    isi = teks(surat_pdf(buat(isian={"fasilitas": "keringanan"})))
 
     assert "membayar Rp 202.125.000 (dua ratus dua juta seratus dua puluh lima ribu rupiah)" in isi
     assert "Pajak pertambahan nilai (PPN) Rp 190.575.000" in isi
@@ -80,7 +79,7 @@ def test_relief_states_payment_and_guarantee():
 
 
 def test_a_change_without_goods_refers_to_the_permit_it_changes():
-    lembar = halaman(cetak_surat(buat(isian={"barang": 0, "uang": None})))
+    lembar = halaman(surat_pdf(buat(isian={"barang": 0, "uang": None})))
 
     assert "mengikuti Keputusan Menteri mengenai izin impor sementara yang diubah" in " ".join(
         lembar
@@ -91,7 +90,7 @@ def test_a_change_without_goods_refers_to_the_permit_it_changes():
 def test_a_refusal_gives_its_reasons_line_by_line():
     keputusan = buat(jenis="penolakan", alasan="Kontrak tidak berlaku.\n\nNomor seri berbeda.")
 
-    isi = teks(cetak_surat(keputusan))
+    isi = teks(surat_pdf(keputusan))
 
     assert f"Nomor : {keputusan.nomor}" in isi
     assert "ditolak dengan alasan sebagai berikut: a. Kontrak tidak berlaku. b. Nomor seri" in isi
@@ -101,14 +100,14 @@ def test_a_refusal_gives_its_reasons_line_by_line():
 def test_a_revocation_names_the_permit_and_its_reason():
     keputusan = buat(jenis="pencabutan", alasan="Barang dipindahtangankan.")
 
-    isi = teks(cetak_surat(keputusan))
+    isi = teks(surat_pdf(keputusan))
 
     assert f"Keputusan Menteri Keuangan nomor {keputusan.permohonan.nomor_skep}" in isi
     assert "alasan sebagai berikut: Barang dipindahtangankan." in isi
 
 
 def test_the_head_row_repeats_and_the_totals_stand_at_the_end():
-    lembar = halaman(cetak_surat(buat(isian={"barang": 60})))
+    lembar = halaman(surat_pdf(buat(isian={"barang": 60})))
 
     lampiran = [isi for isi in lembar if "Uraian barang" in isi]
     assert len(lampiran) > 3
@@ -124,7 +123,7 @@ def test_the_head_row_repeats_and_the_totals_stand_at_the_end():
 def test_a_long_annex_in_parts_counts_its_pages_through(monkeypatch):
     monkeypatch.setattr(cetak, "BARIS_PER_BAGIAN", 20)
 
-    lembar = halaman(cetak_surat(buat(isian={"barang": 50})))
+    lembar = halaman(surat_pdf(buat(isian={"barang": 50})))
 
     assert [f"Halaman {n} dari {len(lembar)}" in isi for n, isi in enumerate(lembar, 1)] == (
         [True] * len(lembar)
@@ -139,16 +138,16 @@ def test_every_page_of_a_sample_says_so_and_a_signed_one_does_not(settings):
     keputusan = buat()
 
     settings.SURAT_CONTOH = True
-    contoh = halaman(cetak_surat(keputusan))
+    contoh = halaman(surat_pdf(keputusan))
     settings.SURAT_CONTOH = False
-    asli = halaman(cetak_surat(keputusan))
+    asli = halaman(surat_pdf(keputusan))
 
     assert all("CONTOH" in isi for isi in contoh)
     assert not any("CONTOH" in isi for isi in asli)
 
 
 def test_the_pdf_is_tagged_has_its_language_and_carries_its_fonts():
-    pdf = cetak_surat(buat())
+    pdf = surat_pdf(buat())
 
     akar = pypdf.PdfReader(BytesIO(pdf)).trailer["/Root"]
     assert akar["/Lang"] == "id"
@@ -185,7 +184,7 @@ def test_what_people_typed_is_printed_and_never_obeyed(monkeypatch):
         },
     )
 
-    isi = teks(cetak_surat(keputusan)).replace(" ", "")
+    isi = teks(surat_pdf(keputusan)).replace(" ", "")
 
     assert [url for url in diminta if not url.startswith("data:")] == []
     assert "root:" not in isi
@@ -199,7 +198,7 @@ def test_letters_of_other_scripts_and_endless_words_do_not_break_the_page():
     ]
     keputusan = buat(permohonan__importir__nama="PT " + "Nusantara " * 14, isian={"barang": barang})
 
-    isi = teks(cetak_surat(keputusan))
+    isi = teks(surat_pdf(keputusan))
 
     assert isi.replace(" ", "").count("W" * 500) == 1
     assert "مضخة" in isi
@@ -208,6 +207,6 @@ def test_letters_of_other_scripts_and_endless_words_do_not_break_the_page():
 
 def test_a_script_for_which_the_machine_has_no_font_still_makes_a_letter():
     """Boxes then stand for it; fonts-noto-cjk and fonts-noto-extra bring the letters."""
-    pdf = cetak_surat(buat(isian={"barang": [baris_barang(1, uraian="泵 ꦥꦺꦴꦩ꧀ꦥ")]}))
+    pdf = surat_pdf(buat(isian={"barang": [baris_barang(1, uraian="泵 ꦥꦺꦴꦩ꧀ꦥ")]}))
 
     assert len(pypdf.PdfReader(BytesIO(pdf)).pages) == 4

@@ -3,8 +3,7 @@
 import pytest
 
 from tests.factories.surat import KeputusanFactory
-from tests.workflow.pdf import halaman, teks
-from workflow.surat.cetak import cetak_surat
+from tests.workflow.pdf import halaman, surat_pdf, teks
 from workflow.surat.isi_perubahan import urutan
 
 pytestmark = pytest.mark.django_db
@@ -72,7 +71,7 @@ BERSAMA = (
 
 def surat(ubah, uang=None, jenis="skep", **lain):
     isian = {"barang": 0, "uang": None, "perubahan": ubah, "perpanjangan_uang": uang or {}}
-    return cetak_surat(
+    return surat_pdf(
         KeputusanFactory(
             jenis=jenis,
             permohonan__importir__nama="PT Samudra Jaya",
@@ -262,7 +261,7 @@ def test_a_revocation_names_the_changes_of_the_permit():
         {"nomor": "KEP-44/KBC.1101/2026", "tanggal": "2026-07-01", "jenis": "perubahan_lokasi"},
         {"nomor": "KEP-58/KBC.1101/2026", "tanggal": "2026-08-11", "jenis": "perpanjangan"},
     ]
-    isi = teks(cetak_surat(KeputusanFactory(jenis="pencabutan", isian={"diubah_dengan": diubah})))
+    isi = teks(surat_pdf(KeputusanFactory(jenis="pencabutan", isian={"diubah_dengan": diubah})))
 
     assert (
         "sebagaimana telah beberapa kali diubah dengan Keputusan Menteri Keuangan nomor "

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.template.loader import render_to_string
 
 from berkas.kertas import cap_baku
-from berkas.pdf_cetak import susun, tulis
+from berkas.pdf_cetak import Cetakan, cetak, susun
 from workflow.models import Keputusan
 from workflow.surat import isi
 
@@ -24,8 +24,8 @@ TEMPLATE_PERUBAHAN = "surat/skep_perubahan.html"
 BARIS_PER_BAGIAN = 1000
 
 
-def cetak_surat(keputusan: Keputusan, *, cap: str | None = None) -> bytes:
-    """Return the letter as PDF; ``cap`` overrides the word that this installation prints across.
+def cetak_surat(keputusan: Keputusan, *, cap: str | None = None) -> Cetakan:
+    """Return the letter, unsigned; ``cap`` overrides the word that this installation prints across.
 
     Raises BelumSiap where the PDF libraries or the fonts are missing.
     """
@@ -39,7 +39,7 @@ def cetak_surat(keputusan: Keputusan, *, cap: str | None = None) -> bytes:
         halaman = [len(susun(render_to_string(template, b)).pages) for b in bagian]
         for nomor, satu in enumerate(bagian):
             satu |= {"halaman_awal": sum(halaman[:nomor]) + 1, "halaman_total": sum(halaman)}
-    return tulis([susun(render_to_string(template, b)) for b in bagian])
+    return cetak(*[render_to_string(template, b) for b in bagian])
 
 
 def _bagian(konteks: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -13,7 +13,8 @@ from django.utils.dateparse import parse_date
 
 from berkas.kertas import cap_baku, latar, nama_panjang, tanpa_arah
 from berkas.pdf_cetak import cetak
-from berkas.tulis import simpan_kertas
+from berkas.penerbitan import terbitkan
+from berkas.tanda_tangan import Pengesahan
 from jejak.outbox import antar
 from jejak.services import catat
 from permohonan.models import Permohonan
@@ -58,13 +59,17 @@ def buat_nota(isi: dict[str, Any]) -> NotaPendapat:
     """
     nota: NotaPendapat = (
         NotaPendapat.objects.select_for_update(no_key=True, of=("self",))
-        .select_related("pendapat__permohonan")
+        .select_related("pendapat__permohonan__kantor")
         .get(pk=isi["nota"])
     )
     if nota.siap:
         return nota
-    pdf = cetak(render_to_string(TEMPLATE, konteks(nota)))
-    simpan_kertas(nota, tempat_nota(nota, ""), pdf)
+    cetakan = cetak(render_to_string(TEMPLATE, konteks(nota)))
+    pendapat = nota.pendapat
+    pengesahan = Pengesahan(
+        pendapat.nama_pelaku, pendapat.nama_jabatan, pendapat.permohonan.kantor.kota
+    )
+    terbitkan(nota, tempat_nota(nota, ""), cetakan, pengesahan)
     nota.save(update_fields=["berkas", "sha256", "ukuran"])
     catat(
         rantai=nota.pendapat.permohonan.rantai,

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from berkas.tulis import simpan_kertas
+from berkas.penerbitan import terbitkan
+from berkas.tanda_tangan import Pengesahan
 from jejak.services import catat
 from jejak.titik_jatuh import titik_jatuh
 from workflow import notifikasi
@@ -35,9 +36,11 @@ def buat_surat(isi: dict[str, Any]) -> Surat:
     ada = Surat.objects.filter(keputusan=keputusan).first()
     if ada is not None:
         return ada
-    pdf = cetak_surat(keputusan)
+    cetakan = cetak_surat(keputusan)
     surat = Surat(keputusan=keputusan)
-    simpan_kertas(surat, tempat_surat(surat, ""), pdf)
+    kota = keputusan.permohonan.kantor.kota
+    pengesahan = Pengesahan(keputusan.nama_pejabat, keputusan.nama_jabatan, kota)
+    terbitkan(surat, tempat_surat(surat, ""), cetakan, pengesahan)
     titik_jatuh(TITIK_SEBELUM_BARIS)
     surat.save(force_insert=True)
     catat(

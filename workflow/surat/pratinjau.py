@@ -95,7 +95,7 @@ def buat_pratinjau(isi: dict[str, Any]) -> None:
     permohonan = Permohonan.objects.with_rincian().get(pk=isi["permohonan"])
     if siap(permohonan) or alasan_belum(permohonan):
         return
-    pdf = cetak_surat(_konsep(permohonan), cap=CAP_KONSEP)
+    pdf = cetak_surat(_konsep(permohonan), cap=CAP_KONSEP).isi
     lama = _nama_lama(permohonan)
     simpan_utuh(default_storage, _nama(permohonan), pdf)
     daftar = json.dumps(_gambar(permohonan, pdf))
