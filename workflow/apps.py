@@ -178,7 +178,14 @@ class WorkflowConfig(AppConfig):
         from jejak import outbox
         from workflow import gagal, notifikasi, putusan, services
         from workflow.dasbor import pencatatan
-        from workflow.surat import nota, pembuatan, pratinjau
+        from workflow.surat import (
+            keabsahan,
+            keabsahan_bpj,
+            keabsahan_surat,
+            nota,
+            pembuatan,
+            pratinjau,
+        )
 
         outbox.daftar(services.TOPIK_NOTIFIKASI, notifikasi.kabarkan_perpindahan)
         outbox.daftar(services.TOPIK_LANGKAH, pencatatan.catat_langkah)
@@ -186,6 +193,7 @@ class WorkflowConfig(AppConfig):
         outbox.daftar(putusan.TOPIK_SURAT, pembuatan.buat_surat)
         outbox.daftar(nota.TOPIK_NOTA, nota.buat_nota)
         outbox.daftar(pratinjau.TOPIK_PRATINJAU, pratinjau.buat_pratinjau)
+        keabsahan.daftar(keabsahan_surat.SUMBER, keabsahan_bpj.SUMBER)
 
 
 def _pengingat():

@@ -23,6 +23,7 @@ from workflow.views import (
     riwayat,
     shpib,
     surat,
+    verifikasi,
 )
 
 app_name = "workflow"
@@ -117,5 +118,5 @@ urlpatterns = [
         name="pratinjau_halaman",
     ),
     path("permohonan/<uuid:pk>/surat/<uuid:surat_pk>/", surat.surat, name="surat"),
-    path("verifikasi/<slug:token>/", surat.verifikasi, name="verifikasi"),
+    path("verifikasi/<slug:token>/", verifikasi.verifikasi, name="verifikasi"),
 ]

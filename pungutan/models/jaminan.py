@@ -196,6 +196,11 @@ class Bpj(models.Model):
             ),
             models.CheckConstraint(name="bpj_bernomor", condition=~Q(nomor="")),
         ]
+        # The public check finds a receipt by its number as typed, and by the SHA-256 of its file.
+        indexes = [
+            models.Index(nomor_baku("nomor"), name="bpj_nomor_baku"),
+            models.Index(fields=["sha256"], name="bpj_sha256", condition=~Q(sha256="")),
+        ]
 
     def __str__(self):
         return f"BPJ {self.nomor}"

@@ -11,7 +11,7 @@ from tests.factories.jaminan import JaminanFactory, PenyelesaianFactory
 from tests.factories.permohonan import PerubahanFactory
 from tests.factories.surat import KeputusanFactory, SuratFactory
 from workflow.status import Status
-from workflow.views.surat import BATAS_PERIKSA
+from workflow.views.verifikasi import BATAS_PERIKSA
 
 pytestmark = pytest.mark.django_db
 

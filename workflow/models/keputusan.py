@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from permohonan.models import Permohonan
 from portal.models import Jabatan
+from pungutan.models.jaminan import nomor_baku
 
 
 def token_baru():
@@ -58,6 +59,8 @@ class Keputusan(models.Model):
                 name="keputusan_beralasan", condition=Q(jenis="skep") | ~Q(alasan="")
             ),
         ]
+        # The public check finds a letter by its number as typed, and by the SHA-256 of its file.
+        indexes = [models.Index(nomor_baku("nomor"), name="keputusan_nomor_baku")]
 
     def __str__(self):
         return f"{self.get_jenis_display()} {self.nomor}"
@@ -76,6 +79,7 @@ class Surat(models.Model):
     class Meta:
         verbose_name = "surat"
         verbose_name_plural = "surat"
+        indexes = [models.Index(fields=["sha256"], name="surat_sha256")]
 
     def __str__(self):
         return str(self.keputusan)

@@ -1,30 +1,25 @@
-"""What anyone may learn about a letter by its token: what it is, and whether it still holds."""
+"""What anyone may learn about a paper they hold: the kinds of papers, and how one is found.
+
+Each kind is a source, registered when the portal starts (``AppConfig.ready``); a paper is found by
+the token in its QR code, by its number and code, or by the SHA-256 of its file.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _
+from django.db.models import Value
+from django.utils.crypto import constant_time_compare
 
-from permohonan.izin_berlaku import dicabut, masih_berlaku, pernah_diubah
-from permohonan.models import Permohonan
-from workflow.models import Keputusan
+from berkas import kode_periksa
+from pungutan.models.jaminan import nomor_baku
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
-
-class Keadaan(TextChoices):
-    """How things stand with a letter today."""
-
-    BERLAKU = "berlaku", _("Berlaku")
-    DIUBAH = "diubah", _("Berlaku, telah diubah")
-    BERAKHIR = "berakhir", _("Jangka waktu berakhir")
-    DICABUT = "dicabut", _("Dicabut")
-    DITOLAK = "ditolak", _("Permohonan ditolak")
-    MENCABUT = "mencabut", _("Izin yang dicabut dengan surat ini tidak berlaku lagi.")
+    from django.db.models import QuerySet
 
 
 class Rupa(NamedTuple):
@@ -32,21 +27,6 @@ class Rupa(NamedTuple):
 
     nada: str
     ikon: str
-
-
-RUPA = {
-    Keadaan.BERLAKU: Rupa("baik", "patch-check"),
-    Keadaan.DIUBAH: Rupa("baik", "patch-check"),
-    Keadaan.BERAKHIR: Rupa("netral", "clock-history"),
-    Keadaan.DICABUT: Rupa("buruk", "file-earmark-x"),
-    Keadaan.DITOLAK: Rupa("buruk", "x-circle"),
-}
-# A change's SKEP by what it does, never by the number of what it changes.
-SKEP_PERUBAHAN = {
-    Permohonan.Jenis.PERPANJANGAN: _("Keputusan Perpanjangan Izin Impor Sementara"),
-    Permohonan.Jenis.PERUBAHAN_TUJUAN: _("Keputusan Perubahan Tujuan Izin Impor Sementara"),
-    Permohonan.Jenis.PERUBAHAN_LOKASI: _("Keputusan Perubahan Lokasi Izin Impor Sementara"),
-}
 
 
 @dataclass(frozen=True)
@@ -65,51 +45,61 @@ class Kertas:
     rupa: Rupa | None  # None: a sentence, no badge
 
 
-def kertas(token: str) -> Kertas | None:
-    """Return the letter that carries this token as its holder may see it, or None."""
-    keputusan = cari(token)
-    if keputusan is None:
-        return None
-    kini = keadaan(keputusan)
-    return Kertas(
-        _jenis(keputusan),
-        keputusan.nomor,
-        keputusan.tanggal,
-        keputusan.permohonan.kantor.nama,
-        str(kini.label),
-        RUPA.get(kini),
-    )
+class Sumber(NamedTuple):
+    """One kind of paper: the rows that have theirs, where token, number and SHA-256 stand, its card.
+
+    ``kueri`` gives only rows whose paper was made; ``token``, ``nomor`` and ``sha256`` are paths of
+    fields from such a row.
+    """
+
+    kueri: Callable[[], QuerySet[Any]]
+    token: str
+    nomor: str
+    sha256: str
+    kertas: Callable[[Any], Kertas]
 
 
-def cari(token: str) -> Keputusan | None:
-    """Return the decision whose letter carries this token, or None."""
-    return (
-        Keputusan.objects.filter(token=token, surat__isnull=False)
-        .select_related("permohonan__kantor", "permohonan__asal")
-        .first()
-    )
+_sumber: list[Sumber] = []
 
 
-def keadaan(keputusan: Keputusan) -> Keadaan:
-    """Tell how things stand with the letter of a decision now, by the calendar of its office."""
-    if keputusan.jenis == Keputusan.Jenis.PENOLAKAN:
-        return Keadaan.DITOLAK
-    if keputusan.jenis == Keputusan.Jenis.PENCABUTAN:  # the letter stands, its permit does not
-        return Keadaan.MENCABUT
-    if dicabut(keputusan.permohonan):  # a change falls with the permit it changed
-        return Keadaan.DICABUT
-    if not masih_berlaku(keputusan.permohonan):
-        return Keadaan.BERAKHIR
-    # What a change brought stands as its SKEP says it; later SKEPs amend the permit's first.
-    asli = keputusan.permohonan.asal_id is None
-    return Keadaan.DIUBAH if asli and pernah_diubah(keputusan.permohonan) else Keadaan.BERLAKU
+def daftar(*sumber: Sumber) -> None:
+    """Register kinds of papers; the first is asked first."""
+    _sumber.extend(satu for satu in sumber if satu not in _sumber)
 
 
-def _jenis(keputusan: Keputusan) -> str:
-    """Return the kind of a letter; of a change the kind of the change too."""
-    jenis, permohonan = str(keputusan.get_jenis_display()), keputusan.permohonan
-    if permohonan.asal_id is None:
-        return jenis
-    if keputusan.jenis == Keputusan.Jenis.SKEP:
-        return str(SKEP_PERUBAHAN[Permohonan.Jenis(permohonan.jenis)])
-    return f"{jenis} ({permohonan.get_jenis_display()})"
+def dengan_token(token: str) -> Kertas | None:
+    """Return the paper that carries this token, as its holder may see it, or None."""
+    return _pertama(lambda sumber: {sumber.token: token})
+
+
+def dengan_sha256(sha256: str) -> Kertas | None:
+    """Return the paper whose file has this SHA-256 (64 small hexadecimal digits), or None."""
+    return _pertama(lambda sumber: {sumber.sha256: sha256})
+
+
+def dengan_nomor(nomor: str, kode: str) -> Kertas | None:
+    """Return the paper with this number and code as somebody typed them, or None.
+
+    A number is no secret, and of some kinds several offices give the same: the code decides.
+    Nothing tells an unknown number from a wrong code.
+    """
+    kode = kode_periksa.baca(kode)
+    for sumber in _sumber:
+        calon = sumber.kueri().alias(nomor_dicari=nomor_baku(sumber.nomor))
+        calon = calon.filter(nomor_dicari=nomor_baku(Value(nomor)))
+        cocok = [
+            pk
+            for pk, token in calon.order_by().values_list("pk", sumber.token)
+            if constant_time_compare(kode_periksa.kode(token), kode)
+        ]
+        if cocok:
+            return sumber.kertas(calon.get(pk=cocok[0]))
+    return None
+
+
+def _pertama(saring: Callable[[Sumber], dict[str, str]]) -> Kertas | None:
+    for sumber in _sumber:
+        baris = sumber.kueri().filter(**saring(sumber)).first()
+        if baris is not None:
+            return sumber.kertas(baris)
+    return None

@@ -1,13 +1,18 @@
-"""What anyone may learn about a receipt of a guarantee (BPJ) by its token."""
+"""What anyone may learn about a receipt of a guarantee (BPJ)."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pungutan.models import Bpj, Jaminan, PenyelesaianJaminan
-from workflow.surat.keabsahan import Kertas, Rupa
+from workflow.surat.keabsahan import Kertas, Rupa, Sumber
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 
 class Keadaan(TextChoices):
@@ -31,16 +36,14 @@ AKHIR = {
 }
 
 
-def kertas(token: str) -> Kertas | None:
-    """Return the receipt that carries this token as its holder may see it, or None."""
-    bpj = (
-        Bpj.objects.filter(token=token)
-        .exclude(sha256="")
-        .select_related("jaminan__permohonan__kantor", "jaminan__penyelesaian")
-        .first()
+def _berkertas() -> QuerySet[Bpj]:
+    return Bpj.objects.exclude(sha256="").select_related(
+        "jaminan__permohonan__kantor", "jaminan__penyelesaian"
     )
-    if bpj is None:
-        return None
+
+
+def kertas(bpj: Bpj) -> Kertas:
+    """Return a receipt as its holder may see it."""
     kini = keadaan(bpj.jaminan)
     return Kertas(
         gettext("Bukti Penerimaan Jaminan (BPJ)"),
@@ -59,3 +62,6 @@ def keadaan(jaminan: Jaminan) -> Keadaan:
     if jaminan.selesai is not None:
         return AKHIR[PenyelesaianJaminan.Jenis(jaminan.selesai.jenis)]
     return Keadaan.BERLAKU
+
+
+SUMBER = Sumber(_berkertas, "token", "nomor", "sha256", kertas)
