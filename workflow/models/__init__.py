@@ -14,6 +14,7 @@ from workflow.models.pemeriksaan import (
 )
 from workflow.models.pengingat import Pengingat
 from workflow.models.riwayat import Keterlibatan, Penanganan, RiwayatStatus
+from workflow.models.surat_proses import SuratProses
 
 __all__ = [
     "DIPUTUS",
@@ -33,4 +34,5 @@ __all__ = [
     "RiwayatStatus",
     "Shpib",
     "Surat",
+    "SuratProses",
 ]
