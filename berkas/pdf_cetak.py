@@ -9,13 +9,17 @@ from __future__ import annotations
 import atexit
 import base64
 import logging
+from datetime import UTC, datetime
 from functools import cache
+from importlib.resources import files
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
 
+from berkas.pdf_baku import lengkapi
 from jejak.outbox import BelumSiap
 
 if TYPE_CHECKING:
@@ -26,8 +30,11 @@ logger = logging.getLogger(__name__)
 PUSTAKA = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core"
 PESAN_PUSTAKA = f"Pustaka PDF belum terpasang. Jalankan: apt-get install -y {PUSTAKA}"
 PESAN_HURUF = "Berkas huruf {nama} tidak ditemukan. Jalankan: npm ci"
-# PDF/UA-1: tagged, with language and title; readable by a screen reader.
-VARIAN = "pdf/ua-1"
+# PDF/A-3a: archival, tagged, with language and title, may carry data; berkas.pdf_baku adds PDF/UA-1.
+VARIAN = "pdf/a-3a"
+TANDA_TANGAN = "tanda-tangan"
+WARNA, PROFIL_WARNA = "warna", "sRGB2014.icc"
+TITIK_PER_PIKSEL = 0.75  # a CSS pixel is 1/96 inch, a point of the PDF 1/72
 SANS, SERIF = "Huruf Sans", "Huruf Serif"
 # (family, file, weight, style). The subsets are families of their own: a page that names both
 # takes Latin Extended letters from the second.
@@ -76,7 +83,8 @@ def cetak(*bagian: str, data: Data | None = None) -> Cetakan:
     The place of the signature is the element with the id ``tanda-tangan``. Raises BelumSiap where
     libraries or fonts are missing.
     """
-    return Cetakan(tulis([susun(satu) for satu in bagian]), None)
+    dokumen = [susun(satu) for satu in bagian]
+    return Cetakan(tulis(dokumen, data), kotak([h for d in dokumen for h in d.pages]))
 
 
 def susun(html: str) -> Document:
@@ -84,15 +92,56 @@ def susun(html: str) -> Document:
     weasyprint, pengambil = _alat()
     huruf, gaya = _huruf()
     return weasyprint.HTML(string=html, url_fetcher=pengambil, base_url=None).render(
-        stylesheets=[gaya], font_config=huruf
+        stylesheets=[gaya], font_config=huruf, color_profiles=_warna(), output_intent=WARNA
     )
 
 
-def tulis(dokumen: list[Document]) -> bytes:
+def tulis(dokumen: list[Document], data: Data | None = None) -> bytes:
     """Write documents behind each other into one PDF; title and language are the first one's."""
     halaman = [h for d in dokumen for h in d.pages]
-    pdf: bytes = dokumen[0].copy(halaman).write_pdf(pdf_variant=VARIAN, pdf_tags=True)
+    satu = dokumen[0].copy(halaman)
+    lampiran = [_lampiran(data, satu.metadata.created)] if data else None
+    pdf: bytes = satu.write_pdf(
+        pdf_variant=VARIAN, output_intent=WARNA, attachments=lampiran, finisher=lengkapi
+    )
     return pdf
+
+
+def kotak(halaman: list[Any]) -> Kotak | None:
+    """Return where the element ``#tanda-tangan`` stands on laid out pages, None without one."""
+    for nomor, lembar in enumerate(halaman):
+        if TANDA_TANGAN in lembar.anchors:
+            kiri, atas, kanan, bawah = lembar.anchors[TANDA_TANGAN]
+            tinggi = lembar.height
+            titik = (kiri, tinggi - bawah, kanan, tinggi - atas)
+            return Kotak(nomor, *(round(nilai * TITIK_PER_PIKSEL, 3) for nilai in titik))
+    return None
+
+
+def _warna() -> dict[str, Any]:
+    """Return the profile of the colours, WeasyPrint's own sRGB: it would leave its file open."""
+    from weasyprint.css import ColorProfile  # noqa: PLC0415 -- as in _alat
+
+    isi = (files("weasyprint.pdf") / PROFIL_WARNA).read_bytes()
+    return {
+        WARNA: ColorProfile(BytesIO(isi), PROFIL_WARNA, "relative-colorimetric", ("r", "g", "b"))
+    }
+
+
+def _lampiran(data: Data, waktu: str | None) -> Any:
+    """Return the data as WeasyPrint attaches it, of the date the paper itself says (W3C format)."""
+    weasyprint, pengambil = _alat()
+    saat = datetime.fromisoformat(waktu) if waktu else datetime.now(tz=UTC)
+    saat = saat.astimezone(UTC)
+    return weasyprint.Attachment(
+        file_obj=BytesIO(data.isi),
+        url_fetcher=pengambil,
+        name=data.nama,
+        description=data.keterangan,
+        created=saat,
+        modified=saat,
+        relationship="Data",
+    )
 
 
 def _alat() -> tuple[Any, Any]:

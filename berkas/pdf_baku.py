@@ -1,0 +1,95 @@
+"""What PDF/A-3 and PDF/UA-1 ask beyond what WeasyPrint writes: done before the file is written.
+
+Runs on the objects of the unwritten PDF (``write_pdf(finisher=…)``), so that nothing is parsed again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# PDF/A knows no property of PDF/UA: its schema is described in the file (ISO 19005-3, 6.6.2.3).
+XMP_UA = b"""<rdf:Description rdf:about="" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>
+<rdf:Description rdf:about="" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag>
+<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>
+<rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description></rdf:li>
+</rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+</rdf:RDF>"""
+PENUTUP_RDF = b"</rdf:RDF>"
+
+
+def lengkapi(_dokumen: Any, pdf: Any) -> None:
+    """Finish an unwritten PDF: claims of both standards, attachments once, footers outside the text."""
+    _nyatakan_ua(pdf)
+    if "AF" in pdf.catalog:
+        # WeasyPrint names an attachment of the document twice.
+        pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
+    _keluarkan_kaki(pdf)
+
+
+def _nyatakan_ua(pdf: Any) -> None:
+    """Say in the XMP metadata that the paper is PDF/UA-1 too."""
+    metadata = _benda(pdf, pdf.catalog["Metadata"])
+    metadata.stream = [metadata.stream[0].replace(PENUTUP_RDF, XMP_UA, 1)]
+
+
+def _keluarkan_kaki(pdf: Any) -> None:
+    """Turn text of page margins into artifacts: WeasyPrint marks it with tags outside the tree.
+
+    Page numbers are no part of the text, and content with a tag that no tree leads to is neither
+    text nor artifact (ISO 14289-1, 7.1).
+    """
+    akar = _benda(pdf, pdf.catalog["StructTreeRoot"])
+    tercapai = set(_turunan(pdf, akar["K"]))
+    nomor = iter(_benda(pdf, akar["ParentTree"])["Nums"])
+    milik = dict(zip(nomor, nomor, strict=True))
+    for rujukan in pdf.page_references:
+        lembar = _benda(pdf, rujukan)
+        pemilik = milik[lembar["StructParents"]]
+        yatim = {i for i, satu in enumerate(pemilik) if _nomor(satu) not in tercapai}
+        _jadikan_artefak(_benda(pdf, lembar["Contents"]).stream, yatim)
+        for i in yatim:
+            _bebaskan(pdf, pemilik[i], tercapai)
+            pemilik[i] = "null"
+
+
+def _turunan(pdf: Any, anak: list[Any]) -> Iterator[int]:
+    """Yield the number of every structure element below ``anak``."""
+    antre = list(anak)
+    while antre:
+        satu = antre.pop()
+        if isinstance(satu, bytes):
+            yield _nomor(satu)
+            antre += _benda(pdf, satu).get("K", [])
+
+
+def _jadikan_artefak(isi: list[Any], yatim: set[int]) -> None:
+    for i in range(len(isi) - 2):
+        if isi[i + 2] == b"BDC" and isi[i + 1].get("MCID") in yatim:
+            isi[i : i + 3] = ["/Artifact", b"<</Type /Pagination>>", b"BDC"]
+
+
+def _bebaskan(pdf: Any, rujukan: bytes, tercapai: set[int]) -> None:
+    """Drop a structure element that no tree leads to, with its ancestors."""
+    while _nomor(rujukan) not in tercapai and (benda := _benda(pdf, rujukan)).get("P"):
+        rujukan = benda["P"]
+        benda.clear()
+
+
+def _benda(pdf: Any, rujukan: bytes) -> Any:
+    return pdf.objects[_nomor(rujukan)]
+
+
+def _nomor(rujukan: bytes) -> int:
+    return int(rujukan.split()[0])
