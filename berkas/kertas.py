@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
-from django.conf import settings
 from django.template.loader import render_to_string
+
+from berkas.tanda_tangan.terpasang import memakai_contoh
 
 CAP_CONTOH = "CONTOH"
 # Short names of reference data, as a letterhead spells them.
@@ -20,8 +21,8 @@ PENGUBAH_ARAH = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
 def cap_baku() -> str:
-    """Return the word across letters of this installation: CONTOH until somebody signs."""
-    return CAP_CONTOH if settings.SURAT_CONTOH else ""
+    """Return the word across papers of this installation: CONTOH where the development key signs."""
+    return CAP_CONTOH if memakai_contoh() else ""
 
 
 def latar(cap: str) -> str:

@@ -16,6 +16,21 @@ def env_text(name: str, default: str = "") -> str:
     return os.environ.get(name, "").strip() or default
 
 
+def env_secret(name: str) -> str:
+    """Return ``name``, or the first line of the file that ``name_FILE`` names.
+
+    Raises ImproperlyConfigured where that file cannot be read.
+    """
+    place = env_text(f"{name}_FILE")
+    if not place:
+        return env_text(name)
+    try:
+        return Path(place).read_text().partition("\n")[0].strip()
+    except OSError as error:
+        msg = f"{name}_FILE={place!r}: {error.strerror}"
+        raise ImproperlyConfigured(msg) from error
+
+
 def env_bool(name: str, *, default: bool = False) -> bool:
     """Return ``name`` as a yes/no value; anything but 1/0, true/false, yes/no is refused."""
     value = env_text(name).lower()

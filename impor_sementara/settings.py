@@ -306,8 +306,17 @@ CELERY_BEAT_SCHEDULE = {
 }
 
 # --- Letters ------------------------------------------------------------------------------------
-# Where nobody signs yet (a demo), every letter carries the word CONTOH.
-SURAT_CONTOH = DEMO
+# The office's key: a file (PKCS#12, or PEM), or a key on a PKCS#11 token. A demo without one signs
+# with a development key, and every paper says CONTOH; elsewhere papers wait for the key.
+SURAT_KUNCI = env_text("SURAT_KUNCI")
+SURAT_SERTIFIKAT = env_text("SURAT_SERTIFIKAT")
+SURAT_SERTIFIKAT_LAMA = env_text("SURAT_SERTIFIKAT_LAMA")
+SURAT_SANDI = lingkungan.env_secret("SURAT_SANDI")
+SURAT_PKCS11_MODUL = env_text("SURAT_PKCS11_MODUL")
+SURAT_PKCS11_TOKEN = env_text("SURAT_PKCS11_TOKEN")
+SURAT_PKCS11_KUNCI = env_text("SURAT_PKCS11_KUNCI")
+SURAT_CAP_WAKTU = env_text("SURAT_CAP_WAKTU")
+SURAT_CAP_WAKTU_AKAR = env_text("SURAT_CAP_WAKTU_AKAR")
 
 LOGGING = {
     "version": 1,
@@ -320,6 +329,8 @@ LOGGING = {
         "django.request": {"filters": ["penolakan_sebaris"]},
         "fontTools": {"level": "WARNING"},
         "pikepdf": {"level": "WARNING"},
+        "pyhanko": {"level": "WARNING"},
+        "pyhanko_certvalidator": {"level": "ERROR"},
         "weasyprint": {"level": "ERROR"},
     },
 }

@@ -17,5 +17,12 @@ class Pengesahan(NamedTuple):
 
 
 def tandatangani(cetakan: Cetakan, pengesahan: Pengesahan) -> bytes:
-    """Return the signed PDF."""
-    return cetakan.isi
+    """Return the PDF with the office's signature, laid over ``cetakan.kotak`` where there is one.
+
+    Raises BelumSiap, with a sentence for the administrator, where there is no key, the key or its
+    certificate cannot be used, or the time stamp server does not answer: never an unsigned paper.
+    """
+    # Slow to load, and only workers sign.
+    from berkas.tanda_tangan import kunci, pades  # noqa: PLC0415
+
+    return pades.bubuhkan(cetakan, pengesahan, kunci.muat())

@@ -52,6 +52,8 @@ def fill(base: Path, parts: list[str]) -> None:
     from django.conf import settings  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
 
+    from berkas.tanda_tangan import contoh  # noqa: PLC0415
+
     django.setup()
     if CONTENT_MARK in parts:
         call_command("migrate", interactive=False, verbosity=0)
@@ -60,6 +62,7 @@ def fill(base: Path, parts: list[str]) -> None:
             accounts = io.StringIO()
             call_command("data_contoh", stdout=accounts)
             (base / ACCOUNTS).write_text(accounts.getvalue())
+            contoh.pastikan(settings.VAR_DIR)
     if STATIC_MARK in parts:
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)
 

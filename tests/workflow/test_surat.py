@@ -134,12 +134,11 @@ def test_a_long_annex_in_parts_counts_its_pages_through(monkeypatch):
     assert isi.count("MEMUTUSKAN") == 1
 
 
-def test_every_page_of_a_sample_says_so_and_a_signed_one_does_not(settings):
+def test_every_page_says_so_where_the_development_key_signs_and_none_where_the_offices_does(settings):
     keputusan = buat()
 
-    settings.SURAT_CONTOH = True
     contoh = halaman(surat_pdf(keputusan))
-    settings.SURAT_CONTOH = False
+    settings.SURAT_KUNCI = "kantor.p12"
     asli = halaman(surat_pdf(keputusan))
 
     assert all("CONTOH" in isi for isi in contoh)

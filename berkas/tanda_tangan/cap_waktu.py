@@ -1,0 +1,42 @@
+"""Time stamps (RFC 3161): asked of the configured address only, with a limit of time and size."""
+
+from __future__ import annotations
+
+import aiohttp
+from asn1crypto import tsp
+from pyhanko.sign.timestamps import TimeStamper
+from pyhanko.sign.timestamps.common_utils import TimestampRequestError, set_tsp_headers
+
+BATAS_DETIK = 15
+BATAS_BYTE = 256 * 1024
+BERHASIL = 200
+GAGAL = "Server cap waktu {alamat} gagal: {sebab}"
+
+
+class ServerCapWaktu(TimeStamper):  # type: ignore[misc] # pyHanko's class has no types here
+    """A server of time stamps; does not follow where it is sent on, knows no proxy."""
+
+    def __init__(self, alamat: str) -> None:
+        """Talk to ``alamat``, an http or https URL."""
+        super().__init__()
+        self.alamat = alamat
+
+    async def async_request_tsa_response(self, req: tsp.TimeStampReq) -> tsp.TimeStampResp:
+        """Return the answer; raises TimestampRequestError whatever is wrong with server or answer."""
+        try:
+            return tsp.TimeStampResp.load(await self._kirim(req.dump()))
+        except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as galat:
+            sebab = str(galat) or type(galat).__name__
+            raise TimestampRequestError(GAGAL.format(alamat=self.alamat, sebab=sebab)) from galat
+
+    async def _kirim(self, isi: bytes) -> bytes:
+        batas = aiohttp.ClientTimeout(total=BATAS_DETIK)
+        async with (
+            aiohttp.ClientSession(timeout=batas, trust_env=False) as sesi,
+            sesi.post(
+                self.alamat, data=isi, headers=set_tsp_headers({}), allow_redirects=False
+            ) as jawaban,
+        ):
+            if jawaban.status != BERHASIL:
+                raise OSError(f"HTTP {jawaban.status}")
+            return await jawaban.content.read(BATAS_BYTE)
