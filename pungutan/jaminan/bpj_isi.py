@@ -6,12 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-import segno
-from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import override
 
-from berkas.kertas import cap_baku, latar, nama_panjang, tanpa_arah
+from berkas.kertas import cap_baku, tanpa_arah
+from berkas.rangka import rangka
 from pungutan.tagihan import SEBUTAN_BM, tagihan
 from pungutan.terbilang import terbilang_rupiah
 
@@ -96,12 +94,20 @@ def _dijamin(jumlah: Tagihan) -> dict[str, Any]:
 def konteks(bpj: Bpj) -> dict[str, Any]:
     """Return the context of templates/surat/bpj.html."""
     isi = tanpa_arah(bpj.isi)
-    alamat = f"{settings.SITE_URL}{reverse('workflow:verifikasi', args=[bpj.token])}"
     jaminan = isi["jaminan"]
     return {
         "bpj": bpj,
         "isi": isi,
-        "kop": {**isi["kantor"], "nama_panjang": nama_panjang(isi["kantor"]["nama"])},
+        **rangka(
+            sebutan="BPJ",
+            nomor=bpj.nomor,
+            tanggal=bpj.tanggal,
+            waktu=bpj.waktu,
+            kantor=isi["kantor"],
+            penanda=isi["pejabat"],
+            token=bpj.token,
+            cap=cap_baku(),
+        ),
         "skep": _bertanggal(isi["skep"]),
         "mulai": date.fromisoformat(isi["mulai"]),
         "berakhir": date.fromisoformat(isi["berakhir"]),
@@ -118,9 +124,6 @@ def konteks(bpj: Bpj) -> dict[str, Any]:
         "pungutan": [(nama, Decimal(nilai)) for nama, nilai in isi["pungutan"]],
         "total": Decimal(isi["total"]),
         "kurs": [(valuta, Decimal(nilai), satuan) for valuta, nilai, satuan in isi["kurs"]],
-        "alamat_verifikasi": alamat,
-        "qr": segno.make(alamat, error="m").svg_data_uri(scale=4, border=0, dark="#111"),
-        "latar": latar(cap_baku()),
     }
 
 

@@ -10,11 +10,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-import segno
-from django.conf import settings
-from django.urls import reverse
-
-from berkas.kertas import latar, nama_panjang, tanpa_arah
+from berkas.kertas import tanpa_arah
+from berkas.rangka import rangka
 from pungutan.hitung import Fasilitas
 from pungutan.terbilang import terbilang, terbilang_rupiah
 from workflow.surat.isi_perubahan import konteks_perubahan, skep
@@ -40,15 +37,25 @@ DIJAMIN_PENUH = ("bmad", "bmtp", "bmi", "bmp", "cukai")
 def konteks(keputusan: Keputusan, *, cap: str = "") -> dict[str, Any]:
     """Return the context of the letter's template; ``cap`` is a word across every page."""
     isi = tanpa_arah(keputusan.isi)
-    alamat = ""
-    if keputusan.token:  # a draft has none: nothing to check
-        alamat = f"{settings.SITE_URL}{reverse('workflow:verifikasi', args=[keputusan.token])}"
     permohonan = keputusan.permohonan
     return {
         "keputusan": keputusan,
         "isi": isi,
-        "kop": {**isi["kantor"], "nama_panjang": nama_panjang(isi["kantor"]["nama"])},
-        "sebut_kantor": isi["kantor"]["nama"] not in keputusan.nama_jabatan,
+        **rangka(
+            sebutan=keputusan.get_jenis_display(),
+            nomor=keputusan.nomor,
+            tanggal=keputusan.tanggal,
+            waktu=keputusan.waktu,
+            kantor=isi["kantor"],
+            penanda={
+                "jabatan": keputusan.nama_jabatan,
+                "nama": keputusan.nama_pejabat,
+                "nip": keputusan.nip_pejabat,
+            },
+            token=keputusan.token,  # a draft has none: nothing to check
+            cap=cap,
+            draf=not keputusan.token,
+        ),
         "fasilitas": isi["fasilitas"],
         "skep": {"nomor": permohonan.nomor_skep, "tanggal": permohonan.tanggal_skep},
         "diubah_dengan": [skep(satu) for satu in isi.get("diubah_dengan", [])],
@@ -64,11 +71,6 @@ def konteks(keputusan: Keputusan, *, cap: str = "") -> dict[str, Any]:
         "total_valuta": _total_valuta(isi["barang"]),
         "uang": _uang(isi),
         "alasan": [b.strip() for b in tanpa_arah(keputusan.alasan).splitlines() if b.strip()],
-        "alamat_verifikasi": alamat,
-        "tanpa_kode": not alamat,
-        "qr": alamat and segno.make(alamat, error="m").svg_data_uri(scale=4, border=0, dark="#111"),
-        "cap": cap,
-        "latar": latar(cap),
         **konteks_perubahan(isi, keputusan.tanggal),
     }
 

@@ -11,9 +11,10 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
-from berkas.kertas import cap_baku, latar, nama_panjang, tanpa_arah
+from berkas.kertas import cap_baku, tanpa_arah
 from berkas.pdf_cetak import cetak
 from berkas.penerbitan import terbitkan
+from berkas.rangka import rangka
 from berkas.tanda_tangan import Pengesahan
 from jejak.outbox import antar
 from jejak.services import catat
@@ -143,8 +144,16 @@ def konteks(nota: NotaPendapat) -> dict[str, Any]:
     zona = nota.pendapat.permohonan.kantor.zona_waktu
     return {
         "isi": isi,
-        "kop": {**isi["kantor"], "nama_panjang": nama_panjang(isi["kantor"]["nama"])},
-        "tanggal": timezone.localdate(nota.waktu, zona),
+        **rangka(
+            sebutan="nota pendapat",
+            nomor="",
+            tanggal=timezone.localdate(nota.waktu, zona),
+            waktu=nota.waktu,
+            kantor=isi["kantor"],
+            penanda={"jabatan": isi["dari"], "nama": isi["nama"], "nip": isi["nip"]},
+            token="",  # stays inside the office: no public check
+            cap=cap_baku(),
+        ),
         "asal": isi.get("asal")
         and {"nomor": isi["asal"][0], "tanggal": parse_date(isi["asal"][1])},
         "surat": {"nomor": isi["surat"][0], "tanggal": parse_date(isi["surat"][1])},
@@ -156,8 +165,6 @@ def konteks(nota: NotaPendapat) -> dict[str, Any]:
         "pertimbangan": [b.strip() for b in isi["pertimbangan"].splitlines() if b.strip()],
         "sesuai": sum(hasil == CentangDokumen.Hasil.SESUAI for _, hasil, _, _ in isi["dokumen"]),
         "versi": nota.nomor,
-        "waktu": nota.waktu,
-        "latar": latar(cap_baku()),
     }
 
 
