@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.template.loader import render_to_string
 
 from berkas.kertas import cap_baku
-from berkas.pdf_cetak import Cetakan, cetak, susun
+from berkas.pdf_cetak import Cetakan, Data, cetak, susun
 from workflow.models import Keputusan
 from workflow.surat import isi
 
@@ -33,13 +33,21 @@ def cetak_surat(keputusan: Keputusan, *, cap: str | None = None) -> Cetakan:
     template = TEMPLATE[Keputusan.Jenis(keputusan.jenis)]
     if keputusan.jenis == Keputusan.Jenis.SKEP and "ubah" in konteks:
         template = TEMPLATE_PERUBAHAN
+    return cetak_berbagian(template, konteks)
+
+
+def cetak_berbagian(template: str, konteks: dict[str, Any], *, data: Data | None = None) -> Cetakan:
+    """Return a paper with a table of goods (``konteks["barang"]``), laid out in parts where long.
+
+    The template also gets ``pertama`` and ``terakhir``. Raises BelumSiap.
+    """
     bagian = list(_bagian(konteks))
     if len(bagian) > 1:
         # "Halaman x dari y" over all parts: lay out once to count, once to print.
         halaman = [len(susun(render_to_string(template, b)).pages) for b in bagian]
         for nomor, satu in enumerate(bagian):
             satu |= {"halaman_awal": sum(halaman[:nomor]) + 1, "halaman_total": sum(halaman)}
-    return cetak(*[render_to_string(template, b) for b in bagian])
+    return cetak(*[render_to_string(template, b) for b in bagian], data=data)
 
 
 def _bagian(konteks: dict[str, Any]) -> Iterator[dict[str, Any]]:
