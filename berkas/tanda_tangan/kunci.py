@@ -66,6 +66,34 @@ def muat() -> Kunci:
     return Kunci(penanda, sertifikat, _cap_waktu())
 
 
+def sertifikat_kantor() -> list[Certificate]:
+    """Return the certificates whose signatures are this office's: today's and the former ones.
+
+    Without dates: what was signed once stays signed. Raises BelumSiap where a file cannot be read.
+    """
+    try:
+        kini = _berkas_sertifikat(settings.SURAT_SERTIFIKAT)
+        if not kini and (terpasang() or memakai_contoh()):
+            kini = [_muat(_sumber())[1]]
+        return kini + _berkas_sertifikat(settings.SURAT_SERTIFIKAT_LAMA)
+    except berkas_kunci.KunciDitolak as galat:
+        raise BelumSiap(str(galat)) from galat
+
+
+def akar_cap_waktu() -> list[Certificate]:
+    """Return the roots of the time stamp server. Raises BelumSiap where the file cannot be read."""
+    try:
+        return _berkas_sertifikat(settings.SURAT_CAP_WAKTU_AKAR)
+    except berkas_kunci.KunciDitolak as galat:
+        raise BelumSiap(str(galat)) from galat
+
+
+def _berkas_sertifikat(tempat: str) -> list[Certificate]:
+    if not tempat:
+        return []
+    return berkas_kunci.sertifikat_pem(berkas_kunci.baca(tempat, "sertifikat"), tempat)
+
+
 def periksa_sertifikat(sertifikat: Certificate) -> None:
     """Raise BelumSiap where the key is weak, or the certificate is not for signing or not valid today."""
     umum = sertifikat.public_key()

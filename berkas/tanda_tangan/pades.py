@@ -40,10 +40,9 @@ class _Lanjutan(IncrementalPdfFileWriter):
 
 def bubuhkan(cetakan: Cetakan, pengesahan: Pengesahan, kunci: Kunci) -> bytes:
     """Return the signed PDF; raises BelumSiap where key, token or time stamp server fail."""
-    with menandatangani():
-        # A thread of its own: pyHanko starts an event loop, which a thread may have only once.
-        with ThreadPoolExecutor(1) as utas:
-            return utas.submit(_bubuhkan, cetakan, pengesahan, kunci).result()
+    # A thread of its own: pyHanko starts an event loop, which a thread may have only once.
+    with menandatangani(), ThreadPoolExecutor(1) as utas:
+        return utas.submit(_bubuhkan, cetakan, pengesahan, kunci).result()
 
 
 def _bubuhkan(cetakan: Cetakan, pengesahan: Pengesahan, kunci: Kunci) -> bytes:

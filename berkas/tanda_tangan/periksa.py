@@ -1,0 +1,136 @@
+"""Whether the signature of any PDF holds and is this office's; the file is opened by another process."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import json
+import logging
+from contextlib import suppress
+from threading import BoundedSemaphore, Timer
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
+
+from cryptography.hazmat.primitives.serialization import Encoding
+from django.utils.translation import gettext, gettext_noop
+
+from berkas.proses import kode_mulai, mulai
+from berkas.tanda_tangan.contoh import NAMA_UMUM
+from berkas.tanda_tangan.kunci import akar_cap_waktu, sertifikat_kantor
+from jejak.outbox import BelumSiap
+
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
+
+logger = logging.getLogger(__name__)
+
+MULAI = kode_mulai("berkas.isi.tanda_tangan")
+BATAS_DETIK = 15.0
+BATAS_BYTE = 64 * 1024**2
+BATAS_JAWABAN = 4096
+# At most so many at once in one web process; the others wait.
+_sekaligus = BoundedSemaphore(2)
+
+ALASAN = {
+    "baik": "",
+    "tanpa": gettext_noop("Berkas ini tidak memuat tanda tangan elektronik."),
+    "banyak": gettext_noop(
+        "Berkas ini memuat lebih dari satu tanda tangan elektronik; dokumen portal ini memuat satu."
+    ),
+    "terkunci": gettext_noop(
+        "Berkas ini terkunci, sehingga tanda tangannya tidak dapat diperiksa."
+    ),
+    "rusak": gettext_noop("Berkas ini bukan PDF yang utuh, sehingga tidak dapat diperiksa."),
+    "besar": gettext_noop("Berkas ini terlalu besar untuk diperiksa."),
+    "berubah": gettext_noop("Isi berkas ini berubah sesudah ditandatangani."),
+    "bertambah": gettext_noop("Pada berkas ini ditambahkan sesuatu sesudah ditandatangani."),
+    "asing": gettext_noop("Tanda tangan berkas ini bukan dari portal ini."),
+    "di_luar_masa": gettext_noop(
+        "Berkas ini ditandatangani di luar masa berlaku sertifikat penandatangannya."
+    ),
+}
+
+
+class Hasil(NamedTuple):
+    """What there is to say of a signature.
+
+    ``utuh``: not a byte changed or added since; ``dipercaya``: that, and by this office's certificate;
+    ``waktu`` is proven where ``cap_waktu``, else what the signer stated; ``contoh``: a development key.
+    """
+
+    ada: bool = False
+    utuh: bool = False
+    dipercaya: bool = False
+    penanda: str = ""
+    waktu: dt.datetime | None = None
+    cap_waktu: bool = False
+    contoh: bool = False
+    alasan: str = ""
+
+
+def periksa(pdf: bytes) -> Hasil:
+    """Return what the signature of a PDF is worth; never raises over what a stranger sent.
+
+    Lists of revoked certificates are not fetched.
+    """
+    if len(pdf) > BATAS_BYTE:
+        return Hasil(alasan=gettext(ALASAN["besar"]))
+    try:
+        with _sekaligus:
+            return _hasil(_tanya(pdf))
+    except (OSError, EOFError, ValueError, KeyError, TypeError) as galat:
+        logger.warning("Tanda tangan tidak selesai diperiksa: %s", type(galat).__name__)
+        return Hasil(alasan=gettext(ALASAN["rusak"]))
+
+
+def _hasil(jawaban: dict[str, Any]) -> Hasil:
+    waktu = jawaban.get("waktu")
+    penanda = str(jawaban.get("penanda", ""))
+    alasan = ALASAN[jawaban["kode"]]
+    return Hasil(
+        ada=bool(jawaban.get("ada")),
+        utuh=bool(jawaban.get("utuh")),
+        dipercaya=bool(jawaban.get("dipercaya")),
+        penanda=penanda,
+        waktu=dt.datetime.fromisoformat(waktu) if waktu else None,
+        cap_waktu=bool(jawaban.get("cap_waktu")),
+        contoh=penanda == NAMA_UMUM,
+        alasan=gettext(alasan) if alasan else "",
+    )
+
+
+def _tanya(pdf: bytes) -> dict[str, Any]:
+    """Return the process's answer; EOFError or ValueError where it died over the file."""
+    kepala = {
+        "panjang": len(pdf),
+        "sertifikat": _der(sertifikat_kantor),
+        "akar_waktu": _der(akar_cap_waktu),
+    }
+    proses = mulai(MULAI)
+    batas = Timer(BATAS_DETIK, proses.kill)
+    batas.start()
+    try:
+        masuk = cast("IO[bytes]", proses.stdin)
+        masuk.write(json.dumps(kepala).encode() + b"\n")
+        masuk.write(pdf)
+        masuk.flush()
+        jawaban: dict[str, Any] = json.loads(
+            cast("IO[bytes]", proses.stdout).readline(BATAS_JAWABAN)
+        )
+        return jawaban
+    finally:
+        batas.cancel()
+        proses.kill()
+        for pipa in (proses.stdin, proses.stdout):
+            with suppress(OSError):
+                cast("IO[bytes]", pipa).close()
+        proses.wait()
+
+
+def _der(sumber: Any) -> list[str]:
+    """Return certificates as base64; none where they cannot be read, which the log says."""
+    try:
+        semua: list[Certificate] = sumber()
+    except BelumSiap as galat:
+        logger.error("Sertifikat untuk pemeriksaan tanda tangan: %s", galat)  # noqa: TRY400 -- no trace
+        return []
+    return [base64.b64encode(satu.public_bytes(Encoding.DER)).decode() for satu in semua]
