@@ -13,6 +13,7 @@ from django.utils import timezone
 from referensi.models import (
     BeaTambahan,
     Berlaku,
+    DasarHukum,
     HariLibur,
     JamKerja,
     JanjiLayanan,
@@ -215,6 +216,7 @@ TABEL = (
             "syarat_dokumen", SyaratDokumen, jenis_dokumen=JenisDokumen, kategori=KategoriTujuan
         ),
     ),
+    Tabel(DasarHukum, ("kode",), dari_csv("dasar_hukum", DasarHukum)),
     Tabel(KriteriaPemeriksaan, ("kode",), dari_csv("kriteria_pemeriksaan", KriteriaPemeriksaan)),
     Tabel(
         KalimatKekurangan,

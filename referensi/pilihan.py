@@ -126,3 +126,16 @@ class SaranPendapat(TextChoices):
 
     TERBITKAN = "terbitkan", "Diterbitkan SKEP"
     TOLAK = "tolak", "Ditolak"
+
+
+class NaskahDinas(TextChoices):
+    """The papers that name the regulations they rest on (referensi.models.DasarHukum)."""
+
+    SKEP = "skep", "SKEP"
+    PERUBAHAN = "perubahan", "SKEP perubahan"
+    PENOLAKAN = "penolakan", "Surat Penolakan"
+    PENCABUTAN = "pencabutan", "Surat Pencabutan"
+    NOTA = "nota", "Nota pendapat"
+    BPJ = "bpj", "BPJ"
+    TANDA_TERIMA = "tanda_terima", "Tanda Terima"
+    PERMINTAAN = "permintaan", "Surat Permintaan Kelengkapan Dokumen"

@@ -1,6 +1,7 @@
 """What the world is, as tables. Every row says since when it holds and on whose word."""
 
 from referensi.models.dasar import Berlaku, BerlakuQuerySet
+from referensi.models.hukum import DasarHukum
 from referensi.models.jaminan import JenisJaminan
 from referensi.models.kantor import Kantor, Pelabuhan
 from referensi.models.kode import Negara, Satuan, Valuta
@@ -13,6 +14,7 @@ __all__ = [
     "BeaTambahan",
     "Berlaku",
     "BerlakuQuerySet",
+    "DasarHukum",
     "HariLibur",
     "JamKerja",
     "JanjiLayanan",

@@ -8,6 +8,7 @@ from factory.django import DjangoModelFactory
 
 from referensi.models import (
     BeaTambahan,
+    DasarHukum,
     HariLibur,
     JamKerja,
     JanjiLayanan,
@@ -37,6 +38,7 @@ from referensi.pilihan import (
     JenisTarif,
     Kondisi,
     Moda,
+    NaskahDinas,
     SaranPendapat,
     ZonaWaktu,
 )
@@ -316,6 +318,20 @@ class KriteriaPemeriksaanFactory(BerlakuFactory):
     nama = "Tidak habis dipakai"
     penjelasan = "Barang tidak habis karena penggunaan."
     untuk = factory.LazyFunction(lambda: [JenisPermohonan.BARU.value])
+
+
+class DasarHukumFactory(BerlakuFactory):
+    """A regulation that every paper cites."""
+
+    class Meta:
+        model = DasarHukum
+        django_get_or_create = ["kode"]
+        skip_postgeneration_save = True
+
+    kode = "uji"
+    teks = "Peraturan Uji Nomor 1/UJI/2026 tentang Uji (Lembaran Uji Tahun 2026 Nomor 1)"
+    ringkas = "Peraturan Uji Nomor 1/UJI/2026 tentang Uji"
+    dikutip_pada = factory.LazyFunction(lambda: list(NaskahDinas.values))
 
 
 class KalimatKekuranganFactory(BerlakuFactory):

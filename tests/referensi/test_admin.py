@@ -78,7 +78,7 @@ def pesan(response):
 
 
 def test_every_reference_table_is_in_the_admin():
-    assert len(MODEL) == 19
+    assert len(MODEL) == 20
     assert all(apps.get_model("referensi", model) in admin.site._registry for model in MODEL)
 
 
@@ -137,6 +137,7 @@ def test_the_list_takes_the_same_queries_for_many_rows(
         "jenisjaminan": {"kode": "{}"},
         "postarif": {"kode": "8502110{}"},
         "kriteriapemeriksaan": {"kode": "uji{}"},
+        "dasarhukum": {"kode": "uji{}"},
         "kalimatkekurangan": {"kode": "uji{}"},
         "kalimatpendapat": {"kode": "uji{}"},
     }.get(model, {})

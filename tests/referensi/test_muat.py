@@ -11,6 +11,7 @@ from django.utils import timezone
 from referensi import muat
 from referensi.models import (
     BeaTambahan,
+    DasarHukum,
     HariLibur,
     JamKerja,
     JanjiLayanan,
@@ -50,6 +51,7 @@ SEMUA = (
     KriteriaPemeriksaan,
     KalimatKekurangan,
     KalimatPendapat,
+    DasarHukum,
     Kurs,
     PosTarif,
     BeaTambahan,
