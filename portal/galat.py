@@ -69,9 +69,12 @@ def terlalu_besar(request):
     return _halaman(request, 413)
 
 
-def terlalu_sering(request, *, detik=None):
-    """Answer 429; ``detik`` is told to the browser as ``Retry-After``."""
-    jawaban = _halaman(request, 429, detik=detik)
+def terlalu_sering(request, *, detik=None, tanpa_akun=False):
+    """Answer 429; ``detik`` is told to the browser as ``Retry-After``.
+
+    ``tanpa_akun`` on pages that need no account, whose readers have none to worry about.
+    """
+    jawaban = _halaman(request, 429, detik=detik, tanpa_akun=tanpa_akun)
     if detik:
         jawaban["Retry-After"] = str(int(detik))
     return jawaban

@@ -41,6 +41,8 @@ pytestmark = pytest.mark.django_db
 HOUSE = ("portal", "permohonan", "lampiran", "pungutan", "workflow")
 # Anybody may open these: is the portal up, is a letter genuine, how parts look (demo mode only).
 PUBLIC = {"portal:bahasa", "portal:healthz", "portal:gaya", "workflow:verifikasi"}
+# A letter looked up by number and code, or by its file (tests/workflow/views/test_verifikasi.py).
+PUBLIC |= {"workflow:periksa_surat", "workflow:periksa_berkas"}
 # Asked by scripts of pages whose session may have ended: one tells only how long one's own session
 # lasts, the other takes nothing without a signed token (tests/portal/test_isian.py).
 PUBLIC |= {"portal:sesi", "portal:isian_simpan"}

@@ -118,5 +118,7 @@ urlpatterns = [
         name="pratinjau_halaman",
     ),
     path("permohonan/<uuid:pk>/surat/<uuid:surat_pk>/", surat.surat, name="surat"),
+    path("verifikasi/", verifikasi.periksa_surat, name="periksa_surat"),
+    path("verifikasi/berkas/", verifikasi.periksa_berkas, name="periksa_berkas"),
     path("verifikasi/<slug:token>/", verifikasi.verifikasi, name="verifikasi"),
 ]
