@@ -20,6 +20,7 @@ from referensi.kalender import TidakPernahBuka
 from referensi.services import ReferensiTidakAda
 from workflow import jam_layanan, putusan
 from workflow.models import Keputusan
+from workflow.surat.proses.penyiapan import siapkan_kiriman, siapkan_permintaan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,7 +63,7 @@ def _daftarkan(permohonan: Permohonan, riwayat: RiwayatStatus) -> None:
 
 
 def _kirim(permohonan: Permohonan, riwayat: RiwayatStatus) -> None:
-    """Any sending: keep what was sent and start the service clock."""
+    """Any sending: keep what was sent, start the service clock, prepare receipt and printed form."""
     permohonan.putaran += 1
     permohonan.dikirim_terakhir = riwayat.waktu
     permohonan.tenggat_kekurangan = None
@@ -70,12 +71,19 @@ def _kirim(permohonan: Permohonan, riwayat: RiwayatStatus) -> None:
     if riwayat.oleh is None:
         msg = "a sending has a sender"
         raise ValueError(msg)
-    simpan_kiriman(permohonan, oleh=riwayat.oleh, catatan=riwayat.catatan)
+    kiriman = simpan_kiriman(permohonan, oleh=riwayat.oleh, catatan=riwayat.catatan)
+    siapkan_kiriman(kiriman, riwayat)
 
 
 def _hentikan_jam(permohonan: Permohonan, riwayat: RiwayatStatus) -> None:
     """The clock stands still while the importer is asked, and at the end."""
     jam_layanan.hentikan(permohonan, riwayat.waktu)
+
+
+def _minta(permohonan: Permohonan, riwayat: RiwayatStatus) -> None:
+    """The importer is asked: by a letter with a number, and the clock stands still."""
+    _hentikan_jam(permohonan, riwayat)
+    siapkan_permintaan(permohonan, riwayat)
 
 
 def _jalankan_jam(permohonan: Permohonan, riwayat: RiwayatStatus) -> None:
@@ -110,7 +118,7 @@ def _cabut(permohonan: Permohonan, riwayat: RiwayatStatus) -> None:
 AKIBAT: dict[str, Akibat] = {
     "kirim": _daftarkan,
     "kirim_kembali": _kirim,
-    "minta_kelengkapan": _hentikan_jam,
+    "minta_kelengkapan": _minta,
     "tarik_dari_importir": _jalankan_jam,
     "teruskan_ke_kepala_seksi": _lupakan_tenggat,
     "terbitkan_skep": _terbitkan,

@@ -176,7 +176,7 @@ class WorkflowConfig(AppConfig):
     def _penangan(self):
         from jejak import gagal as pekerjaan
         from jejak import outbox
-        from workflow import gagal, notifikasi, putusan, services
+        from workflow import gagal, kabar_surat, notifikasi, putusan, services
         from workflow.dasbor import pencatatan
         from workflow.surat import (
             keabsahan,
@@ -186,12 +186,16 @@ class WorkflowConfig(AppConfig):
             pembuatan,
             pratinjau,
         )
+        from workflow.surat.proses import pembuatan as proses
+        from workflow.surat.proses import penyiapan
 
         outbox.daftar(services.TOPIK_NOTIFIKASI, notifikasi.kabarkan_perpindahan)
         outbox.daftar(services.TOPIK_LANGKAH, pencatatan.catat_langkah)
         pekerjaan.daftar(gagal.SURAT, gagal.NOTA)
         outbox.daftar(putusan.TOPIK_SURAT, pembuatan.buat_surat)
         outbox.daftar(nota.TOPIK_NOTA, nota.buat_nota)
+        outbox.daftar(penyiapan.TOPIK_SURAT_PROSES, proses.buat_surat_proses)
+        outbox.daftar(kabar_surat.TOPIK_KABAR_SURAT, kabar_surat.kabarkan_terlambat)
         outbox.daftar(pratinjau.TOPIK_PRATINJAU, pratinjau.buat_pratinjau)
         keabsahan.daftar(keabsahan_surat.SUMBER, keabsahan_bpj.SUMBER)
 

@@ -18,7 +18,7 @@ from portal.izin import Peran
 from portal.models import Jabatan, Pengguna
 from portal.services.keanggotaan import yang_bertindak_untuk
 from portal.services.notifikasi import Pesan, beri_tahu, beri_tahu_semua
-from workflow import kabar, kabar_perubahan
+from workflow import kabar, kabar_perubahan, kabar_surat
 from workflow.models import Keputusan, Penanganan, RiwayatStatus, Surat
 from workflow.status import PERAN_TAHAP, TAHAP_KLASIFIKASI, TAHAP_PETUGAS, Status
 
@@ -54,15 +54,8 @@ def kabarkan_perpindahan(isi: dict[str, Any]) -> None:
         _kabarkan_pemegang(riwayat)  # the importer reads of it with the revocation, once for all
         return
     permohonan = riwayat.permohonan
-    untuk_importir = kabar.untuk_importir(riwayat)
-    beri_tahu(
-        [p for p in anggota(permohonan) if p.pk != riwayat.oleh_id],
-        kunci=f"riwayat:{riwayat.pk}",
-        judul=untuk_importir.judul,
-        isi=untuk_importir.isi,
-        tautan=reverse("workflow:riwayat", args=[permohonan.pk]),
-        jenis=JENIS_AKSI.get(riwayat.aksi, "status"),
-    )
+    if not kabar_surat.tunggu(riwayat):
+        _kabarkan_importir(riwayat)
     # A case that has moved on since is told of by its later move.
     if riwayat.ke in TAHAP_PETUGAS and permohonan.status == riwayat.ke:
         untuk_petugas = kabar.untuk_petugas(riwayat)
@@ -74,6 +67,18 @@ def kabarkan_perpindahan(isi: dict[str, Any]) -> None:
             tautan=reverse("workflow:perkara", args=[permohonan.pk]),
             jenis="tugas",
         )
+
+
+def _kabarkan_importir(riwayat: RiwayatStatus) -> None:
+    permohonan, isi = riwayat.permohonan, kabar.untuk_importir(riwayat)
+    beri_tahu(
+        [p for p in anggota(permohonan) if p.pk != riwayat.oleh_id],
+        kunci=kabar_surat.kunci(riwayat),
+        judul=isi.judul,
+        isi=isi.isi,
+        tautan=reverse("workflow:riwayat", args=[permohonan.pk]),
+        jenis=JENIS_AKSI.get(riwayat.aksi, "status"),
+    )
 
 
 def _kabarkan_pemegang(riwayat: RiwayatStatus) -> None:
