@@ -11,8 +11,13 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, Storage
 
+from jejak.titik_jatuh import titik_jatuh
+
 HAK_BERKAS = 0o640
 HAK_FOLDER = 0o750
+# Written beside its place: a name that no row has.
+AWALAN_SEMENTARA = ".sementara-"
+TITIK_SEMENTARA = "kertas:sementara"
 
 
 def simpan_utuh(tempat: Storage, nama: str, isi: bytes) -> None:
@@ -39,13 +44,14 @@ def simpan_kertas(kertas: Any, nama: str, pdf: bytes) -> None:
 def tulis_utuh(tujuan: Path, isi: bytes) -> None:
     """Write a file by way of a temporary one: fsync, rename, fsync of the folder. Raises OSError."""
     tujuan.parent.mkdir(mode=HAK_FOLDER, parents=True, exist_ok=True)
-    nomor, sementara = tempfile.mkstemp(dir=tujuan.parent, prefix=".sementara-")
+    nomor, sementara = tempfile.mkstemp(dir=tujuan.parent, prefix=AWALAN_SEMENTARA)
     try:
         with os.fdopen(nomor, "wb") as berkas:
             os.fchmod(nomor, HAK_BERKAS)
             berkas.write(isi)
             berkas.flush()
             os.fsync(nomor)
+        titik_jatuh(TITIK_SEMENTARA)
         Path(sementara).replace(tujuan)
     except BaseException:
         Path(sementara).unlink(missing_ok=True)

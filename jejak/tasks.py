@@ -9,12 +9,16 @@ from django.db.models.functions import Now
 
 from jejak.models import Outbox, OutboxQuerySet
 from jejak.outbox import PENANGAN, BelumSiap
+from jejak.titik_jatuh import titik_jatuh
 
 logger = logging.getLogger(__name__)
 
 JEDA_PERTAMA = timedelta(seconds=5)
 JEDA_TERPANJANG = timedelta(hours=1)
 JEDA_BELUM_SIAP = timedelta(minutes=1)
+# Points at which tests kill the worker.
+SEBELUM_COMMIT = "outbox:sebelum_commit"
+SESUDAH_COMMIT = "outbox:sesudah_commit"
 TERPUTUS = "Pekerja berhenti di tengah pengerjaan."
 
 
@@ -55,6 +59,8 @@ def deliver(pk: int) -> None:
                 return
             _jalankan(pesan)
             _terbuka(pk).update(selesai=Now(), galat="")
+            titik_jatuh(SEBELUM_COMMIT)
+        titik_jatuh(SESUDAH_COMMIT)
     except BelumSiap as sebab:
         _terbuka(pk).update(
             percobaan=percobaan - 1, coba_lagi_pada=Now() + JEDA_BELUM_SIAP, galat=str(sebab)

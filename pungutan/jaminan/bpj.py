@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django.template.loader import render_to_string
 
 from berkas.pdf_cetak import cetak
-from berkas.penerbitan import terbitkan
+from berkas.penerbitan import SEBELUM_BARIS, SEBELUM_CETAK, SESUDAH_BARIS, buang, terbitkan
 from berkas.tanda_tangan import Pengesahan
 from jejak.gagal import Jenis, Uraian, batas
 from jejak.outbox import antar_ulang
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 TOPIK_BPJ = "pungutan.bpj"
 TEMPLATE = "surat/bpj.html"
-TITIK_SEBELUM_BARIS = "bpj:sebelum_baris"
 
 
 def buat_bpj(isi: dict[str, Any]) -> Bpj:
@@ -42,19 +41,26 @@ def buat_bpj(isi: dict[str, Any]) -> Bpj:
 
     Raises BelumSiap where the PDF libraries are missing, OSError where it cannot be written.
     """
-    bpj: Bpj = (
-        Bpj.objects.select_for_update(no_key=True, of=("self",))
-        .select_related("jaminan__permohonan")
-        .get(pk=isi["bpj"])
-    )
+    bpj: Bpj = Bpj.objects.select_related("jaminan__permohonan").get(pk=isi["bpj"])
     if bpj.siap:
         return bpj
+    titik_jatuh(SEBELUM_CETAK)
     cetakan = cetak(render_to_string(TEMPLATE, konteks(bpj)))
     pejabat, kantor = bpj.isi["pejabat"], bpj.isi["kantor"]
     pengesahan = Pengesahan(pejabat["nama"], pejabat["jabatan"], kantor["kota"])
     terbitkan(bpj, tempat_bpj(bpj, ""), cetakan, pengesahan)
-    titik_jatuh(TITIK_SEBELUM_BARIS)
+    return _simpan(bpj)
+
+
+def _simpan(bpj: Bpj) -> Bpj:
+    """Save the paper in its row, unless another worker was first."""
+    kini: Bpj = Bpj.objects.select_for_update(no_key=True).get(pk=bpj.pk)
+    if kini.siap:
+        buang(bpj)
+        return kini
+    titik_jatuh(SEBELUM_BARIS)
     bpj.save(update_fields=["berkas", "sha256", "ukuran"])
+    titik_jatuh(SESUDAH_BARIS)
     catat(
         rantai=bpj.jaminan.permohonan.rantai,
         tindakan="bpj_dibuat",
