@@ -84,6 +84,7 @@ def _satu(
         "kode": _kode(sah=sah, utuh=utuh, milik_kita=milik_kita, berlaku=berlaku),
         "ada": True,
         "utuh": utuh,
+        "milik_kita": milik_kita,
         "dipercaya": utuh and milik_kita and berlaku,
         "penanda": _nama(penanda),
         "waktu": waktu.isoformat(),

@@ -53,7 +53,8 @@ ALASAN = {
 class Hasil(NamedTuple):
     """What there is to say of a signature.
 
-    ``utuh``: not a byte changed or added since; ``dipercaya``: that, and by this office's certificate;
+    ``kode`` is a key of ALASAN. ``utuh``: not a byte changed or added since; ``dipercaya``: that, and
+    by this office's certificate; ``milik_kita``: it names that certificate, whatever happened since;
     ``waktu`` is proven where ``cap_waktu``, else what the signer stated; ``contoh``: a development key.
     """
 
@@ -65,6 +66,8 @@ class Hasil(NamedTuple):
     cap_waktu: bool = False
     contoh: bool = False
     alasan: str = ""
+    kode: str = "rusak"
+    milik_kita: bool = False
 
 
 def periksa(pdf: bytes) -> Hasil:
@@ -73,7 +76,7 @@ def periksa(pdf: bytes) -> Hasil:
     Lists of revoked certificates are not fetched.
     """
     if len(pdf) > BATAS_BYTE:
-        return Hasil(alasan=gettext(ALASAN["besar"]))
+        return Hasil(alasan=gettext(ALASAN["besar"]), kode="besar")
     try:
         with _sekaligus:
             return _hasil(_tanya(pdf))
@@ -95,6 +98,8 @@ def _hasil(jawaban: dict[str, Any]) -> Hasil:
         cap_waktu=bool(jawaban.get("cap_waktu")),
         contoh=penanda == NAMA_UMUM,
         alasan=gettext(alasan) if alasan else "",
+        kode=jawaban["kode"],
+        milik_kita=bool(jawaban.get("milik_kita")),
     )
 
 

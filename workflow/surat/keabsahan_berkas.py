@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
+from berkas.tanda_tangan.periksa import periksa
 from workflow.surat.keabsahan import dengan_sha256
 
 if TYPE_CHECKING:
@@ -18,21 +19,27 @@ if TYPE_CHECKING:
 
 
 class Tanda(Enum):
-    """What was found of a signature, and the sentence that says so."""
+    """What was found of a signature."""
 
-    KAMI = _(
-        "Tanda tangan elektroniknya dari portal ini, dan isi berkas utuh sejak ditandatangani."
-    )
-    KAMI_BERUBAH = _(
-        "Tanda tangan elektroniknya dari portal ini, tetapi isi berkas diubah setelah "
-        "ditandatangani."
-    )
-    LAIN = _("Tanda tangan elektroniknya dari pihak lain, bukan dari portal ini.")
-    LAIN_BERUBAH = _(
-        "Tanda tangan elektroniknya dari pihak lain, dan isi berkas diubah setelah ditandatangani."
-    )
-    TANPA = _("Berkas ini tidak memuat tanda tangan elektronik.")
-    GAGAL = _("Tanda tangannya tidak dapat diperiksa: berkas rusak atau terlalu rumit.")
+    KAMI = "kami"
+    KAMI_BERUBAH = "kami_berubah"
+    LAIN = "lain"
+    LAIN_BERUBAH = "lain_berubah"
+    TANPA = "tanpa"
+    GAGAL = "gagal"  # none that could be told of: broken, locked, too many, out of its time
+
+
+# In the words of a warehouse; for the others the check says what it found.
+KALIMAT = {
+    Tanda.KAMI: _("Tanda tangan elektroniknya dari portal ini, dan isi berkas utuh sejak itu."),
+    Tanda.KAMI_BERUBAH: _(
+        "Tanda tangan elektroniknya dari portal ini, tetapi isi berkas diubah sesudahnya."
+    ),
+    Tanda.LAIN_BERUBAH: _(
+        "Tanda tangan elektroniknya bukan dari portal ini, dan isi berkas diubah sesudahnya."
+    ),
+}
+BERUBAH = {"berubah", "bertambah"}
 
 
 class Rupa(NamedTuple):
@@ -90,7 +97,7 @@ class Jawaban(NamedTuple):
 
     rupa: Rupa
     berkas: _StrPromise
-    tanda: _StrPromise
+    tanda: _StrPromise | str
     contoh: bool  # signed with the key of a trial: no valid document
     kertas: Kertas | None
 
@@ -98,24 +105,22 @@ class Jawaban(NamedTuple):
 def periksa_berkas(pdf: bytes) -> Jawaban:
     """Return what a PDF of a stranger is. Nothing of it is kept; a process of its own parses it."""
     kertas = dengan_sha256(sha256(pdf).hexdigest())
-    hasil = _periksa(pdf)
+    hasil = periksa(pdf)
     tanda = tanda_menurut(hasil)
     sama = kertas is not None
     rupa = RUPA.get((sama, tanda), RAGU if sama else BUKAN)
-    contoh = hasil.contoh and tanda in (Tanda.KAMI, Tanda.KAMI_BERUBAH)
-    return Jawaban(rupa, SAMA if sama else BEDA, tanda.value, contoh, kertas)
-
-
-def _periksa(pdf: bytes) -> Hasil:
-    from berkas.tanda_tangan.periksa import periksa  # noqa: PLC0415
-
-    return periksa(pdf)
+    return Jawaban(
+        rupa,
+        SAMA if sama else BEDA,
+        KALIMAT.get(tanda) or hasil.alasan,
+        hasil.contoh and hasil.milik_kita,
+        kertas,
+    )
 
 
 def tanda_menurut(hasil: Hasil) -> Tanda:
     """Return what the check of a signature found."""
-    if not hasil.ada:
-        return Tanda.GAGAL if hasil.alasan else Tanda.TANPA
-    if hasil.dipercaya:
-        return Tanda.KAMI if hasil.utuh else Tanda.KAMI_BERUBAH
-    return Tanda.LAIN if hasil.utuh else Tanda.LAIN_BERUBAH
+    if hasil.kode in BERUBAH:
+        return Tanda.KAMI_BERUBAH if hasil.milik_kita else Tanda.LAIN_BERUBAH
+    lain = {"baik": Tanda.KAMI, "asing": Tanda.LAIN, "tanpa": Tanda.TANPA}
+    return lain.get(hasil.kode, Tanda.GAGAL)

@@ -26,7 +26,15 @@ def resmi(surat, pengesahan, pasang):
 def test_our_paper_holds_and_is_told_to_be_ours(resmi):
     hasil = periksa(resmi)
 
-    assert hasil == Hasil(True, True, True, "Kantor Uji", hasil.waktu, False, False, "")
+    assert hasil == Hasil(
+        ada=True,
+        utuh=True,
+        dipercaya=True,
+        penanda="Kantor Uji",
+        waktu=hasil.waktu,
+        kode="baik",
+        milik_kita=True,
+    )
     assert abs(dt.datetime.now(tz=dt.UTC) - hasil.waktu) < dt.timedelta(minutes=5)
 
 

@@ -1,7 +1,5 @@
 """The public page that checks a letter by number and code, or by its file."""
 
-from types import SimpleNamespace
-
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,11 +7,11 @@ from django.test import Client
 from django.urls import reverse
 
 from berkas import kode_periksa
+from berkas.tanda_tangan.periksa import ALASAN, Hasil
 from portal.giliran import giliran
 from tests.factories.berkas import isi_pdf
 from tests.factories.surat import KeputusanFactory, SuratFactory
 from workflow.surat import keabsahan_berkas
-from workflow.surat.keabsahan_berkas import Tanda
 from workflow.views import verifikasi
 
 pytestmark = pytest.mark.django_db
@@ -26,17 +24,17 @@ def _hitungan_kosong():
     cache.clear()
 
 
-def hasil(*, ada=True, utuh=True, dipercaya=True, contoh=False, alasan=""):
+def hasil(kode, *, milik_kita=False, contoh=False):
     """Return what the check of a signature may find."""
-    return SimpleNamespace(ada=ada, utuh=utuh, dipercaya=dipercaya, contoh=contoh, alasan=alasan)
+    return Hasil(kode=kode, alasan=ALASAN[kode], milik_kita=milik_kita, contoh=contoh)
 
 
 @pytest.fixture
 def menemukan(monkeypatch):
     """Let the check of signatures find what the test says; the process is tested beside it."""
 
-    def pasang(**isi):
-        monkeypatch.setattr(keabsahan_berkas, "_periksa", lambda _pdf: hasil(**isi))
+    def pasang(kode="baik", **isi):
+        monkeypatch.setattr(keabsahan_berkas, "periksa", lambda _pdf: hasil(kode, **isi))
 
     return pasang
 
@@ -153,7 +151,7 @@ def test_an_empty_form_is_told_at_its_fields(client, isi):
 
 
 def test_typing_is_slowed_down_sooner_than_scanning_and_files_sooner_still(client, menemukan):
-    menemukan(ada=False)
+    menemukan("tanpa")
     keputusan = skep()
     kode = kode_periksa.kode(keputusan.token)
     for _ in range(verifikasi.BATAS_NOMOR):
@@ -170,58 +168,66 @@ def test_typing_is_slowed_down_sooner_than_scanning_and_files_sooner_still(clien
     assert unggah(client, isi_pdf(), REMOTE_ADDR="10.0.0.9").status_code == 200
 
 
+SAH = "Ini berkas yang diterbitkan portal ini"
+BUKAN = "Bukan berkas yang diterbitkan portal ini"
+RAGU = "Ini berkas yang diterbitkan, tetapi tanda tangannya tidak dapat dipastikan"
+
+
 @pytest.mark.parametrize(
-    ("ditemukan", "tercatat", "tanda", "judul"),
+    ("tercatat", "ditemukan", "tanda", "judul"),
     [
-        ({}, True, Tanda.KAMI, "Ini berkas yang diterbitkan portal ini"),
-        ({"ada": False}, True, Tanda.TANPA, "Ini berkas yang diterbitkan portal ini"),
-        ({"utuh": False}, True, Tanda.KAMI_BERUBAH, keabsahan_berkas.RAGU.judul),
-        ({"dipercaya": False}, True, Tanda.LAIN, keabsahan_berkas.RAGU.judul),
-        ({}, False, Tanda.KAMI, "Ditandatangani portal ini, tetapi tidak dikenal sebagai surat"),
-        ({"utuh": False}, False, Tanda.KAMI_BERUBAH, "Berkas ini diubah setelah ditandatangani"),
-        ({"dipercaya": False}, False, Tanda.LAIN, "Bukan berkas yang diterbitkan portal ini"),
+        (True, hasil("baik", milik_kita=True), "dari portal ini, dan isi berkas utuh", SAH),
+        (True, hasil("tanpa"), ALASAN["tanpa"], SAH),
+        (True, hasil("berubah", milik_kita=True), "tetapi isi berkas diubah sesudahnya", RAGU),
+        (True, hasil("asing"), ALASAN["asing"], RAGU),
+        (True, hasil("di_luar_masa", milik_kita=True), ALASAN["di_luar_masa"], RAGU),
         (
-            {"dipercaya": False, "utuh": False},
             False,
-            Tanda.LAIN_BERUBAH,
-            "Bukan berkas yang diterbitkan portal ini",
+            hasil("baik", milik_kita=True),
+            "dari portal ini, dan isi berkas utuh",
+            "Ditandatangani portal ini, tetapi tidak dikenal sebagai surat",
         ),
-        ({"ada": False}, False, Tanda.TANPA, "Bukan berkas yang diterbitkan portal ini"),
-        (
-            {"ada": False, "alasan": "rusak"},
-            False,
-            Tanda.GAGAL,
-            "Bukan berkas yang diterbitkan portal ini",
+        *(
+            (
+                False,
+                hasil(kode, milik_kita=True),
+                "dari portal ini, tetapi isi berkas diubah sesudahnya",
+                "Berkas ini diubah setelah ditandatangani",
+            )
+            for kode in ("berubah", "bertambah")
+        ),
+        (False, hasil("berubah"), "bukan dari portal ini, dan isi berkas diubah", BUKAN),
+        *(
+            (False, hasil(kode), ALASAN[kode], BUKAN)
+            for kode in ("asing", "tanpa", "banyak", "terkunci", "rusak", "di_luar_masa")
         ),
     ],
 )
-def test_a_file_is_told_by_its_bytes_and_by_its_signature(
-    client, menemukan, ditemukan, tercatat, tanda, judul
+def test_a_file_is_told_by_its_bytes_and_by_its_signature(  # noqa: PLR0917
+    client, monkeypatch, tercatat, ditemukan, tanda, judul
 ):
-    menemukan(**ditemukan)
-    isi = isi_pdf()
+    monkeypatch.setattr(keabsahan_berkas, "periksa", lambda _pdf: ditemukan)
     keputusan = skep()
-    if tercatat:
-        isi = isi_surat(keputusan)
+    isi = isi_surat(keputusan) + (b"" if tercatat else b"% diubah\n")
 
-    jawaban = unggah(client, isi if tercatat else isi + b"% diubah\n")
+    jawaban = unggah(client, isi)
 
-    kata = (keabsahan_berkas.SAMA if tercatat else keabsahan_berkas.BEDA, tanda.value, judul)
-    assert [str(k) for k in kata if str(k) not in jawaban.text] == []
+    berkas = keabsahan_berkas.SAMA if tercatat else keabsahan_berkas.BEDA
+    assert [kata for kata in (str(berkas), tanda, judul) if kata not in jawaban.text] == []
     assert (keputusan.nomor in jawaban.text) is tercatat
 
 
 def test_a_signature_by_the_key_of_a_trial_says_so(client, menemukan):
-    menemukan(contoh=True)
+    menemukan(contoh=True, milik_kita=True)
 
     assert "CONTOH: ditandatangani dengan kunci percobaan" in unggah(client, isi_pdf()).text
-    menemukan(contoh=True, dipercaya=False)
+    menemukan("asing", contoh=True)
     assert "CONTOH: ditandatangani dengan kunci percobaan" not in unggah(client, isi_pdf()).text
 
 
 @pytest.mark.parametrize("isi", [b"Bukan PDF", b"\x89PNG\r\n\x1a\n", b"<html>%PDF-1.7"])
 def test_what_is_no_pdf_is_not_looked_into(client, monkeypatch, isi):
-    monkeypatch.setattr(keabsahan_berkas, "_periksa", lambda _pdf: pytest.fail("looked into"))
+    monkeypatch.setattr(keabsahan_berkas, "periksa", lambda _pdf: pytest.fail("looked into"))
 
     jawaban = unggah(client, isi)
 
