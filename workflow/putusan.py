@@ -13,6 +13,7 @@ from permohonan.sebutan import bersurat_sendiri
 from pungutan.services import rincian
 from workflow.models import Keputusan
 from workflow.putusan_perubahan import isi_izin, isi_perubahan, uang_perpanjangan
+from workflow.surat.hukum import hukum_keputusan
 
 if TYPE_CHECKING:
     from datetime import date
@@ -82,6 +83,7 @@ def isi_keputusan(
         "berakhir": masa.berakhir.isoformat(),
         "barang": [_baris_barang(b, p, u) for b, p, u in uang.per_barang],
         "uang": _uang(uang),
+        "dasar_hukum": hukum_keputusan(permohonan, jenis, tanggal),
         **isi_izin(permohonan),
         **isi_perubahan(permohonan),
         **(uang_perpanjangan(permohonan, tanggal) if jenis == Keputusan.Jenis.SKEP else {}),

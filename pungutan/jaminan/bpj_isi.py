@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import override
 
+from berkas.hukum import siap_cetak
 from berkas.kertas import cap_baku, tanpa_arah
 from berkas.rangka import rangka
 from pungutan.tagihan import SEBUTAN_BM, tagihan
 from pungutan.terbilang import terbilang_rupiah
+from referensi.dasar_hukum import dasar_hukum
+from referensi.pilihan import NaskahDinas
 
 if TYPE_CHECKING:
     from portal.models import Jabatan
@@ -64,6 +67,7 @@ def isi_bpj(jaminan: Jaminan, jabatan: Jabatan) -> dict[str, Any]:
                 "nip": jabatan.nip,
                 "jabatan": jabatan.sebutan,
             },
+            "dasar_hukum": dasar_hukum(NaskahDinas.BPJ, jaminan.tanggal_serah),
             **_dijamin(jumlah),
         }
 
@@ -120,6 +124,10 @@ def konteks(bpj: Bpj) -> dict[str, Any]:
             # Older receipts were computed by the paper's own date.
             "tanggal_serah": _hari(jaminan.get("tanggal_serah") or jaminan["tanggal"]),
         },
+        # Receipts of before regulations were frozen cite those that held on their day.
+        "dasar_hukum": siap_cetak(
+            isi.get("dasar_hukum") or dasar_hukum(NaskahDinas.BPJ, bpj.tanggal)
+        ),
         "mengganti": isi["mengganti"] and _bertanggal(isi["mengganti"]),
         "pungutan": [(nama, Decimal(nilai)) for nama, nilai in isi["pungutan"]],
         "total": Decimal(isi["total"]),

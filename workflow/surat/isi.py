@@ -14,6 +14,7 @@ from berkas.kertas import tanpa_arah
 from berkas.rangka import rangka
 from pungutan.hitung import Fasilitas
 from pungutan.terbilang import terbilang, terbilang_rupiah
+from workflow.surat.hukum import konteks_hukum
 from workflow.surat.isi_perubahan import konteks_perubahan, skep
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def konteks(keputusan: Keputusan, *, cap: str = "") -> dict[str, Any]:
         "total_valuta": _total_valuta(isi["barang"]),
         "uang": _uang(isi),
         "alasan": [b.strip() for b in tanpa_arah(keputusan.alasan).splitlines() if b.strip()],
+        **konteks_hukum(isi, keputusan.jenis, keputusan.tanggal),
         **konteks_perubahan(isi, keputusan.tanggal),
     }
 

@@ -11,15 +11,19 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
+from berkas.hukum import siap_cetak
 from berkas.kertas import cap_baku, tanpa_arah
 from berkas.pdf_cetak import cetak
-from berkas.penerbitan import terbitkan
+from berkas.penerbitan import SEBELUM_BARIS, SEBELUM_CETAK, SESUDAH_BARIS, buang, terbitkan
 from berkas.rangka import rangka
 from berkas.tanda_tangan import Pengesahan
 from jejak.outbox import antar
 from jejak.services import catat
+from jejak.titik_jatuh import titik_jatuh
 from permohonan.models import Permohonan
 from portal.izin import Peran
+from referensi.dasar_hukum import dasar_hukum
+from referensi.pilihan import NaskahDinas
 from workflow.centang import tanda_sah
 from workflow.diminta import ringkas
 from workflow.models import CentangDokumen, CentangKriteria, NotaPendapat
@@ -58,20 +62,30 @@ def buat_nota(isi: dict[str, Any]) -> NotaPendapat:
 
     Raises BelumSiap where the PDF libraries are missing, OSError where it cannot be written.
     """
-    nota: NotaPendapat = (
-        NotaPendapat.objects.select_for_update(no_key=True, of=("self",))
-        .select_related("pendapat__permohonan__kantor")
-        .get(pk=isi["nota"])
+    nota: NotaPendapat = NotaPendapat.objects.select_related("pendapat__permohonan__kantor").get(
+        pk=isi["nota"]
     )
     if nota.siap:
         return nota
+    titik_jatuh(SEBELUM_CETAK)
     cetakan = cetak(render_to_string(TEMPLATE, konteks(nota)))
     pendapat = nota.pendapat
     pengesahan = Pengesahan(
         pendapat.nama_pelaku, pendapat.nama_jabatan, pendapat.permohonan.kantor.kota
     )
     terbitkan(nota, tempat_nota(nota, ""), cetakan, pengesahan)
+    return _simpan(nota)
+
+
+def _simpan(nota: NotaPendapat) -> NotaPendapat:
+    """Save the paper in its row, unless another worker was first."""
+    kini: NotaPendapat = NotaPendapat.objects.select_for_update(no_key=True).get(pk=nota.pk)
+    if kini.siap:
+        buang(nota)
+        return kini
+    titik_jatuh(SEBELUM_BARIS)
     nota.save(update_fields=["berkas", "sha256", "ukuran"])
+    titik_jatuh(SESUDAH_BARIS)
     catat(
         rantai=nota.pendapat.permohonan.rantai,
         tindakan="nota_pendapat_dibuat",
@@ -113,6 +127,9 @@ def isi_nota(permohonan: Permohonan, pendapat: Pendapat) -> dict[str, Any]:
                 :BARANG_DISEBUT
             ]
         ),
+        "dasar_hukum": dasar_hukum(
+            NaskahDinas.NOTA, timezone.localdate(timezone=kantor.zona_waktu)
+        ),
         "dokumen": _dokumen(permohonan),
         "kriteria": _kriteria(permohonan, pendapat.putaran),
     }
@@ -141,19 +158,21 @@ def penerima(permohonan: Permohonan, peran: str) -> str:
 def konteks(nota: NotaPendapat) -> dict[str, Any]:
     """Return the context of the memo's template."""
     isi = tanpa_arah(nota.isi)
-    zona = nota.pendapat.permohonan.kantor.zona_waktu
+    tanggal = timezone.localdate(nota.waktu, nota.pendapat.permohonan.kantor.zona_waktu)
     return {
         "isi": isi,
         **rangka(
             sebutan="nota pendapat",
             nomor="",
-            tanggal=timezone.localdate(nota.waktu, zona),
+            tanggal=tanggal,
             waktu=nota.waktu,
             kantor=isi["kantor"],
             penanda={"jabatan": isi["dari"], "nama": isi["nama"], "nip": isi["nip"]},
             token="",  # stays inside the office: no public check
             cap=cap_baku(),
         ),
+        # Memos of before regulations were frozen cite those that held on their day.
+        "dasar_hukum": siap_cetak(isi.get("dasar_hukum") or dasar_hukum(NaskahDinas.NOTA, tanggal)),
         "asal": isi.get("asal")
         and {"nomor": isi["asal"][0], "tanggal": parse_date(isi["asal"][1])},
         "surat": {"nomor": isi["surat"][0], "tanggal": parse_date(isi["surat"][1])},
