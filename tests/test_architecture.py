@@ -46,6 +46,7 @@ LEAVES = {
     "pungutan.hitung",
     "pungutan.jatuh_tempo",
     "pungutan.terbilang",
+    "referensi.format_nomor",
     "referensi.kalender",
     "referensi.masa",
     "referensi.pilihan",

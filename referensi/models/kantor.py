@@ -6,8 +6,10 @@ from zoneinfo import ZoneInfo
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
+from referensi.format_nomor import BERDEMPET, POLA
+from referensi.format_nomor import galat as galat_format
 from referensi.models.dasar import Berlaku
 from referensi.pilihan import ESELON_2, JenisKantor, Moda, ZonaWaktu
 
@@ -34,7 +36,10 @@ class Kantor(Berlaku):
         "format nomor SKEP", max_length=60, default="KEP-{urut}/{unit}/{tahun}"
     )
     format_nomor_penolakan = models.CharField(
-        "format nomor penolakan", max_length=60, default="S-{urut}/{unit}/{tahun}"
+        "format nomor penolakan, pencabutan, dan permintaan kelengkapan",
+        max_length=60,
+        default="S-{urut}/{unit}/{tahun}",
+        help_text="Ketiga jenis surat ini bernomor urut bersama.",
     )
     format_nomor_bpj = models.CharField(
         "format nomor BPJ", max_length=60, default="BPJ-{urut}/{unit}/{tahun}"
@@ -90,24 +95,46 @@ class Kantor(Berlaku):
                 & Q(format_nomor_bpj__contains="{tahun}"),
                 violation_error_message="Format nomor BPJ harus memuat {urut} dan {tahun}.",
             ),
+            *(
+                models.CheckConstraint(
+                    name=f"kantor_{nama}_dikenal",
+                    condition=Q(**{f"{nama}__regex": POLA})
+                    & ~Q(**{f"{nama}__contains": BERDEMPET}),
+                    violation_error_message=(
+                        "Format nomor hanya boleh memuat {urut}, {unit}, dan {tahun}, masing-masing "
+                        "dengan tanda pemisah."
+                    ),
+                )
+                for nama in ("format_nomor", "format_nomor_penolakan", "format_nomor_bpj")
+            ),
+            # Two series of one template would give the same numbers to different papers.
+            models.CheckConstraint(
+                name="kantor_format_nomor_berbeda",
+                condition=~Q(format_nomor=F("format_nomor_penolakan"))
+                & ~Q(format_nomor=F("format_nomor_bpj"))
+                & ~Q(format_nomor_penolakan=F("format_nomor_bpj")),
+                violation_error_message="Setiap format nomor harus berbeda dari yang lain.",
+            ),
         ]
 
     def clean(self) -> None:
         """Refuse number formats that cannot number: every decision of the office would fail."""
-        for nama in ("format_nomor", "format_nomor_penolakan", "format_nomor_bpj"):
-            pola = getattr(self, nama)
-            try:
-                pola.format(urut=1, unit="KBC.0101", tahun=2026)
-            except (IndexError, KeyError, ValueError):
-                raise ValidationError(
-                    {nama: "Gunakan hanya {urut}, {unit}, dan {tahun} di dalam kurung kurawal."}
-                ) from None
-            if "{unit}" not in pola:
-                raise ValidationError({nama: "Format nomor harus memuat {unit}."})
+        galat = {
+            nama: pesan
+            for nama in ("format_nomor", "format_nomor_penolakan", "format_nomor_bpj")
+            if (pesan := galat_format(getattr(self, nama), self.kode_unit))
+        }
         if self.format_nomor == self.format_nomor_penolakan:
-            raise ValidationError(
-                {"format_nomor_penolakan": "Format penolakan harus berbeda dari format SKEP."}
+            galat["format_nomor_penolakan"] = "Format penolakan harus berbeda dari format SKEP."
+        if self.format_nomor_bpj in (self.format_nomor, self.format_nomor_penolakan):
+            galat["format_nomor_bpj"] = "Format BPJ harus berbeda dari format surat lain."
+        kembar = Kantor.objects.exclude(pk=self.pk).filter(kode_unit__iexact=self.kode_unit).first()
+        if kembar is not None:  # numbers are told apart by the unit
+            galat["kode_unit"] = (
+                f"Kode unit ini sudah dipakai {kembar}. Nomor suratnya akan kembar."
             )
+        if galat:
+            raise ValidationError(galat)
 
     def __str__(self) -> str:
         return f"{self.kode} — {self.nama}"

@@ -59,6 +59,26 @@ DITOLAK = [
     (KantorFactory, {"format_nomor": "KEP-{urut}/{unit}"}, "kantor_format_nomor_lengkap"),
     (KantorFactory, {"format_nomor_penolakan": "S-{tahun}"}, "kantor_format_nomor_lengkap"),
     (KantorFactory, {"format_nomor_bpj": "BPJ-{urut}"}, "kantor_format_nomor_bpj_lengkap"),
+    (
+        KantorFactory,
+        {"format_nomor": "KEP-{urut}/{bulan}/{tahun}"},
+        "kantor_format_nomor_dikenal",
+    ),
+    (
+        KantorFactory,
+        {"format_nomor_penolakan": "S-{urut}{tahun}"},
+        "kantor_format_nomor_penolakan_dikenal",
+    ),
+    (
+        KantorFactory,
+        {"format_nomor_bpj": "{urut}/{unit.__class__}/{tahun}"},
+        "kantor_format_nomor_bpj_dikenal",
+    ),
+    (
+        KantorFactory,
+        {"format_nomor_bpj": "S-{urut}/{unit}/{tahun}"},
+        "kantor_format_nomor_berbeda",
+    ),
     (KantorFactory, {"sumber": ""}, "kantor_sumber_diisi"),
     (KantorFactory, {"berlaku_sampai": KEMARIN_DULU}, "kantor_masa_berlaku_maju"),
     (NegaraFactory, {"kode": "id"}, "negara_kode_iso"),
