@@ -1,19 +1,24 @@
 """Making letters: one per decision, whatever dies in between."""
 
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
+from signal import SIGKILL
 
 import pytest
 from django.core.files.storage import default_storage
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models.functions import Now
 
+from berkas import penerbitan, tulis
+from berkas.tanda_tangan.periksa import periksa
 from jejak import outbox, tasks
 from jejak.models import JejakAudit, Outbox
+from permohonan.models import Permohonan
 from portal.models import Notifikasi
 from tests.berkas.conftest import media  # noqa: F401 -- a storage of its own for every test
 from tests.factories.surat import KeputusanFactory
 from tests.factories.workflow import pegang
-from tests.jejak.pekerja import pekerja_celery, tunggu
+from tests.jejak.pekerja import kuras_terpisah, pekerja_celery, tunggu
 from tests.workflow.pdf import teks
 from tests.workflow.perkara import perkara
 from workflow.models import Keputusan, Surat
@@ -125,10 +130,64 @@ def test_missing_libraries_make_the_letter_wait_and_count_for_nothing(monkeypatc
     assert "apt-get" in pesan.galat
 
 
+# Every step of making a letter, in order; what is named here leaves a file that no row names.
+TITIK = (
+    penerbitan.SEBELUM_CETAK,
+    penerbitan.TERCETAK,
+    penerbitan.DITANDATANGANI,
+    tulis.TITIK_SEMENTARA,
+    penerbitan.DI_TEMPAT,
+    penerbitan.SEBELUM_BARIS,
+    penerbitan.SESUDAH_BARIS,
+    tasks.SEBELUM_COMMIT,
+)
+MENINGGALKAN_BERKAS = TITIK[3:]
+# No move of the machine leads here from a decision, and the database wants what it granted undone.
+BATAL = {
+    "status": Status.PEMBATALAN,
+    "bulan_izin": None,
+    "tanggal_skep": None,
+    "nomor_skep": "",
+}
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.slow
+def test_workers_killed_at_every_step_leave_one_letter_in_the_end(monkeypatch):
+    keputusan = KeputusanFactory()
+    monkeypatch.setattr(outbox._Jeda, "sampai", float("inf"))  # nobody else delivers
+    with transaction.atomic():
+        outbox.antar(TOPIK_SURAT, "1", {"keputusan": str(keputusan.pk)})
+    pesan = Outbox.objects.filter(topik=TOPIK_SURAT)
+
+    for titik in TITIK:
+        assert (titik, kuras_terpisah(jatuh=titik)) == (titik, -SIGKILL)
+        assert (titik, Surat.objects.exists(), pesan.get().selesai) == (titik, False, None)
+        yatim = (
+            MENINGGALKAN_BERKAS[: TITIK.index(titik) - 2] if titik in MENINGGALKAN_BERKAS else ()
+        )
+        assert (titik, len(berkas_surat())) == (titik, len(yatim))
+        outbox.ulangi(pesan)
+    assert kuras_terpisah(jatuh=tasks.SESUDAH_COMMIT) == -SIGKILL
+    assert pesan.get().selesai is not None
+    surat = Surat.objects.get()
+    outbox.antar_ulang(TOPIK_SURAT, "1", {"keputusan": str(keputusan.pk)})
+    assert kuras_terpisah() == 0
+
+    assert Surat.objects.get() == surat
+    isi = isi_berkas(surat)
+    assert sha256(isi).hexdigest() == surat.sha256
+    assert periksa(isi).dipercaya is True
+    assert JejakAudit.objects.filter(tindakan="surat_terbit").count() == 1
+    diberi_tahu = Notifikasi.objects.filter(kunci=f"surat:{surat.pk}").values_list("pengguna")
+    assert len(diberi_tahu) == len(set(diberi_tahu))
+    assert len(berkas_surat()) == len(MENINGGALKAN_BERKAS) + 1
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.queue
 @pytest.mark.slow
-def test_a_worker_killed_between_the_file_and_its_row_leaves_one_letter_in_the_end(monkeypatch):
+def test_a_real_worker_killed_between_the_file_and_its_row_leaves_one_letter(monkeypatch):
     permohonan = perkara(Status.KEPUTUSAN_KEPALA_KANTOR)
     kakan = pegang(permohonan)
     sebelum = berkas_surat()
@@ -136,7 +195,7 @@ def test_a_worker_killed_between_the_file_and_its_row_leaves_one_letter_in_the_e
     pesan = Outbox.objects.filter(topik=TOPIK_SURAT)
 
     with monkeypatch.context() as lingkungan:
-        lingkungan.setenv("TITIK_JATUH", pembuatan.TITIK_SEBELUM_BARIS)
+        lingkungan.setenv("TITIK_JATUH", penerbitan.SEBELUM_BARIS)
         with pekerja_celery():
             apply_transition(permohonan.pk, "terbitkan_skep", oleh=kakan)
             jatuh = tunggu(lambda: berkas_surat() - sebelum)
@@ -152,11 +211,112 @@ def test_a_worker_killed_between_the_file_and_its_row_leaves_one_letter_in_the_e
 
     assert selesai
     surat = Surat.objects.get()
-    assert sha256(isi_berkas(surat)).hexdigest() == surat.sha256
     # The killed worker's file is named by no row; the letter is the other one.
     assert berkas_surat() - sebelum - yatim == {surat.berkas.name}
-    diberi_tahu = Notifikasi.objects.filter(kunci=f"surat:{surat.pk}").values_list("pengguna")
-    assert len(diberi_tahu) == len(set(diberi_tahu))
+
+
+@pytest.fixture
+def saat_menandatangani(monkeypatch):
+    """Return a function that sets what another connection does while a letter is being signed."""
+
+    def _atur(kerja):
+        asli = penerbitan.tandatangani
+
+        def tandatangani(cetakan, pengesahan):
+            with ThreadPoolExecutor(1) as utas:
+                utas.submit(di_koneksi_lain, kerja).result(timeout=20)
+            return asli(cetakan, pengesahan)
+
+        monkeypatch.setattr(penerbitan, "tandatangani", tandatangani)
+
+    return _atur
+
+
+def di_koneksi_lain(kerja):
+    """Run something in a transaction of this thread's own connection."""
+    try:
+        with transaction.atomic():
+            kerja()
+    finally:
+        connection.close()
+
+
+def buat_dalam_transaksi(keputusan):
+    """Make the letter as a delivery does."""
+    with transaction.atomic():
+        return buat_surat({"keputusan": str(keputusan.pk)})
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_waits_for_a_case_whose_letter_is_being_printed(saat_menandatangani):
+    keputusan = KeputusanFactory()
+    terkunci = []
+
+    def kunci_kasus():
+        semua = Permohonan.objects.select_for_update(nowait=True).order_by()
+        terkunci.append(semua.values_list("pk", flat=True).get(pk=keputusan.permohonan_id))
+        Keputusan.objects.select_for_update(nowait=True).get(pk=keputusan.pk)
+
+    saat_menandatangani(kunci_kasus)
+
+    surat = buat_dalam_transaksi(keputusan)
+
+    assert terkunci == [keputusan.permohonan_id]
+    assert Surat.objects.get() == surat
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_case_called_off_while_its_letter_is_signed_gets_none(saat_menandatangani):
+    keputusan = KeputusanFactory()
+    kasus = Permohonan.objects.filter(pk=keputusan.permohonan_id)
+    saat_menandatangani(lambda: kasus.update(**BATAL))
+
+    assert buat_dalam_transaksi(keputusan) is None
+
+    assert not Surat.objects.exists()
+    assert berkas_surat() == set()
+    assert not JejakAudit.objects.filter(tindakan="surat_terbit").exists()
+
+
+@pytest.mark.django_db
+def test_a_case_called_off_before_is_not_even_printed(monkeypatch):
+    keputusan = KeputusanFactory()
+    Permohonan.objects.filter(pk=keputusan.permohonan_id).update(**BATAL)
+    monkeypatch.setattr(pembuatan, "cetak_surat", None)
+
+    assert buat_surat({"keputusan": str(keputusan.pk)}) is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_workers_that_make_the_same_letter_one_is_kept(saat_menandatangani, monkeypatch):
+    keputusan = KeputusanFactory()
+    asli = penerbitan.tandatangani
+
+    def lebih_dulu():
+        monkeypatch.setattr(penerbitan, "tandatangani", asli)
+        buat_surat({"keputusan": str(keputusan.pk)})
+
+    saat_menandatangani(lebih_dulu)
+
+    surat = buat_dalam_transaksi(keputusan)
+
+    assert Surat.objects.get() == surat
+    assert berkas_surat() == {surat.berkas.name}
+
+
+@pytest.mark.django_db
+def test_a_letter_without_a_key_waits_and_says_what_to_set(settings):
+    keputusan = KeputusanFactory()
+    with transaction.atomic():
+        outbox.antar(TOPIK_SURAT, "1", {"keputusan": str(keputusan.pk)})
+    settings.DEMO = False
+
+    tasks.drain_outbox()
+
+    pesan = Outbox.objects.get(topik=TOPIK_SURAT)
+    assert (pesan.selesai, pesan.percobaan) == (None, 0)
+    assert "isi SURAT_KUNCI" in pesan.galat
+    assert (Surat.objects.exists(), berkas_surat()) == (False, set())
 
 
 def test_a_crash_point_is_deaf_outside_demo_mode(settings, monkeypatch):

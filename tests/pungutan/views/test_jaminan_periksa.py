@@ -8,6 +8,7 @@ from django.db import Error, IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from berkas.penerbitan import SEBELUM_BARIS
 from jejak import tasks
 from jejak.models import JejakAudit, Outbox
 from permohonan.galat import Ditolak
@@ -133,8 +134,9 @@ def test_a_replay_makes_one_paper(client, izin):
 def test_a_worker_that_dies_before_the_row_leaves_one_paper_in_the_end(izin, monkeypatch):
     isi = {"bpj": str(JaminanFactory(permohonan=izin, diterima=True).bpj.pk)}
 
-    def mati(_nama):
-        raise KeyboardInterrupt
+    def mati(nama):
+        if nama == SEBELUM_BARIS:
+            raise KeyboardInterrupt
 
     with monkeypatch.context() as jatuh:
         jatuh.setattr(bpj_kertas, "titik_jatuh", mati)
