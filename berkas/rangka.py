@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import segno
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from berkas.kertas import latar, nama_panjang
 from berkas.kode_periksa import kode
@@ -57,14 +57,7 @@ def tanda_periksa(token: str) -> dict[str, Any]:
     return {
         "tanpa_kode": False,
         "alamat_verifikasi": alamat,
-        "alamat_periksa": f"{settings.SITE_URL}{_alamat_periksa()}",
+        "alamat_periksa": f"{settings.SITE_URL}{reverse('workflow:periksa_surat')}",
         "kode_periksa": kode(token),
         "qr": segno.make(alamat, error="m").svg_data_uri(scale=4, border=0, dark="#111"),
     }
-
-
-def _alamat_periksa() -> str:
-    try:
-        return reverse("workflow:periksa_surat")
-    except NoReverseMatch:  # until the page is there
-        return "/verifikasi/"
