@@ -52,6 +52,7 @@ BAB = (
     Bab("browse-status", "Browse Status"),
     Bab("arti-status", "Arti setiap status"),
     Bab("surat-dan-pemberitahuan", "Surat dan pemberitahuan"),
+    Bab("memeriksa-surat", "Memeriksa keaslian surat"),
     Bab("perubahan-izin", "Perubahan izin"),
     Bab("jaminan", "Jaminan dan pembayaran"),
     Bab("kalkulator", "Kalkulator pungutan"),
