@@ -10,8 +10,11 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery, TextField, Value
+from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
+from jejak.models import Outbox
 from jejak.services import RANTAI_UMUM, catat
 
 if TYPE_CHECKING:
@@ -63,6 +66,21 @@ def semua() -> list[Jenis]:
 def batas() -> datetime:
     """Return the moment before which unfinished work is overdue."""
     return timezone.now() - TERLAMBAT
+
+
+def dengan_galat(baris: QuerySet[Any], topik: str) -> QuerySet[Any]:
+    """Return the rows with ``galat_pesan``: why the message of ``topik`` that makes each failed last.
+
+    The message's ``kunci`` is the row's id. "" where nothing failed; no statement of its own.
+    """
+    pesan = Outbox.objects.filter(topik=topik, kunci=Cast(OuterRef("pk"), TextField()))
+    terakhir = Subquery(pesan.values("galat")[:1])
+    return baris.annotate(galat_pesan=Coalesce(terakhir, Value(""), output_field=TextField()))
+
+
+def sebab(kalimat: str, satu: Any) -> str:
+    """Return what a row of ``dengan_galat`` lacks, and why."""
+    return f"{kalimat} {satu.galat_pesan}".strip()
 
 
 def hitung() -> list[tuple[Jenis, int]]:

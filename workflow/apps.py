@@ -181,23 +181,25 @@ class WorkflowConfig(AppConfig):
         from workflow.surat import (
             keabsahan,
             keabsahan_bpj,
+            keabsahan_proses,
             keabsahan_surat,
             nota,
             pembuatan,
             pratinjau,
         )
+        from workflow.surat.proses import konsep, penyiapan
         from workflow.surat.proses import pembuatan as proses
-        from workflow.surat.proses import penyiapan
 
         outbox.daftar(services.TOPIK_NOTIFIKASI, notifikasi.kabarkan_perpindahan)
         outbox.daftar(services.TOPIK_LANGKAH, pencatatan.catat_langkah)
-        pekerjaan.daftar(gagal.SURAT, gagal.NOTA)
+        pekerjaan.daftar(gagal.SURAT, gagal.SURAT_PROSES, gagal.NOTA)
         outbox.daftar(putusan.TOPIK_SURAT, pembuatan.buat_surat)
         outbox.daftar(nota.TOPIK_NOTA, nota.buat_nota)
         outbox.daftar(penyiapan.TOPIK_SURAT_PROSES, proses.buat_surat_proses)
+        outbox.daftar(konsep.TOPIK_KONSEP, konsep.buat_konsep)
         outbox.daftar(kabar_surat.TOPIK_KABAR_SURAT, kabar_surat.kabarkan_terlambat)
         outbox.daftar(pratinjau.TOPIK_PRATINJAU, pratinjau.buat_pratinjau)
-        keabsahan.daftar(keabsahan_surat.SUMBER, keabsahan_bpj.SUMBER)
+        keabsahan.daftar(keabsahan_surat.SUMBER, keabsahan_bpj.SUMBER, keabsahan_proses.SUMBER)
 
 
 def _pengingat():

@@ -23,6 +23,7 @@ from workflow.views import (
     riwayat,
     shpib,
     surat,
+    surat_proses,
     verifikasi,
 )
 
@@ -118,6 +119,13 @@ urlpatterns = [
         name="pratinjau_halaman",
     ),
     path("permohonan/<uuid:pk>/surat/<uuid:surat_pk>/", surat.surat, name="surat"),
+    path(
+        "permohonan/<uuid:pk>/dokumen-proses/<uuid:surat_pk>/",
+        surat_proses.surat_proses,
+        name="surat_proses",
+    ),
+    path("permohonan/<uuid:pk>/cetak/", surat_proses.cetak, name="cetak"),
+    path("permohonan/<uuid:pk>/cetak/konsep/", surat_proses.konsep_berkas, name="konsep_berkas"),
     path("verifikasi/", verifikasi.periksa_surat, name="periksa_surat"),
     path("verifikasi/berkas/", verifikasi.periksa_berkas, name="periksa_berkas"),
     path("verifikasi/<slug:token>/", verifikasi.verifikasi, name="verifikasi"),

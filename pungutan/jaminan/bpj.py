@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from berkas.pdf_cetak import cetak
 from berkas.penerbitan import SEBELUM_BARIS, SEBELUM_CETAK, SESUDAH_BARIS, buang, terbitkan
 from berkas.tanda_tangan import Pengesahan
-from jejak.gagal import Jenis, Uraian, batas
+from jejak.gagal import Jenis, Uraian, batas, dengan_galat, sebab
 from jejak.outbox import antar_ulang
 from jejak.services import catat
 from jejak.titik_jatuh import titik_jatuh
@@ -87,12 +87,14 @@ def sajikan_bpj(bpj: Bpj, oleh: Pengguna) -> FileResponse:
 def belum_dibuat() -> QuerySet[Bpj]:
     """Return receipts that no worker has made a paper of, oldest first."""
     tanpa = Bpj.objects.filter(sha256="", waktu__lt=batas())
-    return tanpa.select_related("jaminan__permohonan").order_by("waktu", "pk")
+    semua = tanpa.select_related("jaminan__permohonan").order_by("waktu", "pk")
+    return dengan_galat(semua, TOPIK_BPJ)
 
 
 def _uraikan(bpj: Bpj) -> Uraian:
     apa = f"{bpj}, permohonan {bpj.jaminan.permohonan.nomor_surat}"
-    return Uraian(apa, "Dokumennya belum dibuat; BPJ-nya tetap berlaku.", bpj.waktu)
+    kalimat = "Dokumennya belum dibuat; BPJ-nya tetap berlaku."
+    return Uraian(apa, sebab(kalimat, bpj), bpj.waktu)
 
 
 def _ulangi(semua: Iterable[Bpj]) -> None:

@@ -1,6 +1,7 @@
 import pytest
 from django.urls import reverse
 from django.utils import translation
+from django.utils.html import strip_tags
 
 from permohonan.galat import MomenLewat, VersiUsang
 from permohonan.models import Kiriman
@@ -82,7 +83,9 @@ def test_sending_moves_the_status_and_keeps_who_signed(client, permohonan, impor
     jawaban = client.post(alamat(permohonan), isian(permohonan), follow=True)
 
     permohonan.refresh_from_db()
-    assert [str(p) for p in jawaban.context["messages"]] == ["Permohonan berhasil dikirim."]
+    assert [strip_tags(p) for p in jawaban.context["messages"]] == [
+        "Permohonan berhasil dikirim. Lihat Tanda Terima"
+    ]
     assert permohonan.status == Status.PENELITIAN_ANALIS
     assert (permohonan.penandatangan, permohonan.tempat) == ("Andi Setiawan", "Surabaya")
     assert [r.catatan for r in permohonan.riwayat.all()] == ["Mohon diproses."]

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from permohonan.kertas import catat_unduhan, isi_utuh, jawaban_pdf
 from portal import izin
-from workflow.models import Keputusan
+from workflow.models import Keputusan, SuratProses
 
 if TYPE_CHECKING:
     from django.http import FileResponse
 
+    from permohonan.models import Permohonan
     from portal.models import Pengguna
     from workflow.models import NotaPendapat, Surat
 
@@ -20,12 +21,25 @@ AWALAN_NAMA = {
     Keputusan.Jenis.PENOLAKAN: "Surat-Penolakan",
     Keputusan.Jenis.PENCABUTAN: "Surat-Pencabutan",
 }
+AWALAN_PROSES = {
+    SuratProses.Jenis.TANDA_TERIMA: "Tanda-Terima",
+    SuratProses.Jenis.PERMINTAAN: "Permintaan-Kelengkapan",
+    SuratProses.Jenis.FORMULIR: "Formulir-Permohonan",
+}
 
 
 def nama_unduhan(keputusan: Keputusan) -> str:
     """Return the file name: kind and number, without what file systems do not like."""
-    nomor = re.sub(r"[^A-Za-z0-9.-]+", "-", keputusan.nomor).strip("-.")
-    return f"{AWALAN_NAMA[Keputusan.Jenis(keputusan.jenis)]}-{nomor}.pdf"
+    return f"{AWALAN_NAMA[Keputusan.Jenis(keputusan.jenis)]}-{_polos(keputusan.nomor)}.pdf"
+
+
+def nama_konsep(permohonan: Permohonan) -> str:
+    """Return the file name of the printed form of what nobody has sent yet: its letter's number."""
+    return f"KONSEP-Permohonan-{_polos(permohonan.nomor_surat)}.pdf"
+
+
+def _polos(nomor: str) -> str:
+    return re.sub(r"[^A-Za-z0-9.-]+", "-", nomor).strip("-.")
 
 
 def sajikan_surat(surat: Surat, oleh: Pengguna) -> FileResponse:
@@ -40,6 +54,26 @@ def sajikan_surat(surat: Surat, oleh: Pengguna) -> FileResponse:
         nomor = {"nomor": keputusan.nomor}
         catat_unduhan(keputusan.permohonan, "unduh_surat", f"surat:{surat.pk}", nomor, oleh)
     return jawaban_pdf(isi, nama_unduhan(keputusan))
+
+
+def nama_surat_proses(surat: SuratProses) -> str:
+    """Return the file name: kind and number; of a form the registration, and which sending."""
+    if surat.kiriman is not None and surat.jenis == surat.Jenis.FORMULIR:
+        nomor = f"{surat.isi['pendaftaran']['nomor']}-kiriman-{surat.kiriman.putaran}"
+    else:
+        nomor = _polos(surat.nomor)
+    return f"{AWALAN_PROSES[SuratProses.Jenis(surat.jenis)]}-{nomor}.pdf"
+
+
+def sajikan_surat_proses(surat: SuratProses, oleh: Pengguna) -> FileResponse:
+    """Answer with a paper on the way as a download; an officer's is recorded; raises as above."""
+    permohonan = surat.permohonan
+    isi = isi_utuh(surat, permohonan)
+    if not izin.anggota(permohonan, oleh):
+        rincian = {"jenis": surat.jenis, "nomor": surat.nomor}
+        objek = f"surat_proses:{surat.pk}"
+        catat_unduhan(permohonan, "unduh_surat_proses", objek, rincian, oleh)
+    return jawaban_pdf(isi, nama_surat_proses(surat))
 
 
 def sajikan_nota(nota: NotaPendapat, oleh: Pengguna) -> FileResponse:

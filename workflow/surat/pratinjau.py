@@ -55,16 +55,22 @@ def minta_sekali(permohonan: Permohonan) -> None:
 
 
 def keadaan(permohonan: Permohonan) -> dict[str, Any]:
-    """Return ``siap``, ``menunggu`` and the ``halaman`` of this version: [{nomor, lebar, tinggi}].
+    """Return ``siap``, ``menunggu``, ``gagal`` and the ``halaman`` of this version: [{nomor, lebar, tinggi}].
 
     No pages although ready: they could not be drawn, the PDF is there to be read.
     """
     nama = _nama_daftar(permohonan)
     if not default_storage.exists(nama):
-        return {"siap": False, "menunggu": sedang_dibuat(permohonan), "halaman": [], "jumlah": 0}
+        return {
+            "siap": False,
+            "menunggu": sedang_dibuat(permohonan),
+            "gagal": gagal_dibuat(permohonan),
+            "halaman": [],
+            "jumlah": 0,
+        }
     with default_storage.open(nama) as daftar:
         isi = json.load(daftar)
-    return {"siap": True, "menunggu": False, **isi}
+    return {"siap": True, "menunggu": False, "gagal": False, **isi}
 
 
 def buka_halaman(permohonan: Permohonan, nomor: int) -> File[bytes] | None:
@@ -87,6 +93,12 @@ def siap(permohonan: Permohonan) -> bool:
 def sedang_dibuat(permohonan: Permohonan) -> bool:
     """Tell whether the worker still has this version's preview to make."""
     pesan = Outbox.objects.menunggu().filter(topik=TOPIK_PRATINJAU)
+    return bool(pesan.filter(kunci__startswith=f"{_nama(permohonan)}:").exists())
+
+
+def gagal_dibuat(permohonan: Permohonan) -> bool:
+    """Tell whether the worker tried this version and gave up."""
+    pesan = Outbox.objects.gagal().filter(topik=TOPIK_PRATINJAU)
     return bool(pesan.filter(kunci__startswith=f"{_nama(permohonan)}:").exists())
 
 

@@ -17,6 +17,7 @@ from portal import sesi
 from workflow.forms.penjelasan import PenjelasanForm
 from workflow.jam import kata_tenggat
 from workflow.pengiriman import butir_terkirim, jelaskan_butir, menunggu_importir
+from workflow.surat.proses.daftar import permintaan_terakhir
 
 TAB = "workflow:kekurangan_detail"
 HALAMAN = "workflow:kekurangan"
@@ -57,6 +58,7 @@ def kekurangan_detail(request, pk):
         "terdahulu": [b for b in butir if b.putaran != permohonan.putaran],
         "belum": sum(not b.terjawab for b in kini),
         "catatan_analis": permohonan.riwayat.filter(aksi="minta_kelengkapan").first(),
+        "surat_permintaan": permintaan_terakhir(permohonan),
         "sisa": kata_tenggat([permohonan])[0],
         "beda": uraikan_sejak_kirim(permohonan) if konteks["boleh_ubah"] else [],
     }

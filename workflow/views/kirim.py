@@ -5,6 +5,7 @@ import copy
 from django.contrib import messages
 from django.db.models import DecimalField, F, Sum
 from django.shortcuts import redirect
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -46,12 +47,17 @@ def kirim(request, pk):
             form,
             lambda isian: kirim_data(pk, isian, versi=isian["versi"], oleh=request.user),
         ):
-            messages.success(request, BERHASIL)
+            messages.success(request, _berhasil())
             return redirect("workflow:riwayat", pk)
         _simpan_dahulu(request, permohonan, form)
     else:
         form = formulir(**isi, initial=bawaan_penandatangan(permohonan, request.user))
     return halaman(request, "workflow/kirim.html", _konteks(request, permohonan, form, baris))
+
+
+def _berhasil():
+    """Say that it was sent, and where the receipt is: on the page that follows."""
+    return format_html('{} <a href="#s-surat">{}</a>', BERHASIL, _("Lihat Tanda Terima"))
 
 
 def _konteks(request, permohonan, form, baris):

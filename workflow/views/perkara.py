@@ -7,6 +7,7 @@ from permohonan.panel import kartu_untuk
 from permohonan.petugas import muat_petugas
 from workflow import perkara as isi_perkara
 from workflow.models import Keputusan, Surat
+from workflow.surat.proses.daftar import papan_surat
 
 
 def perkara(request, pk):
@@ -16,6 +17,7 @@ def perkara(request, pk):
     isi = isi_perkara.isi(permohonan, request.user, kerangka["aksi"])
     isi["surat_skep"] = _surat_skep(permohonan)
     isi["kartu"] = kartu_untuk(permohonan, request.user)
+    isi |= papan_surat(permohonan)
     return render(request, "workflow/perkara.html", kerangka | isi)
 
 

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from permohonan import kerangka
 from portal import izin
 from workflow import perjalanan, riwayat_tampil
+from workflow.surat.proses.daftar import papan_surat
 
 TAB = "workflow:riwayat"
 
@@ -24,7 +25,7 @@ def riwayat(request, pk):
         "layanan": perjalanan.layanan(permohonan, baris, anggota=anggota),
         "berikut": perjalanan.berikut(permohonan),
         "shpib": perjalanan.shpib_terbit(permohonan, baris) if anggota else permohonan.shpib.all(),
-        "keputusan": permohonan.keputusan.select_related("surat"),
+        **papan_surat(permohonan),
     }
     return render(request, "workflow/riwayat.html", konteks)
 

@@ -1,5 +1,6 @@
 import pytest
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from permohonan.models import Kiriman, Permohonan
 from tests.factories.berkas import BerkasFactory
@@ -138,7 +139,9 @@ def test_a_change_is_sent_and_a_replay_sends_nothing(client, izin, jenis):
     ulang = client.post(kirim(satu), isian(satu))
 
     assert halaman.context["kurang"] == []
-    assert [str(p) for p in jawaban.context["messages"]] == ["Permohonan berhasil dikirim."]
+    assert [strip_tags(p) for p in jawaban.context["messages"]] == [
+        "Permohonan berhasil dikirim. Lihat Tanda Terima"
+    ]
     satu.refresh_from_db()
     assert (satu.status, satu.putaran) == (Status.PENELITIAN_ANALIS, 1)
     assert ulang.status_code == 409

@@ -28,7 +28,6 @@ def umum(permohonan: Permohonan) -> dict[str, Any]:
     surat = None
     if bersurat_sendiri(permohonan):
         surat = {"nomor": permohonan.nomor_surat, "tanggal": permohonan.tanggal_surat.isoformat()}
-    asal = permohonan.asal
     with override("id"):
         return {
             "importir": {"npwp": importir.npwp, "nama": importir.nama, "alamat": importir.alamat},
@@ -47,10 +46,18 @@ def umum(permohonan: Permohonan) -> dict[str, Any]:
                 else "",
             },
             "jenis": str(Permohonan.Jenis(permohonan.jenis).label),
-            "asal": asal and {"nomor": asal.nomor_skep, "tanggal": asal.tanggal_skep.isoformat()},
+            "asal": _skep(permohonan),
             "diminta": ringkas(permohonan),
             "kategori": permohonan.kategori.nama,
         }
+
+
+def _skep(permohonan: Permohonan) -> dict[str, str] | None:
+    """Return the SKEP that a change changes; None of a first application."""
+    asal = permohonan.asal
+    if asal is None or asal.tanggal_skep is None:
+        return None
+    return {"nomor": asal.nomor_skep, "tanggal": asal.tanggal_skep.isoformat()}
 
 
 def isi_tanda_terima(kiriman: Kiriman, riwayat: RiwayatStatus) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
+
 from jejak.outbox import antar
 from permohonan.nomor import nomor_berikut
 from workflow.models import SuratProses
@@ -66,7 +68,7 @@ def siapkan_permintaan(permohonan: Permohonan, riwayat: RiwayatStatus) -> None:
 
 def hari_daftar(permohonan: Permohonan) -> Any:
     """Return the day of registration by the calendar of the office."""
-    return permohonan.tanggal_pendaftaran.astimezone(permohonan.kantor.zona_waktu).date()
+    return timezone.localdate(permohonan.tanggal_pendaftaran, permohonan.kantor.zona_waktu)
 
 
 def _tulis(permohonan: Permohonan, jenis: str, **nilai: Any) -> None:
