@@ -37,16 +37,18 @@ def rangka(
     return {
         "naskah": {"sebutan": sebutan, "nomor": nomor, "tanggal": tanggal, "waktu": waktu},
         "kop": {**kantor, "nama_panjang": nama_panjang(kantor["nama"])},
-        # The office is named once: most titles already do.
-        "penanda": {
-            **penanda,
-            "kantor": "" if kantor["nama"] in penanda["jabatan"] else kantor["nama"],
-        },
+        "penanda": {**penanda, "kantor": _kantor(kantor["nama"], penanda["jabatan"])},
         "draf": draf,
         "cap": cap,
         "latar": latar(cap),
         **tanda_periksa(token),
     }
+
+
+def _kantor(nama: str, jabatan: str) -> str:
+    """Return the office below a title, "" where the title already names it, short or spelled out."""
+    disebut = any(n.casefold() in jabatan.casefold() for n in (nama, nama_panjang(nama)))
+    return "" if disebut else nama
 
 
 def tanda_periksa(token: str) -> dict[str, Any]:

@@ -31,6 +31,8 @@ PUNGUTAN = (
     ("ppnbm", "Pajak penjualan atas barang mewah (PPnBM)"),
     ("pph", "Pajak penghasilan (PPh) Pasal 22"),
 )
+# A longer word beside justified ones would leave holes in the line before it.
+KATA_TERPANJANG = 30
 # Guaranteed whole, each by itself: the snapshot keeps their amounts alone. Older ones have none.
 DIJAMIN_PENUH = ("bmad", "bmtp", "bmi", "bmp", "cukai")
 
@@ -72,6 +74,11 @@ def konteks(keputusan: Keputusan, *, cap: str = "") -> dict[str, Any]:
         "total_valuta": _total_valuta(isi["barang"]),
         "uang": _uang(isi),
         "alasan": [b.strip() for b in tanpa_arah(keputusan.alasan).splitlines() if b.strip()],
+        "rata_kiri": any(
+            len(kata) > KATA_TERPANJANG
+            for teks in (isi["importir"]["nama"], keputusan.alasan, *isi["tujuan"])
+            for kata in teks.split()
+        ),
         **konteks_hukum(isi, keputusan.jenis, keputusan.tanggal),
         **konteks_perubahan(isi, keputusan.tanggal),
     }
