@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pydyf
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -29,9 +31,27 @@ XMP_UA = b"""<rdf:Description rdf:about="" xmlns:rdf="http://www.w3.org/1999/02/
 PENUTUP_RDF = b"</rdf:RDF>"
 
 
-def lengkapi(_dokumen: Any, pdf: Any) -> None:
-    """Finish an unwritten PDF: claims of both standards, attachments once, footers outside the text."""
+def _rujukan_halaman(pdf: Any) -> tuple[bytes, ...]:
+    """Return the references of all pages, made once for a number of pages."""
+    jumlah, rujukan = getattr(pdf, "_rujukan_halaman", (None, ()))
+    if jumlah != pdf.pages["Count"]:
+        rujukan = tuple(b"%d 0 R" % nomor for nomor in pdf.pages["Kids"][::3])
+        pdf._rujukan_halaman = (pdf.pages["Count"], rujukan)  # noqa: SLF001 -- our own attribute
+    return rujukan
+
+
+# pydyf builds this list anew for each of the ten thousands of tags of a long annex, a third of the
+# time of writing one; WeasyPrint makes the PDF object itself, so that no subclass can be given to it.
+pydyf.PDF.page_references = property(_rujukan_halaman)
+
+
+def lengkapi(_dokumen: Any, pdf: Any, *, awalan: str = "") -> None:
+    """Finish an unwritten PDF: claims of both standards, attachments once, footers outside the text.
+
+    ``awalan`` sets the names of its table heads apart from those of the other parts of a paper.
+    """
     _nyatakan_ua(pdf)
+    _daftar_nama(pdf, awalan)
     if "AF" in pdf.catalog:
         # WeasyPrint names an attachment of the document twice.
         pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
@@ -42,6 +62,19 @@ def _nyatakan_ua(pdf: Any) -> None:
     """Say in the XMP metadata that the paper is PDF/UA-1 too."""
     metadata = _benda(pdf, pdf.catalog["Metadata"])
     metadata.stream = [metadata.stream[0].replace(PENUTUP_RDF, XMP_UA, 1)]
+
+
+def _daftar_nama(pdf: Any, awalan: str) -> None:
+    """List the head cells that cells of tables point to by name: WeasyPrint only names them."""
+    nama = {}
+    for benda in pdf.objects:
+        if isinstance(benda, pydyf.Dictionary) and "ID" in benda:
+            benda["ID"].string = awalan + benda["ID"].string  # the cells hold the same object
+            nama[benda["ID"].string] = benda.reference
+    isi = [satu for kunci in sorted(nama) for satu in (pydyf.String(kunci), nama[kunci])]
+    pohon = pydyf.Dictionary({"Names": pydyf.Array(isi)})
+    pdf.add_object(pohon)
+    _benda(pdf, pdf.catalog["StructTreeRoot"])["IDTree"] = pohon.reference
 
 
 def _keluarkan_kaki(pdf: Any) -> None:

@@ -8,21 +8,26 @@ from __future__ import annotations
 
 import atexit
 import base64
+import gc
 import logging
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
 
 from berkas.pdf_baku import lengkapi
+from berkas.pdf_gabung import gabung
 from jejak.outbox import BelumSiap
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from weasyprint import Document
 
 logger = logging.getLogger(__name__)
@@ -77,14 +82,46 @@ class Cetakan(NamedTuple):
     kotak: Kotak | None
 
 
-def cetak(*bagian: str, data: Data | None = None) -> Cetakan:
+def cetak(
+    *bagian: str, data: Data | None = None, kaki: Callable[[list[bool]], str] | None = None
+) -> Cetakan:
     """Return the paper set from whole HTML documents, one behind the other in one PDF.
 
-    The place of the signature is the element with the id ``tanda-tangan``. Raises BelumSiap where
-    libraries or fonts are missing.
+    The place of the signature is the element with the id ``tanda-tangan``. Of several documents one
+    at a time is in memory; none of them has footers, which need the number of all pages:
+    ``kaki(lanskap)`` returns a document with nothing but the footers of as many pages (each of them
+    landscape or not). Raises BelumSiap where libraries or fonts are missing.
     """
-    dokumen = [susun(satu) for satu in bagian]
-    return Cetakan(tulis(dokumen, data), kotak([h for d in dokumen for h in d.pages]))
+    if len(bagian) == 1:
+        dokumen = susun(bagian[0])
+        return Cetakan(tulis(dokumen, data), kotak(dokumen.pages))
+    with TemporaryDirectory() as folder:
+        return _cetak_bagian(bagian, Path(folder), data, kaki)
+
+
+def _cetak_bagian(
+    bagian: tuple[str, ...],
+    folder: Path,
+    data: Data | None,
+    kaki: Callable[[list[bool]], str] | None,
+) -> Cetakan:
+    """Set each part by itself and forget its layout; then join what was written."""
+    tempat, letak, lanskap = [], None, list[bool]()
+    for nomor, html in enumerate(bagian):
+        dokumen = susun(html)
+        disini = kotak(dokumen.pages)
+        if disini and not letak:
+            letak = disini._replace(halaman=disini.halaman + len(lanskap))
+        lanskap += [lembar.width > lembar.height for lembar in dokumen.pages]
+        tempat.append(folder / f"{nomor}.pdf")
+        pertama = nomor == 0
+        tempat[-1].write_bytes(
+            tulis(dokumen, data if pertama else None, "" if pertama else f"{nomor}.")
+        )
+        del dokumen
+        gc.collect()  # its boxes point at each other
+    isi_kaki = susun(kaki(lanskap)).write_pdf() if kaki else None
+    return Cetakan(gabung(tempat, isi_kaki), letak)
 
 
 def susun(html: str) -> Document:
@@ -96,13 +133,14 @@ def susun(html: str) -> Document:
     )
 
 
-def tulis(dokumen: list[Document], data: Data | None = None) -> bytes:
-    """Write documents behind each other into one PDF; title and language are the first one's."""
-    halaman = [h for d in dokumen for h in d.pages]
-    satu = dokumen[0].copy(halaman)
-    lampiran = [_lampiran(data, satu.metadata.created)] if data else None
-    pdf: bytes = satu.write_pdf(
-        pdf_variant=VARIAN, output_intent=WARNA, attachments=lampiran, finisher=lengkapi
+def tulis(dokumen: Document, data: Data | None = None, awalan: str = "") -> bytes:
+    """Write a laid out document as PDF/A-3a; ``awalan`` sets a part's names apart."""
+    lampiran = [_lampiran(data, dokumen.metadata.created)] if data else None
+    pdf: bytes = dokumen.write_pdf(
+        pdf_variant=VARIAN,
+        output_intent=WARNA,
+        attachments=lampiran,
+        finisher=partial(lengkapi, awalan=awalan),
     )
     return pdf
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.template.loader import render_to_string
 
 from berkas.kertas import cap_baku
-from berkas.pdf_cetak import Cetakan, Data, cetak, susun
+from berkas.pdf_cetak import Cetakan, Data, cetak
 from workflow.models import Keputusan
 from workflow.surat import isi
 
@@ -42,12 +42,12 @@ def cetak_berbagian(template: str, konteks: dict[str, Any], *, data: Data | None
     The template also gets ``pertama`` and ``terakhir``. Raises BelumSiap.
     """
     bagian = list(_bagian(konteks))
-    if len(bagian) > 1:
-        # "Halaman x dari y" over all parts: lay out once to count, once to print.
-        halaman = [len(susun(render_to_string(template, b)).pages) for b in bagian]
-        for nomor, satu in enumerate(bagian):
-            satu |= {"halaman_awal": sum(halaman[:nomor]) + 1, "halaman_total": sum(halaman)}
-    return cetak(*[render_to_string(template, b) for b in bagian], data=data)
+    html = [render_to_string(template, satu) for satu in bagian]
+
+    def kaki(lanskap: list[bool]) -> str:
+        return render_to_string("surat/kaki.html", {**konteks, "lembar": lanskap})
+
+    return cetak(*html, data=data, kaki=kaki if len(html) > 1 else None)
 
 
 def _bagian(konteks: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -60,4 +60,5 @@ def _bagian(konteks: dict[str, Any]) -> Iterator[dict[str, Any]]:
             "barang": barang[awal:akhir],
             "pertama": awal == 0,
             "terakhir": akhir >= len(barang),
+            "tanpa_kaki": len(barang) > BARIS_PER_BAGIAN,
         }
