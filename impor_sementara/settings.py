@@ -277,6 +277,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "permohonan.tasks.sapu_impor",
         "schedule": crontab(hour="1", minute="40"),
     },
+    "sapu-berkas-kertas": {
+        "task": "berkas.tasks.sapu_berkas_kertas",
+        "schedule": crontab(hour="2", minute="40"),
+    },
     "ringkasan-harian": {
         "task": "portal.tasks.kirim_ringkasan_harian",
         "schedule": crontab(hour="7", minute="0"),

@@ -93,5 +93,6 @@ def tulis(tempat, isi, hak=0o600):
 
 
 if __name__ == "__main__":
-    _kunci = kunci_p256()
-    tulis(Path(sys.argv[1]), pem_kunci(_kunci) + pem(sertifikat(_kunci)))
+    _kunci, _tempat = kunci_p256(), Path(sys.argv[1])
+    _tempat.parent.mkdir(parents=True, exist_ok=True)
+    tulis(_tempat, pem_kunci(_kunci) + pem(sertifikat(_kunci)))
