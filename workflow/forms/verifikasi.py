@@ -16,13 +16,13 @@ class PeriksaNomorForm(forms.Form):
     nomor = forms.CharField(
         label=_("Nomor surat"),
         max_length=60,
-        help_text=_("Seperti tercetak pada surat, misalnya KEP-12/KBC.1101/2026."),
+        help_text=_("Misalnya KEP-12/KBC.1101/2026, seperti tercetak pada surat."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
     )
     kode = forms.CharField(
         label=_("Kode periksa"),
         max_length=40,
-        help_text=_("12 huruf dan angka di samping kode QR, misalnya 7K3F-9QXM-2D8A."),
+        help_text=_("Misalnya 7K3F-9QXM-2D8A, tercetak di samping kode QR."),
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
         ),

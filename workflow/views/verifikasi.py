@@ -92,8 +92,6 @@ def _periksa_berkas(request, penerima):
 
 
 def _halaman(request, *, form_nomor=None, form_berkas=None, status=HTTPStatus.OK, **isi):
-    isi["url_nomor"] = reverse("workflow:periksa_surat")
-    isi["url_berkas"] = reverse("workflow:periksa_berkas")
     isi["form_nomor"] = form_nomor or PeriksaNomorForm()
     isi["form_berkas"] = form_berkas or PeriksaBerkasForm()
     isi["ada_galat"] = any(isi[nama].errors for nama in ("form_nomor", "form_berkas"))
