@@ -44,6 +44,11 @@ class Kertas:
     keadaan: str
     rupa: Rupa | None  # None: a sentence, no badge
 
+    @property
+    def berlaku(self) -> bool:
+        """Tell whether one may rely on it today: a genuine paper may be revoked, ended, refused."""
+        return self.rupa is not None and self.rupa.nada == "baik"
+
 
 class Sumber(NamedTuple):
     """One kind of paper: the rows that have theirs, where token, number and SHA-256 stand, its card.

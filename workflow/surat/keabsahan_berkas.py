@@ -88,6 +88,13 @@ RAGU = Rupa(
     _("Ini berkas yang diterbitkan, tetapi tanda tangannya tidak dapat dipastikan"),
     HUBUNGI,
 )
+# Genuine, but revoked, ended or refused by now: nothing to be reassured by.
+TIDAK_BERLAKU = Rupa(
+    "warning",
+    "exclamation-triangle-fill",
+    _("Ini berkas yang diterbitkan portal ini"),
+    _("Perhatikan keadaan surat hari ini di bawah."),
+)
 SAMA = _("Berkas ini sama persis, sampai byte terakhir, dengan berkas yang diterbitkan.")
 BEDA = _("Berkas ini tidak sama dengan berkas mana pun yang diterbitkan portal ini.")
 
@@ -109,6 +116,8 @@ def periksa_berkas(pdf: bytes) -> Jawaban:
     tanda = tanda_menurut(hasil)
     sama = kertas is not None
     rupa = RUPA.get((sama, tanda), RAGU if sama else BUKAN)
+    if kertas is not None and not kertas.berlaku and rupa.nada == "success":
+        rupa = TIDAK_BERLAKU
     return Jawaban(
         rupa,
         SAMA if sama else BEDA,

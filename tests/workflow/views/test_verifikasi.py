@@ -1,5 +1,9 @@
 """The public page that checks a letter by number and code, or by its file."""
 
+import datetime as dt
+import random
+from collections import Counter
+
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,6 +15,7 @@ from berkas.tanda_tangan.periksa import ALASAN, Hasil
 from portal.giliran import giliran
 from tests.factories.berkas import isi_pdf
 from tests.factories.surat import KeputusanFactory, SuratFactory
+from workflow.status import Status
 from workflow.surat import keabsahan_berkas
 from workflow.views import verifikasi
 
@@ -150,6 +155,23 @@ def test_an_empty_form_is_told_at_its_fields(client, isi):
     assert set(form.errors) == {"nomor", "kode"}
 
 
+def test_guessing_tokens_and_codes_finds_nothing_and_is_stopped(client):
+    keputusan = skep()
+    acak = random.Random(7)  # noqa: S311 -- guesses of a test
+
+    token = [
+        client.get(reverse("workflow:verifikasi", args=[f"{acak.getrandbits(128):032x}"]))
+        for _ in range(1000)
+    ]
+    kode = [
+        tanya(client, keputusan.nomor, kode_periksa.kode(str(acak.random()))) for _ in range(1000)
+    ]
+
+    assert Counter(j.status_code for j in token) == {404: 30, 429: 970}
+    assert Counter(j.status_code for j in kode) == {200: 15, 429: 985}
+    assert [j for j in token + kode if "KPPBC TMP Tanjung Perak" in j.text] == []
+
+
 def test_typing_is_slowed_down_sooner_than_scanning_and_files_sooner_still(client, menemukan):
     menemukan("tanpa")
     keputusan = skep()
@@ -215,6 +237,26 @@ def test_a_file_is_told_by_its_bytes_and_by_its_signature(  # noqa: PLR0917
     berkas = keabsahan_berkas.SAMA if tercatat else keabsahan_berkas.BEDA
     assert [kata for kata in (str(berkas), tanda, judul) if kata not in jawaban.text] == []
     assert (keputusan.nomor in jawaban.text) is tercatat
+
+
+@pytest.mark.parametrize(
+    ("lain", "nada"),
+    [
+        ({}, "success"),
+        ({"permohonan__status": Status.PENCABUTAN_SKEP}, "warning"),
+        ({"permohonan__tanggal_skep": dt.date(2020, 1, 1)}, "warning"),
+        ({"jenis": "penolakan"}, "warning"),
+    ],
+)
+def test_a_genuine_letter_that_holds_no_more_is_not_shown_in_green(client, menemukan, lain, nada):
+    menemukan(milik_kita=True)
+    keputusan = skep(**lain)
+
+    berkas = unggah(client, isi_surat(keputusan))
+    nomor = tanya(client, keputusan.nomor, kode_periksa.kode(keputusan.token))
+
+    assert berkas.context["jawaban"].rupa.nada == nada
+    assert f"pesan pesan-{nada}" in nomor.text
 
 
 def test_a_signature_by_the_key_of_a_trial_says_so(client, menemukan):
