@@ -114,7 +114,7 @@ def _penanda(kunci: Any, sertifikat: Certificate, lain: list[Certificate]) -> Si
         serialization.PrivateFormat.PKCS8,
         serialization.NoEncryption(),
     )
-    simpanan = SimpleCertificateStore()
+    simpanan = SimpleCertificateStore()  # type: ignore[no-untyped-call]
     simpanan.register_multiple([asn1(satu) for satu in lain])
     return SimpleSigner(
         signing_cert=asn1(sertifikat),

@@ -13,12 +13,12 @@ BERHASIL = 200
 GAGAL = "Server cap waktu {alamat} gagal: {sebab}"
 
 
-class ServerCapWaktu(TimeStamper):  # type: ignore[misc] # pyHanko's class has no types here
+class ServerCapWaktu(TimeStamper):
     """A server of time stamps; does not follow where it is sent on, knows no proxy."""
 
     def __init__(self, alamat: str) -> None:
         """Talk to ``alamat``, an http or https URL."""
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.alamat = alamat
 
     async def async_request_tsa_response(self, req: tsp.TimeStampReq) -> tsp.TimeStampResp:

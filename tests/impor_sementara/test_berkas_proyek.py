@@ -19,8 +19,9 @@ def _pins(name):
 def test_env_example_names_every_setting_that_is_read():
     package = PROJECT / "impor_sementara"
     code = "".join((package / name).read_text() for name in ("settings.py", "lingkungan.py"))
-    read = set(re.findall(r'env_(?:text|bool|int|list)\(\s*"([A-Z_]+)"', code))
-    named = set(re.findall(r"^([A-Z_]+)=", (PROJECT / ".env.example").read_text(), re.MULTILINE))
+    read = set(re.findall(r'env_(?:text|bool|int|list|secret)\(\s*"([A-Z0-9_]+)"', code))
+    read |= {f"{name}_FILE" for name in re.findall(r'env_secret\("([A-Z0-9_]+)"', code)}
+    named = set(re.findall(r"^([A-Z0-9_]+)=", (PROJECT / ".env.example").read_text(), re.MULTILINE))
     assert read - named == set()
     assert named - read == {"PORT", "POSTGRES_PASSWORD", "SITE_HOST"}
 

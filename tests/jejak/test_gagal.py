@@ -81,7 +81,9 @@ def keadaan():
 
 def test_nothing_failed_at_first():
     assert jumlah() == {}
-    assert [j.kode for j in gagal.semua()] == ["pesan", "surat", "nota", "gambar", "bpj", "impor"]
+    assert [j.kode for j in gagal.semua()] == [
+        *("pesan", "surat", "surat_proses", "nota", "gambar", "bpj", "kertas", "impor")
+    ]
 
 
 def test_a_message_given_up_and_one_overdue_are_failed_work_and_others_are_not():
@@ -216,7 +218,7 @@ def test_the_page_costs_the_same_for_one_failure_and_for_many(
         client.get(reverse(ALAMAT))
 
 
-KUERI = 14
+KUERI = 16
 
 
 def test_no_page_of_the_administration_changes_a_status_or_a_history():
