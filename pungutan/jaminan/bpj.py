@@ -20,6 +20,7 @@ from jejak.services import catat
 from jejak.titik_jatuh import titik_jatuh
 from permohonan.kertas import catat_unduhan, isi_utuh, jawaban_pdf
 from portal import izin
+from pungutan.jaminan.bpj_data import data
 from pungutan.jaminan.bpj_isi import konteks
 from pungutan.models import Bpj
 from pungutan.models.jaminan import tempat_bpj
@@ -45,7 +46,7 @@ def buat_bpj(isi: dict[str, Any]) -> Bpj:
     if bpj.siap:
         return bpj
     titik_jatuh(SEBELUM_CETAK)
-    cetakan = cetak(render_to_string(TEMPLATE, konteks(bpj)))
+    cetakan = cetak(render_to_string(TEMPLATE, konteks(bpj)), data=data(bpj))
     pejabat, kantor = bpj.isi["pejabat"], bpj.isi["kantor"]
     pengesahan = Pengesahan(pejabat["nama"], pejabat["jabatan"], kantor["kota"])
     terbitkan(bpj, tempat_bpj(bpj, ""), cetakan, pengesahan)

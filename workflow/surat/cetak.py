@@ -10,6 +10,7 @@ from berkas.kertas import cap_baku
 from berkas.pdf_cetak import Cetakan, Data, cetak
 from workflow.models import Keputusan
 from workflow.surat import isi
+from workflow.surat.data import data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,8 @@ def cetak_surat(keputusan: Keputusan, *, cap: str | None = None) -> Cetakan:
     template = TEMPLATE[Keputusan.Jenis(keputusan.jenis)]
     if keputusan.jenis == Keputusan.Jenis.SKEP and "ubah" in konteks:
         template = TEMPLATE_PERUBAHAN
-    return cetak_berbagian(template, konteks)
+    # A draft decides nothing, so it states nothing to machines.
+    return cetak_berbagian(template, konteks, data=data(keputusan) if keputusan.token else None)
 
 
 def cetak_berbagian(template: str, konteks: dict[str, Any], *, data: Data | None = None) -> Cetakan:

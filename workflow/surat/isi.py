@@ -71,9 +71,9 @@ def konteks(keputusan: Keputusan, *, cap: str = "") -> dict[str, Any]:
         "berakhir": date.fromisoformat(isi["berakhir"]),
         "barang": isi["barang"],
         "jumlah_barang_huruf": terbilang(len(isi["barang"])),
-        "total_valuta": _total_valuta(isi["barang"]),
+        "total_valuta": total_valuta(isi["barang"]),
         "uang": _uang(isi),
-        "alasan": [b.strip() for b in tanpa_arah(keputusan.alasan).splitlines() if b.strip()],
+        "alasan": baris_alasan(keputusan),
         "rata_kiri": any(
             len(kata) > KATA_TERPANJANG
             for teks in (isi["importir"]["nama"], keputusan.alasan, *isi["tujuan"])
@@ -88,7 +88,13 @@ def _bertanggal(isi: dict[str, str]) -> dict[str, Any]:
     return {"nomor": isi["nomor"], "tanggal": date.fromisoformat(isi["tanggal"])}
 
 
-def _total_valuta(barang: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def baris_alasan(keputusan: Keputusan) -> list[str]:
+    """Return the reasons of a decision, one for each line that its maker wrote."""
+    return [b.strip() for b in tanpa_arah(keputusan.alasan).splitlines() if b.strip()]
+
+
+def total_valuta(barang: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the customs value of goods in each currency (valuta, cif)."""
     jumlah: dict[str, Decimal] = {}
     for baris in barang:
         jumlah[baris["valuta"]] = jumlah.get(baris["valuta"], Decimal(0)) + Decimal(baris["cif"])
