@@ -75,7 +75,9 @@ def dengan_galat(baris: QuerySet[Any], topik: str) -> QuerySet[Any]:
     """
     pesan = Outbox.objects.filter(topik=topik, kunci=Cast(OuterRef("pk"), TextField()))
     terakhir = Subquery(pesan.values("galat")[:1])
-    return baris.annotate(galat_pesan=Coalesce(terakhir, Value(""), output_field=TextField()))
+    galat = Coalesce(terakhir, Value(""), output_field=TextField())
+    hasil: QuerySet[Any] = baris.annotate(galat_pesan=galat)
+    return hasil
 
 
 def sebab(kalimat: str, satu: Any) -> str:
