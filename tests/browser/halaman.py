@@ -25,6 +25,10 @@ UMUM = (
     H("masuk-salah", "account_login", tekan="Sign In"),
     H("kalkulator", "pungutan:kalkulator"),
     H("kalkulator-salah", "pungutan:kalkulator", tekan="Hitung"),
+    # With an answer: tests/browser/test_periksa_surat.py.
+    H("periksa-surat", "workflow:periksa_surat"),
+    H("periksa-surat-nomor-salah", "workflow:periksa_surat", tekan="Periksa surat"),
+    H("periksa-surat-berkas-salah", "workflow:periksa_surat", tekan="Periksa berkas"),
 )
 # Nothing recorded yet.
 IMPORTIR_BARU = (
