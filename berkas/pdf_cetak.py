@@ -18,9 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.conf import settings
-from django.contrib.staticfiles import finders
-
+from berkas.huruf import HURUF, Huruf, isi_huruf, siapkan
 from berkas.pdf_baku import lengkapi
 from berkas.pdf_gabung import gabung
 from jejak.outbox import BelumSiap
@@ -34,27 +32,11 @@ logger = logging.getLogger(__name__)
 
 PUSTAKA = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core"
 PESAN_PUSTAKA = f"Pustaka PDF belum terpasang. Jalankan: apt-get install -y {PUSTAKA}"
-PESAN_HURUF = "Berkas huruf {nama} tidak ditemukan. Jalankan: npm ci"
 # PDF/A-3a: archival, tagged, with language and title, may carry data; berkas.pdf_baku adds PDF/UA-1.
 VARIAN = "pdf/a-3a"
 TANDA_TANGAN = "tanda-tangan"
 WARNA, PROFIL_WARNA = "warna", "sRGB2014.icc"
 TITIK_PER_PIKSEL = 0.75  # a CSS pixel is 1/96 inch, a point of the PDF 1/72
-SANS, SERIF = "Huruf Sans", "Huruf Serif"
-# (family, file, weight, style). The subsets are families of their own: a page that names both
-# takes Latin Extended letters from the second.
-HURUF = (
-    (SANS, "vendor/source-sans-3/source-sans-3-latin-wght-normal.woff2", "200 900", "normal"),
-    (SANS, "vendor/source-sans-3/source-sans-3-latin-wght-italic.woff2", "200 900", "italic"),
-    (f"{SANS} 2", "vendor/source-sans-3/source-sans-3-latin-ext-wght-normal.woff2", "200 900",
-     "normal"),
-    (SERIF, "vendor/source-serif-4/source-serif-4-latin-400-normal.woff2", "400", "normal"),
-    (SERIF, "vendor/source-serif-4/source-serif-4-latin-700-normal.woff2", "700", "normal"),
-    (f"{SERIF} 2", "vendor/source-serif-4/source-serif-4-latin-ext-400-normal.woff2", "400",
-     "normal"),
-    (f"{SERIF} 2", "vendor/source-serif-4/source-serif-4-latin-ext-700-normal.woff2", "700",
-     "normal"),
-)  # fmt: skip
 
 
 class Kotak(NamedTuple):
@@ -125,11 +107,15 @@ def _cetak_bagian(
 
 
 def susun(html: str) -> Document:
-    """Lay a document out in pages without writing it, e.g. to count them. Raises BelumSiap."""
+    """Lay a document out in pages without writing it. Raises BelumSiap."""
     weasyprint, pengambil = _alat()
-    huruf, gaya = _huruf()
-    return weasyprint.HTML(string=html, url_fetcher=pengambil, base_url=None).render(
-        stylesheets=[gaya], font_config=huruf, color_profiles=_warna(), output_intent=WARNA
+    siap = siapkan(html)
+    konfigurasi, gaya = _huruf()
+    return weasyprint.HTML(string=siap.html, url_fetcher=pengambil, base_url=None).render(
+        stylesheets=[*gaya, *map(_gaya, siap.tambahan)],
+        font_config=konfigurasi,
+        color_profiles=_warna(),
+        output_intent=WARNA,
     )
 
 
@@ -195,26 +181,32 @@ def _alat() -> tuple[Any, Any]:
 
 
 @cache
-def _huruf() -> tuple[Any, Any]:
+def _huruf() -> tuple[Any, list[Any]]:
     """Return the fonts as WeasyPrint wants them, once per process: unpacking them is slow."""
-    weasyprint, pengambil = _alat()
+    _alat()
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 -- as above
 
+    atexit.register(_lupakan_huruf)  # its files go while the interpreter still can
     konfigurasi = FontConfiguration()
-    aturan = "".join(
-        f'@font-face{{font-family:"{keluarga}";font-weight:{tebal};font-style:{gaya};'
-        f'src:url(data:font/woff2;base64,{_isi_huruf(nama)}) format("woff2")}}'
-        for keluarga, nama, tebal, gaya in HURUF
+    return konfigurasi, [_muat(huruf, konfigurasi) for huruf in HURUF]
+
+
+@cache
+def _gaya(huruf: Huruf) -> Any:
+    """Return the style sheet that brings a further font, once per process."""
+    return _muat(huruf, _huruf()[0])
+
+
+def _lupakan_huruf() -> None:
+    _gaya.cache_clear()
+    _huruf.cache_clear()
+
+
+def _muat(huruf: Huruf, konfigurasi: Any) -> Any:
+    weasyprint, pengambil = _alat()
+    isi = base64.b64encode(isi_huruf(huruf.berkas)).decode()
+    aturan = (
+        f'@font-face{{font-family:"{huruf.keluarga}";font-weight:{huruf.tebal};'
+        f'font-style:{huruf.gaya};src:url(data:font/woff2;base64,{isi}) format("woff2")}}'
     )
-    gaya = weasyprint.CSS(string=aturan, font_config=konfigurasi, url_fetcher=pengambil)
-    atexit.register(_huruf.cache_clear)  # its files go while the interpreter still can
-    return konfigurasi, gaya
-
-
-def _isi_huruf(nama: str) -> str:
-    """Return a font file as base64, from node_modules or from what collectstatic copied."""
-    tempat = Path(finders.find(nama) or Path(settings.STATIC_ROOT) / nama)
-    try:
-        return base64.b64encode(tempat.read_bytes()).decode()
-    except OSError as galat:
-        raise BelumSiap(PESAN_HURUF.format(nama=Path(nama).name)) from galat
+    return weasyprint.CSS(string=aturan, font_config=konfigurasi, url_fetcher=pengambil)

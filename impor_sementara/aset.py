@@ -15,6 +15,22 @@ from django.core.management.base import CommandError
 NODE_MODULES = Path(settings.BASE_DIR) / "node_modules"
 FONT = "@fontsource-variable/source-sans-3/files"
 FONT_SERIF = "@fontsource/source-serif-4/files"
+FONT_ALPHABETS = ("vietnamese", "greek", "cyrillic", "cyrillic-ext")
+FONT_OTHERS = "vendor/huruf-lain"
+# Scripts beside Latin that goods may be written in: whole files of these packages, and for Chinese,
+# Japanese and Korean the numbered subsets of two, with the list that says what is in which.
+SCRIPTS = (
+    ("noto-sans-arabic", "arabic"),
+    ("noto-sans-javanese", "javanese"),
+    ("noto-sans-symbols", "symbols"),
+    ("noto-sans-symbols-2", "symbols"),
+    ("noto-sans-math", "latin"),
+    ("noto-emoji", "emoji"),
+)
+NUMBERED = (
+    ("noto-sans-sc", (*range(4, 7), *range(21, 92), *range(97, 120))),
+    ("noto-sans-kr", range(120)),
+)
 # Name under STATIC_URL: file under node_modules.
 ASSETS = {
     "vendor/bootstrap/bootstrap.min.css": "bootstrap/dist/css/bootstrap.min.css",
@@ -33,16 +49,31 @@ ASSETS = {
     },
     **{
         f"vendor/source-sans-3/{name}": f"{FONT}/{name}"
-        for subset in ("latin", "latin-ext")
+        for subset in ("latin", "latin-ext", *FONT_ALPHABETS)
         for style in ("normal", "italic")
         for name in (f"source-sans-3-{subset}-wght-{style}.woff2",)
     },
     # Letters only: berkas/pdf_cetak.py reads them, pages do not.
     **{
         f"vendor/source-serif-4/{name}": f"{FONT_SERIF}/{name}"
-        for subset in ("latin", "latin-ext")
+        for subset in ("latin", "latin-ext", *FONT_ALPHABETS)
         for weight in ("400", "700")
         for name in (f"source-serif-4-{subset}-{weight}-normal.woff2",)
+    },
+    **{
+        f"{FONT_OTHERS}/{name}": f"@fontsource/{package}/files/{name}"
+        for package, subset in SCRIPTS
+        for name in (f"{package}-{subset}-400-normal.woff2",)
+    },
+    **{
+        f"{FONT_OTHERS}/{package}.json": f"@fontsource-variable/{package}/unicode.json"
+        for package, _numbers in NUMBERED
+    },
+    **{
+        f"{FONT_OTHERS}/{name}": f"@fontsource-variable/{package}/files/{name}"
+        for package, numbers in NUMBERED
+        for number in numbers
+        for name in (f"{package}-{number}-wght-normal.woff2",)
     },
 }
 MISSING = "Browser assets are missing: {name} is not in node_modules. Run `npm ci`."

@@ -6,7 +6,7 @@ from threading import Thread
 
 import pytest
 
-from berkas import pdf_cetak
+from berkas import huruf, pdf_cetak
 from jejak.outbox import BelumSiap
 from tests.workflow.pdf import teks
 
@@ -70,8 +70,9 @@ def test_a_missing_library_is_named_with_the_command_that_installs_it(monkeypatc
 
 def test_a_missing_font_is_named_with_the_command_that_installs_it(monkeypatch, settings, tmp_path):
     settings.STATIC_ROOT = str(tmp_path)
-    monkeypatch.setattr(pdf_cetak.finders, "find", lambda _nama: None)
-    pdf_cetak._huruf.cache_clear()
+    monkeypatch.setattr(huruf.finders, "find", lambda _nama: None)
+    for simpanan in (pdf_cetak._huruf, huruf._dasar, huruf._cakupan):
+        simpanan.cache_clear()
 
     with pytest.raises(BelumSiap, match=r"source-sans-3.*npm ci"):
         pdf_cetak.cetak("<p>x</p>")
