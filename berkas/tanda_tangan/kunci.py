@@ -124,11 +124,12 @@ def nama_umum(sertifikat: Certificate) -> str:
 @contextmanager
 def menandatangani() -> Iterator[None]:
     """Turn what fails while signing (token, time stamp server) into BelumSiap; the token is opened anew."""
-    from pyhanko.sign.general import SigningError  # noqa: PLC0415 -- slow, and only workers sign
+    from pkcs11 import PKCS11Error  # noqa: PLC0415 -- slow, and only workers sign
+    from pyhanko.sign.general import SigningError  # noqa: PLC0415
 
     try:
         yield
-    except (SigningError, OSError, TimeoutError) as galat:
+    except (SigningError, PKCS11Error, OSError, TimeoutError) as galat:
         _muat.cache_clear()
         raise BelumSiap(GAGAL.format(sebab=galat or type(galat).__name__)) from galat
 
@@ -171,7 +172,7 @@ def _usia(tempat: str) -> int:
 @lru_cache(maxsize=1)
 def _muat(sumber: _Sumber) -> tuple[Signer, Certificate]:
     if sumber.modul:
-        from berkas.tanda_tangan import token  # noqa: PLC0415 -- its library may be missing
+        from berkas.tanda_tangan import token  # noqa: PLC0415 -- only where such a token is set up
 
         return token.muat(sumber.modul, sumber.token, sumber.label, sumber.sandi, sumber.sertifikat)
     return berkas_kunci.muat(sumber.kunci, sumber.sertifikat, sumber.sandi)
