@@ -31,6 +31,7 @@ from tests.factories.portal import (
     PenggunaFactory,
 )
 from tests.factories.referensi import KursFactory
+from tests.factories.surat_proses import SuratProsesFactory
 from tests.factories.uang import BuktiBayarFactory
 from tests.workflow.perkara import kantor, perkara
 from workflow.models import Keputusan, Surat
@@ -186,6 +187,10 @@ TABEL = (
     Baris("workflow:kekurangan_jelaskan", TUNGGU, "importir"),
     Baris("workflow:kekurangan_jawab", TUNGGU, "importir", ("butir",)),
     Baris("workflow:surat", TERBIT, "importir", ("surat",)),
+    Baris("workflow:surat_proses", ANALIS, "importir", ("surat_proses",)),
+    Baris("workflow:cetak", DRAF, "importir"),
+    # No draft was printed yet (tests/workflow/views/test_surat_proses.py reads one).
+    Baris("workflow:konsep_berkas", DRAF, "importir", kode=302),
     Baris("workflow:shpib_berkas", NP, "petugas_np", ("shpib",)),
     Baris("workflow:perkara", ANALIS, "analis"),
     Baris("workflow:ambil", ANALIS, "analis_bebas", metode="post", kode=302),
@@ -268,6 +273,7 @@ def isi_kasus(permohonan):
     bagian["catatan"] = catatan.pk
     bagian["berkas_catatan"] = BerkasCatatanFactory(catatan=catatan).pk
     bagian["nota"] = NotaPendapatFactory(pendapat=permohonan.pendapat.get()).pk
+    bagian["surat_proses"] = SuratProsesFactory(riwayat__permohonan=permohonan).pk
     if butir := permohonan.butir_kekurangan.first():
         bagian["butir"] = butir.pk
     if permohonan.nomor_skep:

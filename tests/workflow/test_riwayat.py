@@ -198,7 +198,7 @@ def test_a_letter_not_yet_made_is_announced(client, berjalan, importir):
     isi = buka(client, berjalan).content.decode()
 
     assert "KEP-1/KBC.1101/2026" in isi
-    assert "Surat sedang dibuat." in isi
+    assert "Surat sedang dibuat dan terlambat." in isi
 
 
 def test_strangers_find_nothing(client, berjalan):
