@@ -59,10 +59,17 @@ HURUF = (
     _serif("latin-ext", "700", f"{SERIF} 2"),
 )
 ABJAD = ("vietnamese", "greek", "cyrillic", "cyrillic-ext")
+# Han, kana, Hangul and their punctuation, wide letters.
+ASIA_TIMUR = (
+    (0x2E80, 0xA97F),
+    (0xAC00, 0xD7FF),
+    (0xF900, 0xFAFF),
+    (0xFF00, 0xFFEF),
+    (0x20000, 0x3FFFF),
+)
 # Seen by nobody; a typeface that lacks them shows nothing. The joiners stay: scripts need them.
 TAK_TAMPAK = {0xFEFF, *range(0x2060, 0x2070), *range(0xFE00, 0xFE10), *range(0xE0000, 0xE0200)}
 PENYAMBUNG = {0x200B, 0x200C, 0x200D}
-BENTUK_TEKS = "\ufe0e"  # after an emoji: as a letter, or the machine's colour font is looked for
 
 
 class Siap(NamedTuple):
@@ -85,8 +92,6 @@ def siapkan(html: str) -> Siap:
         for untuk, huruf in _calon(kode):
             punya = True
             pakai.setdefault(huruf, set()).update(untuk)
-            if "emoji" in huruf.berkas:
-                ganti[kode] = chr(kode) + BENTUK_TEKS
         if not punya:
             ganti[kode] = "" if kode in TAK_TAMPAK else pengganti(kode)
     html = html.translate(ganti)
@@ -133,16 +138,17 @@ def _calon(kode: int) -> Iterator[tuple[tuple[str, ...], Huruf]]:
 
 
 def _lain(kode: int) -> Iterator[Huruf]:
-    """Yield the further fonts that may have a letter: of the numbered ones only the one named."""
-    for paket, subset in SCRIPTS[:2]:
-        yield _satu(paket, subset)
-    for paket, _nomor in NUMBERED:
-        nomor = _bernomor(paket).get(kode)
-        if nomor is not None:
-            nama = f"{FONT_OTHERS}/{paket}-{nomor}-wght-normal.woff2"
-            yield Huruf(f"Huruf {paket} n{nomor}", nama, "100 900")
-    for paket, subset in SCRIPTS[2:]:
-        yield _satu(paket, subset)
+    """Yield the further fonts that may have a letter, the likely ones first: reading one takes time."""
+    aksara = [_satu(paket, subset) for paket, subset in SCRIPTS]
+    bernomor = [
+        Huruf(
+            f"Huruf {paket} n{nomor}", f"{FONT_OTHERS}/{paket}-{nomor}-wght-normal.woff2", "100 900"
+        )
+        for paket, _semua in NUMBERED
+        if (nomor := _bernomor(paket).get(kode)) is not None
+    ]
+    asia_timur = any(awal <= kode <= akhir for awal, akhir in ASIA_TIMUR)
+    yield from (*bernomor, *aksara) if asia_timur else (*aksara, *bernomor)
 
 
 def _satu(paket: str, subset: str) -> Huruf:

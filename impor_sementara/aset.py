@@ -20,11 +20,11 @@ FONT_OTHERS = "vendor/huruf-lain"
 # Scripts beside Latin that goods may be written in: whole files of these packages, and for Chinese,
 # Japanese and Korean the numbered subsets of two, with the list that says what is in which.
 SCRIPTS = (
-    ("noto-sans-arabic", "arabic"),
+    ("ibm-plex-sans-arabic", "arabic"),
     ("noto-sans-javanese", "javanese"),
+    ("noto-sans-math", "latin"),
     ("noto-sans-symbols", "symbols"),
     ("noto-sans-symbols-2", "symbols"),
-    ("noto-sans-math", "latin"),
     ("noto-emoji", "emoji"),
 )
 NUMBERED = (
