@@ -131,6 +131,16 @@ def tulis(dokumen: Document, data: Data | None = None, awalan: str = "") -> byte
     return pdf
 
 
+def polos(html: str) -> bytes:
+    """Return what WeasyPrint makes of the document by itself with our fonts: to measure against."""
+    weasyprint, pengambil = _alat()
+    konfigurasi, gaya = _huruf()
+    pdf: bytes = weasyprint.HTML(string=html, url_fetcher=pengambil).write_pdf(
+        stylesheets=gaya, font_config=konfigurasi
+    )
+    return pdf
+
+
 def kotak(halaman: list[Any]) -> Kotak | None:
     """Return where the element ``#tanda-tangan`` stands on laid out pages, None without one."""
     for nomor, lembar in enumerate(halaman):

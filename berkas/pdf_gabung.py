@@ -52,7 +52,8 @@ def _sambung(pdf: Pdf, sumber: Pdf) -> None:
         unsur.P = dokumen
         dokumen.K.append(unsur)
     for kunci, isi in _pasangan(pdf.copy_foreign(baru.ParentTree).Nums):
-        pohon.ParentTree.Nums.extend([int(kunci) + geser, isi])
+        for satu in (int(kunci) + geser, isi):
+            pohon.ParentTree.Nums.append(satu)
     tanda = [*_pasangan(pohon.IDTree.Names), *_pasangan(pdf.copy_foreign(baru.IDTree).Names)]
     tanda.sort(key=lambda pasang: bytes(pasang[0]))
     pohon.IDTree.Names = Array(satu for pasang in tanda for satu in pasang)

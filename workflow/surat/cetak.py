@@ -30,12 +30,22 @@ def cetak_surat(keputusan: Keputusan, *, cap: str | None = None) -> Cetakan:
 
     Raises BelumSiap where the PDF libraries or the fonts are missing.
     """
+    template, konteks = _naskah(keputusan, cap)
+    # A draft decides nothing, so it states nothing to machines.
+    return cetak_berbagian(template, konteks, data=data(keputusan) if keputusan.token else None)
+
+
+def html_surat(keputusan: Keputusan) -> list[str]:
+    """Return the HTML of the letter's parts, e.g. to measure setting them."""
+    return _html(*_naskah(keputusan, None))
+
+
+def _naskah(keputusan: Keputusan, cap: str | None) -> tuple[str, dict[str, Any]]:
     konteks = isi.konteks(keputusan, cap=cap_baku() if cap is None else cap)
     template = TEMPLATE[Keputusan.Jenis(keputusan.jenis)]
     if keputusan.jenis == Keputusan.Jenis.SKEP and "ubah" in konteks:
         template = TEMPLATE_PERUBAHAN
-    # A draft decides nothing, so it states nothing to machines.
-    return cetak_berbagian(template, konteks, data=data(keputusan) if keputusan.token else None)
+    return template, konteks
 
 
 def cetak_berbagian(template: str, konteks: dict[str, Any], *, data: Data | None = None) -> Cetakan:
@@ -43,13 +53,16 @@ def cetak_berbagian(template: str, konteks: dict[str, Any], *, data: Data | None
 
     The template also gets ``pertama`` and ``terakhir``. Raises BelumSiap.
     """
-    bagian = list(_bagian(konteks))
-    html = [render_to_string(template, satu) for satu in bagian]
+    html = _html(template, konteks)
 
     def kaki(lanskap: list[bool]) -> str:
         return render_to_string("surat/kaki.html", {**konteks, "lembar": lanskap})
 
     return cetak(*html, data=data, kaki=kaki if len(html) > 1 else None)
+
+
+def _html(template: str, konteks: dict[str, Any]) -> list[str]:
+    return [render_to_string(template, satu) for satu in _bagian(konteks)]
 
 
 def _bagian(konteks: dict[str, Any]) -> Iterator[dict[str, Any]]:
