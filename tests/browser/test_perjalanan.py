@@ -226,9 +226,13 @@ def unduh_surat(page, nomor, status):
 
 
 def periksa_surat(page, isi):
-    """Open the address that the letter's QR code holds, as anybody may."""
-    tanpa_spasi = re.sub(r"\s", "", teks(isi))  # the address may run over two lines
-    page.goto(re.search(r"/verifikasi/[\w-]+/", tanpa_spasi)[0])
+    """Type what stands beside the letter's QR code, as anybody may."""
+    nomor, kode = re.search(r"Nomor (\S+) Kode ([\w-]+)", teks(isi)).groups()
+    page.goto("/verifikasi/")
+    page.get_by_label("Nomor surat").fill(nomor)
+    page.get_by_label("Kode periksa").fill(kode)
+    page.keyboard.press("Enter")
+    expect(page.locator("#judul-hasil")).to_have_text("Surat ini tercatat pada portal")
     return rinci(page)
 
 

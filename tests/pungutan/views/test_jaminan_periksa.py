@@ -8,6 +8,7 @@ from django.db import Error, IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from berkas.kode_periksa import kode
 from berkas.penerbitan import SEBELUM_BARIS
 from jejak import tasks
 from jejak.models import JejakAudit, Outbox
@@ -108,7 +109,7 @@ def test_accepting_numbers_the_receipt_tells_the_importer_and_the_worker_makes_t
         "seratus empat belas juta dua ratus enam puluh dua ribu lima ratus rupiah",
         "Bea masuk Rp 70.950.000",
         "Pajak penghasilan (PPh) Pasal 22 Rp 43.312.500",
-        bpj.token,
+        f"Nomor {bpj.nomor} Kode {kode(bpj.token)}",
     ):
         assert bagian in kata
     assert JejakAudit.objects.filter(tindakan="unduh_bpj").count() == 1
