@@ -104,6 +104,7 @@ def test_a_wrong_token_and_a_letter_not_made_yet_get_the_same_404(client):
     salah = client.get(alamat("0" * 32))
     aneh = client.get(alamat("x"))
 
+    assert "Surat ini tidak dikenal portal" in salah.text
     assert {salah.status_code, aneh.status_code, buka(client, belum).status_code} == {404}
     assert client.get("/verifikasi/../etc/passwd/").status_code == 404
 

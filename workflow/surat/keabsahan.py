@@ -47,7 +47,7 @@ class Kertas:
     @property
     def berlaku(self) -> bool:
         """Tell whether one may rely on it today: a genuine paper may be revoked, ended, refused."""
-        return self.rupa is not None and self.rupa.nada == "baik"
+        return self.rupa is not None and self.rupa.nada in {"baik", "tunggu"}
 
 
 class Sumber(NamedTuple):

@@ -3,7 +3,6 @@
 from http import HTTPStatus
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -36,7 +35,7 @@ def verifikasi(request, token):
         return terlalu_sering(request, detik=JENDELA_PERIKSA, tanpa_akun=True)
     kertas = keabsahan.dengan_token(token)
     if kertas is None:
-        raise Http404
+        return _halaman(request, tidak_dikenal=True, status=HTTPStatus.NOT_FOUND)
     return _tampilkan(request, "workflow/verifikasi.html", kertas=kertas)
 
 
