@@ -102,6 +102,7 @@ KEKURANGAN = (
     H("kekurangan-jelaskan", "workflow:kekurangan_jelaskan"),
     H("kekurangan-jelaskan-salah", "workflow:kekurangan_jelaskan", tekan="Simpan"),
     H("status-proses-menunggu", "workflow:riwayat"),
+    H("cetak-permohonan", "workflow:cetak"),
     H("perkiraan-terkirim", "pungutan:perkiraan"),
     H("kirim-kembali", "workflow:kirim"),
     H("notifikasi", "portal:notifikasi"),
