@@ -105,19 +105,11 @@ def _pkcs12(isi: bytes, sandi: bytes | None) -> tuple[Any, list[Certificate]]:
 
 
 def _penanda(kunci: Any, sertifikat: Certificate, lain: list[Certificate]) -> Signer:
-    from asn1crypto.keys import PrivateKeyInfo  # noqa: PLC0415 -- slow, and only workers sign
-    from pyhanko.sign.signers import SimpleSigner  # noqa: PLC0415
+    # Slow, and only workers sign.
     from pyhanko_certvalidator.registry import SimpleCertificateStore  # noqa: PLC0415
 
-    der = kunci.private_bytes(
-        serialization.Encoding.DER,
-        serialization.PrivateFormat.PKCS8,
-        serialization.NoEncryption(),
-    )
+    from berkas.tanda_tangan.penanda import PenandaBerkas  # noqa: PLC0415
+
     simpanan = SimpleCertificateStore()  # type: ignore[no-untyped-call]
     simpanan.register_multiple([asn1(satu) for satu in lain])
-    return SimpleSigner(
-        signing_cert=asn1(sertifikat),
-        signing_key=PrivateKeyInfo.load(der),
-        cert_registry=simpanan,
-    )
+    return PenandaBerkas(kunci, asn1(sertifikat), simpanan)

@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from pyhanko.pdf_utils.extensions import DeveloperExtension
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
@@ -27,15 +28,24 @@ if TYPE_CHECKING:
 BIDANG = "TandaTangan"
 ALASAN = "Ditandatangani secara elektronik oleh {jabatan}"
 INTISARI = "sha256"
+VERSI = "/1.7"
 # Bytes kept for signature, chain and time stamp where a server adds a part of unknown length.
 RUANG_CAP_WAKTU = 32 * 1024
 
 
 class _Lanjutan(IncrementalPdfFileWriter):
-    """Appends to a PDF and leaves its metadata alone: PDF/A wants both kinds of it to agree."""
+    """Appends to a PDF and leaves alone what PDF/A-3 fixes: its version, and metadata of two kinds."""
 
     def _update_meta(self) -> None:
-        """Change nothing."""
+        """Change nothing: the two must agree."""
+
+    def ensure_output_version(self, version: tuple[int, int]) -> None:
+        """Stay PDF 1.7, whatever the key: pyHanko would call a file with a P-256 signature 2.0."""
+
+    def register_extension(self, ext: DeveloperExtension) -> None:
+        """Declare only what belongs to that version."""
+        if ext.base_version == VERSI:
+            super().register_extension(ext)
 
 
 def bubuhkan(cetakan: Cetakan, pengesahan: Pengesahan, kunci: Kunci) -> bytes:

@@ -84,6 +84,8 @@ def test_the_paper_stays_pdf_a_with_its_metadata_data_and_structure(surat, penge
         assert jadi.Root.Metadata.read_bytes() == asli.Root.Metadata.read_bytes()
         assert dict(jadi.docinfo.items()) == dict(asli.docinfo.items())
         assert jadi.open_metadata()["pdfaid:part"] == "3"
+        assert (jadi.pdf_version, jadi.Root.get("/Version")) == ("1.7", None)
+        assert list(jadi.Root.get("/Extensions", {})) == ["/ESIC"]
         assert jadi.Root.AF[0].AFRelationship == "/Data"
         assert jadi.Root.MarkInfo.Marked
         assert jadi.Root.Lang == "id"
