@@ -6,6 +6,7 @@ week later says what was decided.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -33,6 +34,8 @@ PUNGUTAN = (
 )
 # A longer word beside justified ones would leave holes in the line before it.
 KATA_TERPANJANG = 30
+# Burmese, Khmer, Balinese, Sundanese, Javanese: signs hang below the letters.
+AKSARA_DALAM = re.compile("[\u1000-\u109f\u1780-\u17ff\u1b00-\u1bbf\ua980-\ua9df]")
 # Guaranteed whole, each by itself: the snapshot keeps their amounts alone. Older ones have none.
 DIJAMIN_PENUH = ("bmad", "bmtp", "bmi", "bmp", "cukai")
 
@@ -69,7 +72,7 @@ def konteks(keputusan: Keputusan, *, cap: str = "") -> dict[str, Any]:
         "jangka_waktu_huruf": terbilang(isi["jangka_waktu"]),
         "mulai": date.fromisoformat(isi["mulai"]),
         "berakhir": date.fromisoformat(isi["berakhir"]),
-        "barang": isi["barang"],
+        "barang": [{**baris, "tinggi": _tinggi(baris)} for baris in isi["barang"]],
         "jumlah_barang_huruf": terbilang(len(isi["barang"])),
         "total_valuta": total_valuta(isi["barang"]),
         "uang": _uang(isi),
@@ -86,6 +89,11 @@ def konteks(keputusan: Keputusan, *, cap: str = "") -> dict[str, Any]:
 
 def _bertanggal(isi: dict[str, str]) -> dict[str, Any]:
     return {"nomor": isi["nomor"], "tanggal": date.fromisoformat(isi["tanggal"])}
+
+
+def _tinggi(baris: dict[str, Any]) -> bool:
+    """Tell whether a line of goods has letters that reach far below their line."""
+    return any(AKSARA_DALAM.search(baris[nama]) for nama in ("uraian", "spesifikasi", "identitas"))
 
 
 def baris_alasan(keputusan: Keputusan) -> list[str]:
