@@ -39,6 +39,7 @@ def test_the_importer_prints_sends_has_the_receipt_and_the_letter_that_asks(buka
 
     minta_kelengkapan(jalan)
     drain_outbox()
+    pemohon.reload()
     tab(pemohon, "Kekurangan")
     tautan = pemohon.get_by_role("link", name="Surat Permintaan Kelengkapan Dokumen")
     surat = teks(unduh(pemohon, tautan))

@@ -54,7 +54,10 @@ def surat_permohonan(permohonan: Permohonan) -> list[Baris]:
         *_proses(permohonan),
         *(_bpj(permohonan) if permohonan.nomor_skep else ()),
     ]
-    return sorted(semua, key=lambda b: b.waktu, reverse=True)
+    # Of one moment the receipt first: the form is what it acknowledges.
+    return sorted(
+        semua, key=lambda b: (b.waktu, b.jenis == SuratProses.Jenis.TANDA_TERIMA), reverse=True
+    )
 
 
 def papan_surat(permohonan: Permohonan) -> dict[str, Any]:
