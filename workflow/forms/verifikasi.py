@@ -16,7 +16,7 @@ class PeriksaNomorForm(forms.Form):
     nomor = forms.CharField(
         label=_("Nomor surat"),
         max_length=60,
-        help_text=_("Misalnya KEP-12/KBC.1101/2026, seperti tercetak pada surat."),
+        help_text=_("Misalnya KEP-12/KBC.1101/2026."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
     )
     kode = forms.CharField(
