@@ -10,6 +10,7 @@ import atexit
 import base64
 import gc
 import logging
+import os
 from datetime import UTC, datetime
 from functools import cache, partial
 from importlib.resources import files
@@ -179,6 +180,8 @@ def _lampiran(data: Data, waktu: str | None) -> Any:
 
 
 def _alat() -> tuple[Any, Any]:
+    # Embedded fonts are stamped with the time of writing otherwise: same words, other bytes.
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
     try:
         import weasyprint  # noqa: PLC0415 -- slow, and its libraries may be missing
 
