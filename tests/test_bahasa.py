@@ -202,6 +202,11 @@ MODULES_ID = (
     "workflow/surat/pdf",
     "workflow/surat/pembuatan",
     "workflow/surat/pratinjau",
+    *(
+        f"workflow/surat/proses/{nama}.py"
+        for nama in ("dokumen", "isi", "isi_formulir", "konsep", "konteks", "pembuatan")
+    ),
+    "workflow/kabar_surat.py",
     "workflow/views/dasbor",
     "workflow/views/catatan",
     "workflow/views/kekurangan_susun",
