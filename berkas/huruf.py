@@ -88,12 +88,15 @@ def siapkan(html: str) -> Siap:
     ganti: dict[int, str] = {}
     pakai: dict[Huruf, set[str]] = {}
     for kode in kurang:
+        if kode in TAK_TAMPAK:
+            ganti[kode] = ""
+            continue
         punya = False
         for untuk, huruf in _calon(kode):
             punya = True
             pakai.setdefault(huruf, set()).update(untuk)
         if not punya:
-            ganti[kode] = "" if kode in TAK_TAMPAK else pengganti(kode)
+            ganti[kode] = pengganti(kode)
     html = html.translate(ganti)
     for dasar in (SANS, SERIF):
         # Only style sheets hold this name in quotes: quotes of text are escaped.
