@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Any
 from django.template.loader import render_to_string
 
 from berkas.pdf_cetak import cetak
-from berkas.penerbitan import SEBELUM_BARIS, SEBELUM_CETAK, SESUDAH_BARIS, buang, terbitkan
+from berkas.penerbitan import KOLOM, terbitkan_sekali
 from berkas.tanda_tangan import Pengesahan
 from jejak.gagal import Jenis, Uraian, batas, dengan_galat, sebab
 from jejak.outbox import antar_ulang
 from jejak.services import catat
-from jejak.titik_jatuh import titik_jatuh
 from permohonan.kertas import catat_unduhan, isi_utuh, jawaban_pdf
 from portal import izin
 from pungutan.jaminan.bpj_data import data
@@ -45,23 +44,17 @@ def buat_bpj(isi: dict[str, Any]) -> Bpj:
     bpj: Bpj = Bpj.objects.select_related("jaminan__permohonan").get(pk=isi["bpj"])
     if bpj.siap:
         return bpj
-    titik_jatuh(SEBELUM_CETAK)
-    cetakan = cetak(render_to_string(TEMPLATE, konteks(bpj)), data=data(bpj))
     pejabat, kantor = bpj.isi["pejabat"], bpj.isi["kantor"]
-    pengesahan = Pengesahan(pejabat["nama"], pejabat["jabatan"], kantor["kota"])
-    terbitkan(bpj, tempat_bpj(bpj, ""), cetakan, pengesahan)
-    return _simpan(bpj)
-
-
-def _simpan(bpj: Bpj) -> Bpj:
-    """Save the paper in its row, unless another worker was first."""
-    kini: Bpj = Bpj.objects.select_for_update(no_key=True).get(pk=bpj.pk)
-    if kini.siap:
-        buang(bpj)
-        return kini
-    titik_jatuh(SEBELUM_BARIS)
-    bpj.save(update_fields=["berkas", "sha256", "ukuran"])
-    titik_jatuh(SESUDAH_BARIS)
+    dibuat = terbitkan_sekali(
+        bpj,
+        tempat_bpj(bpj, ""),
+        lambda: cetak(render_to_string(TEMPLATE, konteks(bpj)), data=data(bpj)),
+        Pengesahan(pejabat["nama"], pejabat["jabatan"], kantor["kota"]),
+        lambda: not Bpj.objects.select_for_update(no_key=True).get(pk=bpj.pk).siap,
+    )
+    if not dibuat:
+        bpj.refresh_from_db(fields=KOLOM)
+        return bpj
     catat(
         rantai=bpj.jaminan.permohonan.rantai,
         tindakan="bpj_dibuat",

@@ -14,26 +14,30 @@ from django.utils.dateparse import parse_date
 from berkas.hukum import siap_cetak
 from berkas.kertas import cap_baku, tanpa_arah
 from berkas.pdf_cetak import cetak
-from berkas.penerbitan import SEBELUM_BARIS, SEBELUM_CETAK, SESUDAH_BARIS, buang, terbitkan
+from berkas.penerbitan import KOLOM, terbitkan_sekali
 from berkas.rangka import rangka
 from berkas.tanda_tangan import Pengesahan
 from jejak.outbox import antar
 from jejak.services import catat
-from jejak.titik_jatuh import titik_jatuh
 from permohonan.models import Permohonan
 from portal.izin import Peran
 from referensi.dasar_hukum import dasar_hukum
 from referensi.pilihan import NaskahDinas
 from workflow.centang import tanda_sah
 from workflow.diminta import ringkas
-from workflow.models import CentangDokumen, CentangKriteria, NotaPendapat
+from workflow.models import CentangDokumen, CentangKriteria, NotaPendapat, Pendapat
 from workflow.models.nota import tempat_nota
 
 if TYPE_CHECKING:
-    from workflow.models import Pendapat
+    from lampiran.models import Lampiran
 
 TOPIK_NOTA = "workflow.nota_pendapat"
 TEMPLATE = "surat/nota_pendapat.html"
+# How the last sentence goes on: "permohonan diusulkan untuk …".
+USULAN = {
+    Pendapat.Rekomendasi.TERBITKAN: "disetujui dengan penerbitan SKEP",
+    Pendapat.Rekomendasi.TOLAK: "ditolak",
+}
 BARANG_DISEBUT = 10  # more goods are told by their number; the file holds them all
 
 
@@ -67,27 +71,20 @@ def buat_nota(isi: dict[str, Any]) -> NotaPendapat:
     )
     if nota.siap:
         return nota
-    titik_jatuh(SEBELUM_CETAK)
-    cetakan = cetak(render_to_string(TEMPLATE, konteks(nota)))
     pendapat = nota.pendapat
-    pengesahan = Pengesahan(
-        pendapat.nama_pelaku, pendapat.nama_jabatan, pendapat.permohonan.kantor.kota
+    kota = pendapat.permohonan.kantor.kota
+    dibuat = terbitkan_sekali(
+        nota,
+        tempat_nota(nota, ""),
+        lambda: cetak(render_to_string(TEMPLATE, konteks(nota))),
+        Pengesahan(pendapat.nama_pelaku, pendapat.nama_jabatan, kota),
+        lambda: not NotaPendapat.objects.select_for_update(no_key=True).get(pk=nota.pk).siap,
     )
-    terbitkan(nota, tempat_nota(nota, ""), cetakan, pengesahan)
-    return _simpan(nota)
-
-
-def _simpan(nota: NotaPendapat) -> NotaPendapat:
-    """Save the paper in its row, unless another worker was first."""
-    kini: NotaPendapat = NotaPendapat.objects.select_for_update(no_key=True).get(pk=nota.pk)
-    if kini.siap:
-        buang(nota)
-        return kini
-    titik_jatuh(SEBELUM_BARIS)
-    nota.save(update_fields=["berkas", "sha256", "ukuran"])
-    titik_jatuh(SESUDAH_BARIS)
+    if not dibuat:
+        nota.refresh_from_db(fields=KOLOM)
+        return nota
     catat(
-        rantai=nota.pendapat.permohonan.rantai,
+        rantai=pendapat.permohonan.rantai,
         tindakan="nota_pendapat_dibuat",
         objek=f"nota:{nota.pk}",
         rincian={"versi": nota.nomor, "sha256": nota.sha256, "ukuran": nota.ukuran},
@@ -180,6 +177,7 @@ def konteks(nota: NotaPendapat) -> dict[str, Any]:
             "nomor": isi["pendaftaran"][0],
             "tanggal": parse_date(isi["pendaftaran"][1]),
         },
+        "usulan": USULAN[Pendapat.Rekomendasi(isi["rekomendasi"])],
         "sisa_barang": isi["jumlah_barang"] - len(isi["barang"]),
         "pertimbangan": [b.strip() for b in isi["pertimbangan"].splitlines() if b.strip()],
         "sesuai": sum(hasil == CentangDokumen.Hasil.SESUAI for _, hasil, _, _ in isi["dokumen"]),
@@ -192,10 +190,14 @@ def _dokumen(permohonan: Permohonan) -> list[list[str]]:
     semua = permohonan.lampiran.aktif().select_related("jenis").prefetch_related("centang")
     sah = [(d, tanda_sah(d)) for d in semua]
     tanpa = permohonan.alasan_tanpa_dokumen.aktif().select_related("jenis", "centang")
-    return [[f"{d.jenis.nama} {d.nomor}", *_verdikt(centang)] for d, centang in sah] + [
+    return [[_sebut(d), *_verdikt(centang)] for d, centang in sah] + [
         [f"{a.jenis.nama} (tidak dilampirkan)", *_verdikt(getattr(a, "centang", None))]
         for a in tanpa
     ]
+
+
+def _sebut(dokumen: Lampiran) -> str:
+    return f"{dokumen.jenis.nama}, nomor {dokumen.nomor}" if dokumen.nomor else dokumen.jenis.nama
 
 
 def _verdikt(centang: Any | None) -> tuple[str, str, str]:

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from berkas.penerbitan import SEBELUM_BARIS, SEBELUM_CETAK, SESUDAH_BARIS, buang, terbitkan
+from berkas.penerbitan import terbitkan_sekali
 from berkas.tanda_tangan import Pengesahan
 from jejak.services import catat
-from jejak.titik_jatuh import titik_jatuh
 from permohonan.models import Permohonan
 from workflow import notifikasi
 from workflow.models import Keputusan, Surat
@@ -35,30 +34,18 @@ def buat_surat(isi: dict[str, Any]) -> Surat | None:
     ada = Surat.objects.filter(keputusan=keputusan).first()
     if ada is not None or keputusan.permohonan.status == Status.PEMBATALAN:
         return ada
-    titik_jatuh(SEBELUM_CETAK)
-    cetakan = cetak_surat(keputusan)
     surat = Surat(keputusan=keputusan)
-    kota = keputusan.permohonan.kantor.kota
-    pengesahan = Pengesahan(keputusan.nama_pejabat, keputusan.nama_jabatan, kota)
-    terbitkan(surat, tempat_surat(surat, ""), cetakan, pengesahan)
-    return _simpan(surat, keputusan)
-
-
-def _simpan(surat: Surat, keputusan: Keputusan) -> Surat | None:
-    """Hold the case and save the letter, unless the case was called off or another worker was first."""
-    kini = (
-        Permohonan.objects.select_for_update(no_key=True)
-        .order_by()
-        .values_list("status", flat=True)
+    dibuat = terbitkan_sekali(
+        surat,
+        tempat_surat(surat, ""),
+        lambda: cetak_surat(keputusan),
+        Pengesahan(
+            keputusan.nama_pejabat, keputusan.nama_jabatan, keputusan.permohonan.kantor.kota
+        ),
+        lambda: _masih_perlu(keputusan),
     )
-    status = kini.get(pk=keputusan.permohonan_id)
-    ada = Surat.objects.filter(keputusan=keputusan).first()
-    if ada is not None or status == Status.PEMBATALAN:
-        buang(surat)
-        return ada
-    titik_jatuh(SEBELUM_BARIS)
-    surat.save(force_insert=True)
-    titik_jatuh(SESUDAH_BARIS)
+    if not dibuat:
+        return Surat.objects.filter(keputusan=keputusan).first()
     catat(
         rantai=keputusan.permohonan.rantai,
         tindakan="surat_terbit",
@@ -67,3 +54,12 @@ def _simpan(surat: Surat, keputusan: Keputusan) -> Surat | None:
     )
     notifikasi.surat_terbit(surat)
     return surat
+
+
+def _masih_perlu(keputusan: Keputusan) -> bool:
+    """Hold the case; tell whether it was not called off and no other worker was first."""
+    kini = Permohonan.objects.select_for_update(no_key=True).order_by()
+    status = kini.values_list("status", flat=True).get(pk=keputusan.permohonan_id)
+    return bool(
+        status != Status.PEMBATALAN and not Surat.objects.filter(keputusan=keputusan).exists()
+    )

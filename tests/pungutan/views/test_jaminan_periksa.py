@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from berkas.kode_periksa import kode
-from berkas.penerbitan import SEBELUM_BARIS
+from berkas import penerbitan
 from jejak import tasks
 from jejak.models import JejakAudit, Outbox
 from permohonan.galat import Ditolak
@@ -136,11 +136,11 @@ def test_a_worker_that_dies_before_the_row_leaves_one_paper_in_the_end(izin, mon
     isi = {"bpj": str(JaminanFactory(permohonan=izin, diterima=True).bpj.pk)}
 
     def mati(nama):
-        if nama == SEBELUM_BARIS:
+        if nama == penerbitan.SEBELUM_BARIS:
             raise KeyboardInterrupt
 
     with monkeypatch.context() as jatuh:
-        jatuh.setattr(bpj_kertas, "titik_jatuh", mati)
+        jatuh.setattr(penerbitan, "titik_jatuh", mati)
         with pytest.raises(KeyboardInterrupt), transaction.atomic():
             bpj_kertas.buat_bpj(isi)
     assert not Bpj.objects.get().siap
