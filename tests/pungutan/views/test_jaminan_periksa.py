@@ -8,8 +8,8 @@ from django.db import Error, IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from berkas.kode_periksa import kode
 from berkas import penerbitan
+from berkas.kode_periksa import kode
 from jejak import tasks
 from jejak.models import JejakAudit, Outbox
 from permohonan.galat import Ditolak
