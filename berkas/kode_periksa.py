@@ -3,12 +3,16 @@
 Derived from the paper's token, so that nothing more is stored; the token cannot be had from it.
 """
 
+import re
 from hashlib import sha256
 
 # Crockford's alphabet: no I, L, O, U, which people confuse.
 ABJAD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 SALAH_BACA = str.maketrans({"I": "1", "L": "1", "O": "0"})
 PANJANG, KELOMPOK = 12, 4  # 60 bits
+# What stands before a code on a paper. Its letters may be read as a code's, so only where there are
+# more of them than a code has.
+SEBUTAN = re.compile(r"^\W*kode(\s+periksa)?", re.IGNORECASE)
 
 
 def kode(token: str) -> str:
@@ -22,6 +26,15 @@ def kode(token: str) -> str:
 
 
 def baca(teks: str) -> str:
-    """Return what somebody typed as ``kode`` writes it: capitals, groups, misread letters mended."""
-    huruf = "".join(h for h in teks.upper().translate(SALAH_BACA) if h in ABJAD)
+    """Return what somebody typed as ``kode`` writes it: capitals, groups, misread letters mended.
+
+    The word that stands before the code on a paper may be typed with it.
+    """
+    huruf = _huruf(teks)
+    if len(huruf) > PANJANG:
+        huruf = _huruf(SEBUTAN.sub("", teks))
     return "-".join(huruf[i : i + KELOMPOK] for i in range(0, len(huruf), KELOMPOK))
+
+
+def _huruf(teks: str) -> str:
+    return "".join(h for h in teks.upper().translate(SALAH_BACA) if h in ABJAD)

@@ -69,12 +69,13 @@ def terlalu_besar(request):
     return _halaman(request, 413)
 
 
-def terlalu_sering(request, *, detik=None, tanpa_akun=False):
+def terlalu_sering(request, *, detik=None, tanpa_akun=False, kembali=""):
     """Answer 429; ``detik`` is told to the browser as ``Retry-After``.
 
-    ``tanpa_akun`` on pages that need no account, whose readers have none to worry about.
+    ``tanpa_akun`` on pages that need no account, whose readers have none to worry about;
+    ``kembali`` the address of the form to try again, where it is not the address asked for.
     """
-    jawaban = _halaman(request, 429, detik=detik, tanpa_akun=tanpa_akun)
+    jawaban = _halaman(request, 429, detik=detik, tanpa_akun=tanpa_akun, kembali=kembali)
     if detik:
         jawaban["Retry-After"] = str(int(detik))
     return jawaban

@@ -1,6 +1,9 @@
-// The public check of a letter: a PDF may be dropped anywhere on its part of the page. Without this
-// file the chooser of the form does the same.
+// The public check of a letter: the answer is read out first; the chooser of a file speaks the
+// language of the page, and a PDF may be dropped anywhere on its part. Without this file the
+// browser's own chooser does the same, and the title of the page says the answer.
 "use strict";
+
+document.getElementById("judul-hasil")?.focus();
 
 (() => {
   const bagian = document.querySelector("[data-seret-berkas]");
@@ -8,6 +11,16 @@
   const masukan = bagian.querySelector("input[type=file]");
   bagian.querySelector("[data-petunjuk-seret]").hidden = false;
   let dalam = 0;
+
+  // The input lies over our button, invisible but focusable; its label names it as before.
+  const tombol = document.createElement("span");
+  tombol.className = "btn btn-outline-primary";
+  tombol.setAttribute("aria-hidden", "true");
+  tombol.textContent = bagian.dataset.teksPilih;
+  const wadah = document.createElement("div");
+  wadah.className = "pilih-berkas";
+  masukan.before(wadah);
+  wadah.append(tombol, masukan);
 
   function tandai(perubahan) {
     dalam = Math.max(0, dalam + perubahan);

@@ -4,8 +4,15 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
+from django.core.management.base import CommandError
+from django.db import connection
 
-from tests.factories.referensi import KategoriTujuanFactory, NegaraFactory, SatuanFactory
+from tests.factories.referensi import (
+    KantorFactory,
+    KategoriTujuanFactory,
+    NegaraFactory,
+    SatuanFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -36,3 +43,53 @@ def test_sample_categories_take_a_corporate_guarantee_no_longer_and_an_edited_on
     assert (contoh.jaminan, contoh.jaminan_terbatas) == (["tunai"], False)
     assert (kendaraan.jaminan, kendaraan.jaminan_terbatas) == (["tunai"], True)
     assert resmi.jaminan == lama
+
+
+@pytest.fixture
+def tanpa_syarat():
+    """Take away what 0012 adds, as in a database of before."""
+    with connection.cursor() as kursor:
+        for nama in (
+            "format_nomor_dikenal",
+            "format_nomor_penolakan_dikenal",
+            "format_nomor_bpj_dikenal",
+            "format_nomor_berbeda",
+        ):
+            kursor.execute(f"ALTER TABLE referensi_kantor DROP CONSTRAINT kantor_{nama}")
+
+
+def periksa_format():
+    import_module("referensi.migrations.0012_format_nomor_dikenal").periksa(apps, None)
+
+
+@pytest.mark.usefixtures("tanpa_syarat")
+def test_offices_whose_numbers_cannot_be_kept_are_named_with_what_is_wrong():
+    KantorFactory()
+    KantorFactory(kode="060600", nama="KPPBC Satu", format_nomor="KEP-{urut}{tahun}/{unit}")
+    KantorFactory(kode="060700", nama="KPPBC Dua", format_nomor_bpj="S-{urut}/{unit}/{tahun}")
+    KantorFactory(kode="060800", nama="KPPBC Tiga", format_nomor_penolakan="{urut}/{tahun}/{bulan}")
+
+    with pytest.raises(CommandError) as galat:
+        periksa_format()
+
+    assert str(galat.value).splitlines()[1:] == [
+        (
+            '  060600 (KPPBC Satu): format nomor SKEP "KEP-{urut}{tahun}/{unit}" memerlukan tanda '
+            "pemisah di antara isiannya."
+        ),
+        (
+            "  060700 (KPPBC Dua): format nomornya ada yang sama: KEP-{urut}/{unit}/{tahun}, "
+            "S-{urut}/{unit}/{tahun}, S-{urut}/{unit}/{tahun}."
+        ),
+        (
+            "  060800 (KPPBC Tiga): format nomor penolakan dan pencabutan "
+            '"{urut}/{tahun}/{bulan}" memuat selain {urut}, {unit}, dan {tahun}.'
+        ),
+    ]
+
+
+def test_offices_that_number_well_go_through():
+    KantorFactory()
+    KantorFactory(kpu=True, format_nomor="{urut}-{unit}-{tahun}")
+
+    periksa_format()

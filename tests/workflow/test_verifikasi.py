@@ -173,7 +173,7 @@ def test_a_permit_that_was_changed_says_so_and_a_change_its_kind_and_neither_nam
     assert semula.context["kertas"].keadaan == "Berlaku, telah diubah"
     assert (baru.context["kertas"].keadaan, baru.context["kertas"].jenis) == ("Berlaku", kata)
     assert kata in baru.text
-    assert "KEP-77" not in semula.text
+    assert "KEP-77/KBC.9/" not in semula.text
     assert perubahan.nomor not in semula.text
     assert asal.nomor not in baru.text
     for rahasia in (asal.permohonan.importir.nama, asal.permohonan.nomor_surat):

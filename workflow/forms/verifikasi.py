@@ -1,13 +1,18 @@
 """The two forms by which anyone checks a paper."""
 
+import re
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from berkas.jenis import Tipe
 from berkas.pemeriksaan import AWAL
 
-# A SKEP of 5,000 goods is below 10 MB; room for papers to come.
-BATAS_BYTE = 20 * 1024**2
+# A SKEP of 5,000 goods is about 5 MB. The proxy lets a little more through (docker/Caddyfile), so
+# that who sends too much reads it on the page.
+BATAS_BYTE = 10 * 1024**2
+# What stands before a number on a paper, and is typed or copied with it.
+SEBUTAN_NOMOR = re.compile(r"^\s*(nomor|no)(\s*[.:]|\s)[\s.:]*", re.IGNORECASE)
 
 
 class PeriksaNomorForm(forms.Form):
@@ -15,7 +20,7 @@ class PeriksaNomorForm(forms.Form):
 
     nomor = forms.CharField(
         label=_("Nomor surat"),
-        max_length=60,
+        max_length=80,
         help_text=_("Misalnya KEP-12/KBC.1101/2026."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
     )
@@ -27,6 +32,10 @@ class PeriksaNomorForm(forms.Form):
             attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
         ),
     )
+
+    def clean_nomor(self):
+        """Return the number without the word before it."""
+        return SEBUTAN_NOMOR.sub("", self.cleaned_data["nomor"])
 
 
 class PeriksaBerkasForm(forms.Form):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import Value
 from django.utils.crypto import constant_time_compare
+from django.utils.translation import gettext
 
 from berkas import kode_periksa
 from pungutan.models.jaminan import nomor_baku
@@ -48,6 +49,12 @@ class Kertas:
     def berlaku(self) -> bool:
         """Tell whether one may rely on it today: a genuine paper may be revoked, ended, refused."""
         return self.rupa is not None and self.rupa.nada in {"baik", "tunggu"}
+
+    @property
+    def judul(self) -> str:
+        """Return the headline: genuine, and what has become of one that holds no more."""
+        tercatat = gettext("Surat ini tercatat pada portal")
+        return tercatat if self.berlaku or self.rupa is None else f"{tercatat}: {self.keadaan}"
 
 
 class Sumber(NamedTuple):

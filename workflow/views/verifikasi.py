@@ -32,7 +32,7 @@ BANYAK_BERKAS, DETIK_BERKAS, COBA_LAGI = 2, 60, 10
 def verifikasi(request, token):
     """Say to anyone who holds a letter what it is and whether it still holds."""
     if melampaui(request, "verifikasi", batas=BATAS_PERIKSA, detik=JENDELA_PERIKSA):
-        return terlalu_sering(request, detik=JENDELA_PERIKSA, tanpa_akun=True)
+        return _terlalu_sering(request)
     kertas = keabsahan.dengan_token(token)
     if kertas is None:
         return _halaman(request, tidak_dikenal=True, status=HTTPStatus.NOT_FOUND)
@@ -47,7 +47,7 @@ def periksa_surat(request):
     if request.method != "POST":
         return _halaman(request)
     if melampaui(request, "verifikasi-nomor", batas=BATAS_NOMOR, detik=JENDELA_PERIKSA):
-        return terlalu_sering(request, detik=JENDELA_PERIKSA, tanpa_akun=True)
+        return _terlalu_sering(request)
     form, kertas = PeriksaNomorForm(request.POST), None
     if form.is_valid():
         kertas = keabsahan.dengan_nomor(**form.cleaned_data)
@@ -66,7 +66,7 @@ def periksa_berkas(request):
         return redirect(reverse("workflow:periksa_surat") + "#berkas")
     if melampaui(request, "verifikasi-berkas", batas=BATAS_BERKAS, detik=JENDELA_PERIKSA):
         tahan(request, "", 0)
-        return terlalu_sering(request, detik=JENDELA_PERIKSA, tanpa_akun=True)
+        return _terlalu_sering(request)
     return _periksa_berkas(request, tahan(request, "berkas", BATAS_BYTE))
 
 
@@ -93,7 +93,11 @@ def _periksa_berkas(request, penerima):
 def _halaman(request, *, form_nomor=None, form_berkas=None, status=HTTPStatus.OK, **isi):
     isi["form_nomor"] = form_nomor or PeriksaNomorForm()
     isi["form_berkas"] = form_berkas or PeriksaBerkasForm()
-    isi["ada_galat"] = any(isi[nama].errors for nama in ("form_nomor", "form_berkas"))
+    # A paper that is not found is an answer, not a fault of the form.
+    isi["tidak_ditemukan"] = bool(isi["form_nomor"].non_field_errors())
+    isi["ada_galat"] = not isi["tidak_ditemukan"] and any(
+        isi[nama].errors for nama in ("form_nomor", "form_berkas")
+    )
     return _tampilkan(request, "workflow/periksa_surat.html", status=status, **isi)
 
 
@@ -102,6 +106,12 @@ def _tampilkan(request, halaman, *, status=HTTPStatus.OK, **isi):
     jawaban = render(request, halaman, isi, status=status)
     jawaban["X-Robots-Tag"] = "noindex, nofollow"
     return jawaban
+
+
+def _terlalu_sering(request):
+    """Return the way back to the forms, which who scanned a QR code has not seen."""
+    kembali = reverse("workflow:periksa_surat")
+    return terlalu_sering(request, detik=JENDELA_PERIKSA, tanpa_akun=True, kembali=kembali)
 
 
 def _tidak_ditemukan():
