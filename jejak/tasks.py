@@ -2,13 +2,14 @@
 
 import logging
 from datetime import timedelta
+from time import monotonic
 
 from celery import shared_task
 from django.db import transaction
 from django.db.models.functions import Now
 
 from jejak.models import Outbox, OutboxQuerySet
-from jejak.outbox import PENANGAN, BelumSiap
+from jejak.outbox import PENANGAN, BelumSiap, colek_nanti
 from jejak.titik_jatuh import titik_jatuh
 
 logger = logging.getLogger(__name__)
@@ -16,6 +17,10 @@ logger = logging.getLogger(__name__)
 JEDA_PERTAMA = timedelta(seconds=5)
 JEDA_TERPANJANG = timedelta(hours=1)
 JEDA_BELUM_SIAP = timedelta(minutes=1)
+# A drain takes no further message after so many seconds: the queue's time limit is one for the whole
+# task, and a drain of many letters must not run into it in the middle of one. Limit and budget
+# leave room for the longest letter (CELERY_TASK_TIME_LIMIT).
+ANGGARAN = 60.0
 # Points at which tests kill the worker.
 SEBELUM_COMMIT = "outbox:sebelum_commit"
 SESUDAH_COMMIT = "outbox:sesudah_commit"
@@ -24,10 +29,18 @@ TERPUTUS = "Pekerja berhenti di tengah pengerjaan."
 
 @shared_task(ignore_result=True)
 def drain_outbox() -> None:
-    """Deliver every message that is due.
+    """Deliver what is due for ANGGARAN seconds; what is left is nudged again at once.
 
-    Called by the nudge after a commit, by beat, and by ``manage.py kuras_outbox``.
+    Called by the nudge after a commit and by beat. Several run side by side: each passes by what
+    another is busy with, so that one long letter holds back nothing while a second worker is free.
     """
+    if not kuras(ANGGARAN):
+        colek_nanti()
+
+
+def kuras(anggaran: float | None = None) -> bool:
+    """Deliver what is due; take no new message after ``anggaran`` seconds. Tell whether all was seen."""
+    mulai = monotonic()
     # Ascending pk, not a fixed list: handlers may add messages in the same drain.
     terakhir = 0
     while pk := (
@@ -37,8 +50,11 @@ def drain_outbox() -> None:
         .values_list("pk", flat=True)
         .first()
     ):
+        if anggaran is not None and monotonic() - mulai >= anggaran:
+            return False
         terakhir = pk
         deliver(pk)
+    return True
 
 
 def deliver(pk: int) -> None:

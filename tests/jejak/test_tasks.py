@@ -152,6 +152,86 @@ def test_the_command_drains_and_says_what_is_left(capsys, diantar):
     assert len(diantar) == 1
 
 
+@pytest.mark.django_db
+def test_a_drain_stops_taking_messages_when_its_time_is_up_and_nudges_for_the_rest(
+    monkeypatch, diantar, django_capture_on_commit_callbacks
+):
+    jam, colekan = [1000.0], []
+    monkeypatch.setattr(tasks, "monotonic", lambda: jam[0])
+    monkeypatch.setattr(outbox, "_colek", lambda: colekan.append(jam[0]))
+
+    def lama(isi):
+        jam[0] += tasks.ANGGARAN / 2
+        diantar.append(isi)
+
+    monkeypatch.setitem(outbox.PENANGAN, "uji", lama)
+    OutboxFactory.create_batch(3)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        drain_outbox()
+    assert (len(diantar), Outbox.objects.selesai().count(), len(colekan)) == (2, 2, 1)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        drain_outbox()
+    assert (len(diantar), Outbox.objects.selesai().count(), len(colekan)) == (3, 3, 1)
+
+
+@pytest.mark.django_db
+def test_the_command_drains_to_the_end_however_long_it_takes(monkeypatch, diantar, capsys):
+    jam = [0.0]
+    monkeypatch.setattr(tasks, "monotonic", lambda: jam[0])
+
+    def lama(isi):
+        jam[0] += tasks.ANGGARAN
+        diantar.append(isi)
+
+    monkeypatch.setitem(outbox.PENANGAN, "uji", lama)
+    OutboxFactory.create_batch(3)
+
+    call_command("kuras_outbox")
+
+    assert len(diantar) == 3
+    assert capsys.readouterr().out == "Outbox: 0 menunggu, 0 gagal.\n"
+
+
+def test_the_limits_of_a_task_leave_room_for_the_longest_letter_after_a_whole_drain(settings):
+    terpanjang = 3 * 60  # of 5,000 goods, on a busy machine
+    lunak, keras = settings.CELERY_TASK_SOFT_TIME_LIMIT, settings.CELERY_TASK_TIME_LIMIT
+
+    assert tasks.ANGGARAN + 2 * terpanjang < lunak < keras
+    assert keras < settings.CELERY_BROKER_TRANSPORT_OPTIONS["visibility_timeout"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_long_letter_holds_back_no_notice_of_another_drain(monkeypatch, diantar):
+    sibuk, boleh = threading.Event(), threading.Event()
+
+    def surat(_isi):
+        sibuk.set()
+        assert boleh.wait(20)
+
+    monkeypatch.setitem(outbox.PENANGAN, "surat", surat)
+    OutboxFactory(topik="surat")
+    OutboxFactory(isi={"id": 2})
+
+    def kerjakan():
+        try:
+            drain_outbox()
+        finally:
+            connection.close()
+
+    pekerja = threading.Thread(target=kerjakan)
+    pekerja.start()
+    assert sibuk.wait(20)
+    drain_outbox()
+    waktu_itu = list(diantar)
+    boleh.set()
+    pekerja.join()
+
+    assert waktu_itu == diantar == [{"id": 2}]
+    assert Outbox.objects.selesai().count() == 2
+
+
 def kuras_berempat():
     """Drain in four threads that start together, each with a connection of its own."""
     mulai = threading.Barrier(4)

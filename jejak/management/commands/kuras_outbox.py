@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 
 from jejak.models import Outbox
-from jejak.tasks import drain_outbox
+from jejak.tasks import kuras
 
 
 class Command(BaseCommand):
@@ -13,6 +13,6 @@ class Command(BaseCommand):
 
     def handle(self, *_args: object, **_options: object) -> None:
         """Drain, then say what is left."""
-        drain_outbox()
+        kuras()
         menunggu, gagal = Outbox.objects.menunggu().count(), Outbox.objects.gagal().count()
         self.stdout.write(f"Outbox: {menunggu} menunggu, {gagal} gagal.")
