@@ -59,7 +59,11 @@ def tanpa_syarat():
 
 
 def periksa_format():
-    import_module("referensi.migrations.0012_format_nomor_dikenal").periksa(apps, None)
+    """Do what stands before the constraints."""
+    pertama = import_module("referensi.migrations.0012_format_nomor_dikenal").Migration.operations[
+        0
+    ]
+    pertama.code(apps, None)
 
 
 @pytest.mark.usefixtures("tanpa_syarat")
