@@ -59,7 +59,8 @@ def tanda_periksa(token: str) -> dict[str, Any]:
     return {
         "tanpa_kode": False,
         "alamat_verifikasi": alamat,
-        "alamat_periksa": f"{settings.SITE_URL}{reverse('workflow:periksa_surat')}",
+        # For reading and typing: browsers need no scheme.
+        "alamat_periksa": f"{settings.SITE_URL.partition('://')[2]}{reverse('workflow:periksa_surat')}",
         "kode_periksa": kode(token),
         "qr": segno.make(alamat, error="m").svg_data_uri(scale=4, border=0, dark="#111"),
     }

@@ -76,7 +76,8 @@ def test_the_memo_says_to_whom_from_whom_why_and_what_was_found(client, kasus):
         "Tidak sesuai: Nomor kontrak berbeda.",
         "Tidak habis dipakai",
         "Pelumas ikut diimpor.",
-        "diusulkan untuk Ditolak",
+        "diusulkan untuk ditolak.",
+        ", nomor ",
     ):
         assert kata in isi
 

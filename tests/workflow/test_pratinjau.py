@@ -1,5 +1,7 @@
 """The preview of a letter: made by the worker, for officers, of the version they look at."""
 
+import re
+
 import pytest
 from django.core.files.storage import default_storage
 from django.urls import reverse
@@ -7,10 +9,12 @@ from django.urls import reverse
 from berkas.penggambar import GambarGagal
 from jejak import tasks
 from jejak.models import Outbox
+from permohonan.models import Permohonan
 from portal.izin import Peran
+from portal.models import Jabatan
 from tests.berkas.conftest import media  # noqa: F401 -- a storage of its own for every test
 from tests.factories.portal import JabatanFactory, PenggunaFactory
-from tests.factories.workflow import pegang
+from tests.factories.workflow import akhiri, pegang
 from tests.workflow.pdf import halaman
 from tests.workflow.perkara import perkara
 from workflow.models import Keputusan, Surat
@@ -76,6 +80,33 @@ def test_the_case_page_of_the_deciding_official_asks_by_itself_and_shows_the_pag
     assert (
         client.get(alamat(kasus), headers={"HX-Request": "true"}).text.lstrip().startswith("<div")
     )
+
+
+def test_it_prints_the_title_of_who_will_decide_as_the_letter_will(kasus):
+    nama = f"Kepala {kasus.kantor.nama}"
+    Jabatan.objects.filter(pk=kasus.pemegang_id).update(nama_jabatan=nama)
+    kasus = Permohonan.objects.with_rincian().get(pk=kasus.pk)
+    assert pratinjau._konsep(kasus).nama_jabatan == nama
+
+    # Held by another stage, with two who may decide under two titles: that of the role.
+    lain = JabatanFactory(kantor=kasus.kantor, peran=Peran.KEPALA_KANTOR, nama_jabatan="Kepala II")
+    kasus.pemegang = JabatanFactory(kantor=kasus.kantor)
+    assert pratinjau._konsep(kasus).nama_jabatan == "Kepala Kantor"
+
+    akhiri(lain)
+    assert pratinjau._konsep(kasus).nama_jabatan == nama
+
+
+def test_the_first_page_is_loaded_with_the_preview_and_the_rest_when_looked_at(client, kasus):
+    client.post(alamat(kasus))
+    tasks.drain_outbox()
+
+    jawaban = client.get(alamat(kasus))
+
+    assert "Nomor, tanggal" not in jawaban.text  # the day is printed, that of the preview
+    gambar = re.findall(r"<img src=[^>]+/pratinjau/[^>]+>", jawaban.text)
+    malas = ['loading="lazy"' in satu for satu in gambar]
+    assert malas == [False] + [True] * (len(jawaban.context["pratinjau"]["halaman"]) - 1)
 
 
 def test_who_only_looks_at_the_case_makes_the_worker_do_nothing(client, kasus):

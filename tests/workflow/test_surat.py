@@ -8,9 +8,11 @@ import pytest
 from berkas.pengambil import PengambilTertutup
 from tests.factories.portal import ImportirFactory
 from tests.factories.referensi import KantorFactory
-from tests.factories.surat import KeputusanFactory, baris_barang
+from tests.factories.surat import UANG, KeputusanFactory, baris_barang
 from tests.workflow.pdf import halaman, huruf, surat_pdf, teks
 from workflow.surat import cetak
+from workflow.surat.data import isi_data
+from workflow.surat.isi import baris_alasan
 
 pytestmark = pytest.mark.django_db
 JAHAT = "<img src='file:///etc/passwd'><img src='http://127.0.0.1:9/x'>{{ 7|add:7 }}<script>"
@@ -97,6 +99,34 @@ def test_a_refusal_gives_its_reasons_line_by_line():
     assert "MENTERI KEUANGAN" not in isi
 
 
+@pytest.mark.parametrize(
+    ("diketik", "tercetak"),
+    [
+        ("- Barang habis.\n• Kontrak.\n-", ["Barang habis.", "Kontrak."]),
+        ("1. Barang habis.\n2) Kontrak.", ["Barang habis.", "Kontrak."]),
+        ("a. Barang habis.\n(b) - Kontrak.", ["Barang habis.", "- Kontrak."]),
+        ("1.000 kg\na.n. pemohon\n5 unit - bekas", ["1.000 kg", "a.n. pemohon", "5 unit - bekas"]),
+    ],
+)
+def test_the_letter_numbers_the_reasons_itself(diketik, tercetak):
+    keputusan = buat(jenis="penolakan", alasan=diketik)
+
+    assert baris_alasan(keputusan) == tercetak
+
+
+@pytest.mark.parametrize("fasilitas", ["pembebasan", "keringanan"])
+def test_the_duty_that_is_relieved_stands_there_also_at_zero(fasilitas):
+    uang = UANG[fasilitas] | {"bm_bayar": "0", "jaminan_bm": "0"}
+    keputusan = buat(isian={"fasilitas": fasilitas, "uang": uang})
+
+    isi, uang = teks(surat_pdf(keputusan)), isi_data(keputusan)["uang"]
+
+    tabel = 2 if fasilitas == "keringanan" else 1
+    assert isi.count("Bea masuk Rp 0 ") == tabel
+    assert isi.count(" Rp 0 ") == tabel
+    assert [uang["dibayar"].get("bm"), uang["dijamin"]["bm"]] == ["0" if tabel == 2 else None, "0"]
+
+
 def test_a_revocation_names_the_permit_and_its_reason():
     keputusan = buat(jenis="pencabutan", alasan="Barang dipindahtangankan.")
 
@@ -134,7 +164,9 @@ def test_a_long_annex_in_parts_counts_its_pages_through(monkeypatch):
     assert isi.count("MEMUTUSKAN") == 1
 
 
-def test_every_page_says_so_where_the_development_key_signs_and_none_where_the_offices_does(settings):
+def test_every_page_says_so_where_the_development_key_signs_and_none_where_the_offices_does(
+    settings,
+):
     keputusan = buat()
 
     contoh = halaman(surat_pdf(keputusan))

@@ -6,6 +6,7 @@ from io import BytesIO
 import pypdf
 import pytest
 
+from tests.factories.referensi import DasarHukumFactory
 from tests.factories.surat import KeputusanFactory
 from tests.workflow.pdf import surat_pdf, teks
 from tests.workflow.test_surat_perubahan import PERPANJANGAN, UANG
@@ -58,6 +59,15 @@ def test_the_token_and_what_was_not_granted_are_no_data():
     assert data["alasan"] == ["Kontrak berakhir.", "Nomor seri berbeda."]
     assert {"barang", "uang", "fasilitas"} & set(data) == set()
     assert TOKEN not in json.dumps(data)
+
+
+def test_decisions_of_before_the_freeze_cite_the_same_in_letter_and_data():
+    DasarHukumFactory(teks="Peraturan hari itu", ringkas="Peraturan hari itu")
+    keputusan = buat()
+    assert "dasar_hukum" not in keputusan.isi
+
+    assert isi_data(keputusan)["dasar_hukum"] == ["Peraturan hari itu"]
+    assert "Mengingat : 1. Peraturan hari itu; MEMUTUSKAN" in teks(surat_pdf(keputusan))
 
 
 def test_an_extension_tells_the_skep_it_changes_and_its_money():

@@ -2,9 +2,12 @@
 
 import datetime as dt
 import re
+from io import BytesIO
 
+import pypdf
 import pypdfium2
 import pytest
+from django.conf import settings
 
 from berkas.kode_periksa import kode
 from tests.factories.portal import ImportirFactory
@@ -73,8 +76,14 @@ NASKAH = {
     ),
     "pencabutan": (
         {"jenis": "pencabutan"},
-        (*SURAT, "dicabut terhitung sejak tanggal surat ini", "di bawah pengawasan KPPBC TMP B"),
-        ("MENTERI KEUANGAN", "MEMUTUSKAN", "Rp ", "LAMPIRAN"),
+        (
+            *SURAT,
+            "Hal : Pencabutan izin impor sementara Nomor KEP-",
+            "dicabut terhitung sejak tanggal surat ini",
+            "di bawah pengawasan KPPBC TMP B",
+            MENTERI,  # who granted in the minister's name revokes in it
+        ),
+        ("MEMUTUSKAN", "Rp ", "LAMPIRAN"),
     ),
 }
 # What a missing value would leave behind.
@@ -128,7 +137,7 @@ def test_the_check_beside_the_signature_tells_address_number_and_code(settings):
 
     isi = teks(surat_pdf(keputusan))
 
-    assert "ataubukahttps://portal.example/verifikasi/Nomor" in isi.replace(" ", "")
+    assert "atau buka portal.example/verifikasi/ Nomor" in isi
     assert f"Nomor {keputusan.nomor} Kode {kode(TOKEN)}" in isi
     assert TOKEN not in isi
 
@@ -213,6 +222,36 @@ def di_luar_kertas(pdf):
             for kotak in map(teks_halaman.get_rect, range(teks_halaman.count_rects()))
             if kotak[0] < 40 or kotak[2] > lembar.get_width() - 40
         ]
+
+
+@pytest.mark.parametrize("naskah", ["surat.css", "bpj.html", "skep.html", "penolakan.html"])
+def test_one_letter_is_set_one_way(naskah):
+    isi = (settings.BASE_DIR / "templates/surat" / naskah).read_text()
+
+    assert "text-align: justify" not in isi
+
+
+@pytest.mark.parametrize(
+    ("ubah", "sebutan"),
+    [
+        (PERPANJANGAN, "Keputusan Perpanjangan Jangka Waktu Izin Impor Sementara"),
+        (TUJUAN, "Keputusan Perubahan Tujuan Penggunaan Barang Impor Sementara"),
+        (LOKASI, "Keputusan Perubahan Lokasi Penggunaan Barang Impor Sementara"),
+    ],
+)
+def test_a_change_says_its_kind_and_breaks_its_title_where_it_reads(ubah, sebutan):
+    keputusan = buat(isian=UBAH | {"perubahan": ubah})
+
+    pdf = pypdf.PdfReader(BytesIO(surat_pdf(keputusan)))
+
+    assert pdf.metadata.title == f"{sebutan} Nomor {keputusan.nomor}"
+    baris = [satu.strip() for satu in pdf.pages[0].extract_text().splitlines()]
+    awal = baris.index("PERUBAHAN ATAS KEPUTUSAN MENTERI KEUANGAN")
+    assert baris[awal + 1 : awal + 4] == [
+        "NOMOR KEP-12/KBC.1101/2026 TENTANG",
+        "IZIN IMPOR SEMENTARA DENGAN KERINGANAN BEA MASUK",
+        "KEPADA PT SAMUDRA JAYA",
+    ]
 
 
 def test_totals_of_the_annex_are_the_sums_of_its_rows_per_currency():

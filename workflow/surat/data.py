@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from berkas.kertas import tanpa_arah
 from berkas.pdf_cetak import Data
 from workflow.models import Keputusan
+from workflow.surat.hukum import hukum_surat
 from workflow.surat.isi import baris_alasan, total_valuta
 
 if TYPE_CHECKING:
@@ -53,7 +54,9 @@ def isi_data(keputusan: Keputusan) -> dict[str, Any]:
         "surat": isi["surat"],
         "pendaftaran": isi["pendaftaran"],
         "alasan": baris_alasan(keputusan),
-        "dasar_hukum": [satu["ringkas"] for satu in isi.get("dasar_hukum", [])],
+        "dasar_hukum": [
+            satu["ringkas"] for satu in hukum_surat(isi, keputusan.jenis, keputusan.tanggal)
+        ],
         **(_izin(isi) if skep else {}),
         "perubahan": ubah and _perubahan(ubah, isi if skep else {}),
     }
@@ -89,10 +92,17 @@ def _uang(uang: Mapping[str, str], fasilitas: str) -> dict[str, Any]:
     return {
         "mata_uang": "IDR",
         "nilai_pabean": uang["nilai_pabean"],
-        "dibayar": {nama: nilai for nama, nilai in bayar.items() if nilai not in {None, "0"}},
+        "dibayar": _berjumlah(bayar),
         "total_dibayar": uang["total_bayar"],
-        "dijamin": {nama: nilai for nama, nilai in jamin.items() if nilai not in {None, "0"}},
+        "dijamin": _berjumlah(jamin),
         "total_dijamin": uang["total_jaminan"],
+    }
+
+
+def _berjumlah(pungutan: Mapping[str, str | None]) -> dict[str, str]:
+    """Return the levies that the letter prints: those with an amount, and the duty even at zero."""
+    return {
+        n: nilai or "0" for n, nilai in pungutan.items() if n == "bm" or nilai not in {None, "0"}
     }
 
 

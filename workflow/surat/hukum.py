@@ -20,13 +20,15 @@ def hukum_keputusan(permohonan: Permohonan, jenis: str, tanggal: date) -> list[d
     return dasar_hukum(_naskah(jenis, perubahan=permohonan.asal_id is not None), tanggal)
 
 
-def konteks_hukum(isi: dict[str, Any], jenis: str, tanggal: date) -> dict[str, Any]:
-    """Return ``dasar_hukum`` of a snapshot ready to print, and ``sanksi``: the articles of the fines.
-
-    Decisions of before regulations were frozen cite those that held on their day.
-    """
+def hukum_surat(isi: dict[str, Any], jenis: str, tanggal: date) -> list[dict[str, str]]:
+    """Return what a letter cites: frozen in its snapshot, in older ones what held on its day."""
     naskah = _naskah(jenis, perubahan=bool(isi.get("perubahan")))
-    hukum = isi.get("dasar_hukum") or dasar_hukum(naskah, tanggal)
+    return isi.get("dasar_hukum") or dasar_hukum(naskah, tanggal)
+
+
+def konteks_hukum(isi: dict[str, Any], jenis: str, tanggal: date) -> dict[str, Any]:
+    """Return ``dasar_hukum`` of a snapshot ready to print, and ``sanksi``: the articles of the fines."""
+    hukum = hukum_surat(isi, jenis, tanggal)
     return {
         "dasar_hukum": siap_cetak(hukum),
         "sanksi": {

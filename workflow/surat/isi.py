@@ -9,17 +9,15 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from berkas.kertas import tanpa_arah
 from berkas.rangka import rangka
 from pungutan.hitung import Fasilitas
 from pungutan.terbilang import terbilang, terbilang_rupiah
+from workflow.models import Keputusan
 from workflow.surat.hukum import konteks_hukum
-from workflow.surat.isi_perubahan import konteks_perubahan, skep
-
-if TYPE_CHECKING:
-    from workflow.models import Keputusan
+from workflow.surat.isi_perubahan import PERIHAL, konteks_perubahan, skep
 
 PUNGUTAN = (
     ("bm", "Bea masuk"),
@@ -32,8 +30,11 @@ PUNGUTAN = (
     ("ppnbm", "Pajak penjualan atas barang mewah (PPnBM)"),
     ("pph", "Pajak penghasilan (PPh) Pasal 22"),
 )
-# A longer word beside justified ones would leave holes in the line before it.
-KATA_TERPANJANG = 30
+# What an officer typed before a reason that the letter numbers itself: "-", "•", "1.", "a)", "(b)".
+BUTIR = re.compile(
+    r"^(?:[-\u2010-\u2015\u2022\u2023\u25aa-\u25cf*\u00b7]+"
+    r"|\(?(?:\d{1,2}|[A-Za-z])[.)](?!\s*\w\.))(?:\s+|$)"
+)
 # Burmese, Khmer, Balinese, Sundanese, Javanese: signs hang below the letters.
 AKSARA_DALAM = re.compile("[\u1000-\u109f\u1780-\u17ff\u1b00-\u1bbf\ua980-\ua9df]")
 # Guaranteed whole, each by itself: the snapshot keeps their amounts alone. Older ones have none.
@@ -47,21 +48,7 @@ def konteks(keputusan: Keputusan, *, cap: str = "") -> dict[str, Any]:
     return {
         "keputusan": keputusan,
         "isi": isi,
-        **rangka(
-            sebutan=keputusan.get_jenis_display(),
-            nomor=keputusan.nomor,
-            tanggal=keputusan.tanggal,
-            waktu=keputusan.waktu,
-            kantor=isi["kantor"],
-            penanda={
-                "jabatan": keputusan.nama_jabatan,
-                "nama": keputusan.nama_pejabat,
-                "nip": keputusan.nip_pejabat,
-            },
-            token=keputusan.token,  # a draft has none: nothing to check
-            cap=cap,
-            draf=not keputusan.token,
-        ),
+        **_rangka(keputusan, isi["kantor"], cap),
         "fasilitas": isi["fasilitas"],
         "skep": {"nomor": permohonan.nomor_skep, "tanggal": permohonan.tanggal_skep},
         "diubah_dengan": [skep(satu) for satu in isi.get("diubah_dengan", [])],
@@ -77,14 +64,36 @@ def konteks(keputusan: Keputusan, *, cap: str = "") -> dict[str, Any]:
         "total_valuta": total_valuta(isi["barang"]),
         "uang": _uang(isi),
         "alasan": baris_alasan(keputusan),
-        "rata_kiri": any(
-            len(kata) > KATA_TERPANJANG
-            for teks in (isi["importir"]["nama"], keputusan.alasan, *isi["tujuan"])
-            for kata in teks.split()
-        ),
         **konteks_hukum(isi, keputusan.jenis, keputusan.tanggal),
         **konteks_perubahan(isi, keputusan.tanggal),
     }
+
+
+def _rangka(keputusan: Keputusan, kantor: dict[str, str], cap: str) -> dict[str, Any]:
+    """Return the frame of the letter; without a token it is a draft, with nothing to check."""
+    return rangka(
+        sebutan=sebutan_surat(keputusan),
+        nomor=keputusan.nomor,
+        tanggal=keputusan.tanggal,
+        waktu=keputusan.waktu,
+        kantor=kantor,
+        penanda={
+            "jabatan": keputusan.nama_jabatan,
+            "nama": keputusan.nama_pejabat,
+            "nip": keputusan.nip_pejabat,
+        },
+        token=keputusan.token,
+        cap=cap,
+        draf=not keputusan.token,
+    )
+
+
+def sebutan_surat(keputusan: Keputusan) -> str:
+    """Return what the letter calls itself; a decision on a change by what it changes."""
+    ubah = keputusan.isi.get("perubahan")
+    if ubah and keputusan.jenis == Keputusan.Jenis.SKEP:
+        return f"Keputusan {PERIHAL[ubah['jenis']].title()}"
+    return str(keputusan.get_jenis_display())
 
 
 def _bertanggal(isi: dict[str, str]) -> dict[str, Any]:
@@ -97,8 +106,9 @@ def _tinggi(baris: dict[str, Any]) -> bool:
 
 
 def baris_alasan(keputusan: Keputusan) -> list[str]:
-    """Return the reasons of a decision, one for each line that its maker wrote."""
-    return [b.strip() for b in tanpa_arah(keputusan.alasan).splitlines() if b.strip()]
+    """Return the reasons of a decision, one for each line that its maker wrote, without its bullet."""
+    semua = (BUTIR.sub("", b.strip(), count=1) for b in tanpa_arah(keputusan.alasan).splitlines())
+    return [b for b in semua if b]
 
 
 def total_valuta(barang: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -135,6 +145,6 @@ def _dijamin_penuh(nilai: dict[str, Decimal]) -> dict[str, Decimal]:
 
 
 def _baris(nilai: dict[str, Decimal], pola: str) -> list[tuple[str, Decimal]]:
-    """Return the levies that have an amount: zero lines say nothing in a letter."""
-    semua = [(label, nilai.get(pola.format(nama), Decimal(0))) for nama, label in PUNGUTAN]
-    return [(label, jumlah) for label, jumlah in semua if jumlah]
+    """Return the levies that have an amount, and the duty even at zero: the relief is of it."""
+    semua = [(nama, label, nilai.get(pola.format(nama), Decimal(0))) for nama, label in PUNGUTAN]
+    return [(label, jumlah) for nama, label, jumlah in semua if jumlah or nama == "bm"]

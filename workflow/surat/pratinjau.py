@@ -19,6 +19,8 @@ from berkas.tulis import simpan_utuh
 from jejak.models import Outbox
 from jejak.outbox import antar
 from permohonan.models import Permohonan
+from portal.izin import Peran
+from portal.models import Jabatan
 from workflow import kondisi
 from workflow.models import Keputusan
 from workflow.putusan import isi_keputusan
@@ -133,18 +135,28 @@ def _gambar(permohonan: Permohonan, pdf: bytes) -> dict[str, Any]:
 def _konsep(permohonan: Permohonan) -> Keputusan:
     """Return a decision that was never made and is never saved."""
     tanggal = timezone.localdate(timezone=permohonan.kantor.zona_waktu)
-    pemutus = "Kepala Kantor" if permohonan.rantai_kepala_kantor else "Kepala Bidang"
     return Keputusan(
         permohonan=permohonan,
         jenis=Keputusan.Jenis.SKEP,
         nomor=BELUM_BERNOMOR,
         tanggal=tanggal,
         nama_pejabat="(pejabat yang memutuskan)",
-        nama_jabatan=pemutus,
+        nama_jabatan=_jabatan_pemutus(permohonan),
         isi=isi_keputusan(permohonan, tanggal),
         token="",
         waktu=timezone.now(),
     )
+
+
+def _jabatan_pemutus(permohonan: Permohonan) -> str:
+    """Return the title of who will decide, as the letter will print it; of the role where several may."""
+    peran = Peran.KEPALA_KANTOR if permohonan.rantai_kepala_kantor else Peran.KEPALA_BIDANG
+    pemegang = permohonan.pemegang
+    if pemegang is not None and pemegang.peran == peran:
+        return str(pemegang.sebutan)
+    jabatan = Jabatan.objects.berlaku().filter(kantor=permohonan.kantor, peran=peran)
+    sebutan = {str(satu.sebutan) for satu in jabatan}
+    return sebutan.pop() if len(sebutan) == 1 else str(peran.label)
 
 
 def _nama(permohonan: Permohonan) -> str:
