@@ -185,6 +185,7 @@ def _alat() -> tuple[Any, Any]:
     try:
         import weasyprint  # noqa: PLC0415 -- slow, and its libraries may be missing
 
+        from berkas import pdf_lebar  # noqa: F401, PLC0415 -- a patch of it
         from berkas.pengambil import PengambilTertutup  # noqa: PLC0415 -- imports it too
     except OSError as galat:
         # cffi found no Pango or HarfBuzz.
