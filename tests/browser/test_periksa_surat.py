@@ -36,7 +36,7 @@ def pilih_dengan_papan_tik(page):
     """Open the chooser by keyboard: it is our button that shows the focus, in our words."""
     tombol = page.locator(".pilih-berkas > .btn")
     expect(tombol).to_have_text("Pilih berkas")
-    page.get_by_label("Berkas PDF").focus()
+    page.locator("#id_berkas").focus()
     assert tombol.evaluate("b => getComputedStyle(b).outlineStyle") == "solid"
     with page.expect_file_chooser():
         page.keyboard.press("Enter")

@@ -44,3 +44,12 @@ def test_without_the_cache_there_is_no_place(settings):
 
     with pytest.raises(Penuh):
         ambil()
+
+
+def test_a_place_whose_holder_died_falls_free_after_the_time_it_may_take(monkeypatch):
+    lama = []
+    asli = cache.add
+    monkeypatch.setattr(cache, "add", lambda k, v, detik: lama.append(detik) or asli(k, v, detik))
+
+    assert ambil() is True
+    assert lama == [60]
