@@ -1,5 +1,7 @@
 """What PDF/A-3 and PDF/UA-1 ask beyond what WeasyPrint writes: done before the file is written.
 
+PDF/UA-1 is not claimed: the signature's widget, added later, is no element of the tree of tags.
+
 Runs on the objects of the unwritten PDF (``write_pdf(finisher=…)``), so that nothing is parsed again.
 """
 
@@ -11,24 +13,6 @@ import pydyf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-# PDF/A knows no property of PDF/UA: its schema is described in the file (ISO 19005-3, 6.6.2.3).
-XMP_UA = b"""<rdf:Description rdf:about="" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
- xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>
-<rdf:Description rdf:about="" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
- xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
- xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
- xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag>
-<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>
-<rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>
-<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description></rdf:li>
-</rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
-</rdf:RDF>"""
-PENUTUP_RDF = b"</rdf:RDF>"
 
 
 def _rujukan_halaman(pdf: Any) -> tuple[bytes, ...]:
@@ -46,22 +30,15 @@ pydyf.PDF.page_references = property(_rujukan_halaman)
 
 
 def lengkapi(_dokumen: Any, pdf: Any, *, awalan: str = "") -> None:
-    """Finish an unwritten PDF: claims of both standards, attachments once, footers outside the text.
+    """Finish an unwritten PDF: names of head cells, attachments once, footers outside the text.
 
     ``awalan`` sets the names of its table heads apart from those of the other parts of a paper.
     """
-    _nyatakan_ua(pdf)
     _daftar_nama(pdf, awalan)
     if "AF" in pdf.catalog:
         # WeasyPrint names an attachment of the document twice.
         pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
     _keluarkan_kaki(pdf)
-
-
-def _nyatakan_ua(pdf: Any) -> None:
-    """Say in the XMP metadata that the paper is PDF/UA-1 too."""
-    metadata = _benda(pdf, pdf.catalog["Metadata"])
-    metadata.stream = [metadata.stream[0].replace(PENUTUP_RDF, XMP_UA, 1)]
 
 
 def _daftar_nama(pdf: Any, awalan: str) -> None:

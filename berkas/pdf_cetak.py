@@ -33,7 +33,7 @@ logger = logging.getLogger(__name__)
 
 PUSTAKA = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core"
 PESAN_PUSTAKA = f"Pustaka PDF belum terpasang. Jalankan: apt-get install -y {PUSTAKA}"
-# PDF/A-3a: archival, tagged, with language and title, may carry data; berkas.pdf_baku adds PDF/UA-1.
+# PDF/A-3a: archival, tagged, with language and title, may carry data; tagged further by berkas.pdf_baku.
 VARIAN = "pdf/a-3a"
 TANDA_TANGAN = "tanda-tangan"
 WARNA, PROFIL_WARNA = "warna", "sRGB2014.icc"
