@@ -69,6 +69,17 @@ def sertifikat_pem(isi: bytes, tempat: str) -> list[Certificate]:
         raise KunciDitolak(SERTIFIKAT_RUSAK.format(tempat=tempat)) from galat
 
 
+def sertifikat_di_samping(kunci: str) -> list[Certificate]:
+    """Return the certificates in a key file in PEM, the key left shut; none where it is not PEM.
+
+    PKCS#12 cannot be opened without its key. Raises KunciDitolak where the file cannot be read.
+    """
+    try:
+        return load_pem_x509_certificates(baca(kunci, "kunci penandatangan"))
+    except ValueError:
+        return []
+
+
 def pilih(rantai: list[Certificate], umum: Any) -> tuple[Certificate, list[Certificate]]:
     """Return the certificate of a public key and the others beside it; raises KunciDitolak."""
     if not rantai:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from urllib.parse import urlsplit
+
 import aiohttp
 from asn1crypto import tsp
 from pyhanko.sign.timestamps import TimeStamper
@@ -10,7 +13,9 @@ from pyhanko.sign.timestamps.common_utils import TimestampRequestError, set_tsp_
 BATAS_DETIK = 15
 BATAS_BYTE = 256 * 1024
 BERHASIL = 200
-GAGAL = "Server cap waktu {alamat} gagal: {sebab}"
+GAGAL = "Server cap waktu {tuan} gagal: {sebab}"
+TERLALU_BESAR = "jawabannya terlalu besar"
+ALAMAT_SALAH = "alamatnya (SURAT_CAP_WAKTU) tidak dapat dibaca"
 
 
 class ServerCapWaktu(TimeStamper):
@@ -26,8 +31,8 @@ class ServerCapWaktu(TimeStamper):
         try:
             return tsp.TimeStampResp.load(await self._kirim(req.dump()))
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as galat:
-            sebab = str(galat) or type(galat).__name__
-            raise TimestampRequestError(GAGAL.format(alamat=self.alamat, sebab=sebab)) from galat
+            pesan = GAGAL.format(tuan=_tuan(self.alamat), sebab=_sebab(galat))
+            raise TimestampRequestError(pesan) from galat
 
     async def _kirim(self, isi: bytes) -> bytes:
         batas = aiohttp.ClientTimeout(total=BATAS_DETIK)
@@ -39,4 +44,27 @@ class ServerCapWaktu(TimeStamper):
         ):
             if jawaban.status != BERHASIL:
                 raise OSError(f"HTTP {jawaban.status}")
-            return await jawaban.content.read(BATAS_BYTE)
+            return await _baca(jawaban.content)
+
+
+async def _baca(aliran: aiohttp.StreamReader) -> bytes:
+    """Return the whole answer, in however many pieces it comes; raises OSError over the limit."""
+    isi = bytearray()
+    async for potongan in aliran.iter_any():
+        isi += potongan
+        if len(isi) > BATAS_BYTE:
+            raise OSError(TERLALU_BESAR)
+    return bytes(isi)
+
+
+def _tuan(alamat: str) -> str:
+    """Return the server's name: the rest of an address may hold a password."""
+    with suppress(ValueError):
+        return urlsplit(alamat).hostname or "?"
+    return "?"
+
+
+def _sebab(galat: Exception) -> str:
+    if isinstance(galat, aiohttp.InvalidURL):  # its text is the address
+        return ALAMAT_SALAH
+    return str(galat) or type(galat).__name__

@@ -33,6 +33,10 @@ KURVA = ("secp256r1", "secp384r1")
 TANPA_KUNCI = (
     "Kunci penandatangan belum dipasang: isi SURAT_KUNCI (berkas) atau SURAT_PKCS11_MODUL (token)."
 )
+TANPA_SERTIFIKAT = (
+    "Sertifikat penandatangan tidak diketahui, sehingga tanda tangan tidak dapat diperiksa: isi "
+    "SURAT_SERTIFIKAT."
+)
 KUNCI_LEMAH = "Kunci penandatangan terlalu lemah: pakai RSA paling sedikit 3072 bit, atau P-256."
 BELUM_BERLAKU = "Sertifikat penandatangan baru berlaku mulai {sejak:%d-%m-%Y}."
 KEDALUWARSA = "Sertifikat penandatangan berakhir {sampai:%d-%m-%Y}: pasang yang baru."
@@ -69,15 +73,24 @@ def muat() -> Kunci:
 def sertifikat_kantor() -> list[Certificate]:
     """Return the certificates whose signatures are this office's: today's and the former ones.
 
-    Without dates: what was signed once stays signed. Raises BelumSiap where a file cannot be read.
+    Read from files of certificates, or from beside a key in PEM: no key is opened and no token asked,
+    since whoever checks papers needs neither. Without dates: what was signed once stays signed. Raises
+    BelumSiap where today's is not known or a file cannot be read.
     """
     try:
-        kini = _berkas_sertifikat(settings.SURAT_SERTIFIKAT)
-        if not kini and (terpasang() or memakai_contoh()):
-            kini = [_muat(_sumber())[1]]
-        return kini + _berkas_sertifikat(settings.SURAT_SERTIFIKAT_LAMA)
+        return _sertifikat_kini() + _berkas_sertifikat(settings.SURAT_SERTIFIKAT_LAMA)
     except berkas_kunci.KunciDitolak as galat:
         raise BelumSiap(str(galat)) from galat
+
+
+def _sertifikat_kini() -> list[Certificate]:
+    if settings.SURAT_SERTIFIKAT:
+        return _berkas_sertifikat(settings.SURAT_SERTIFIKAT)
+    kunci = str(contoh.pastikan(settings.VAR_DIR)) if memakai_contoh() else settings.SURAT_KUNCI
+    semua = berkas_kunci.sertifikat_di_samping(kunci) if kunci else []
+    if not semua:
+        raise berkas_kunci.KunciDitolak(TANPA_SERTIFIKAT)
+    return semua
 
 
 def akar_cap_waktu() -> list[Certificate]:
@@ -131,7 +144,7 @@ def menandatangani() -> Iterator[None]:
         yield
     except (SigningError, PKCS11Error, OSError, TimeoutError) as galat:
         _muat.cache_clear()
-        raise BelumSiap(GAGAL.format(sebab=galat or type(galat).__name__)) from galat
+        raise BelumSiap(GAGAL.format(sebab=str(galat) or type(galat).__name__)) from galat
 
 
 class _Sumber(NamedTuple):

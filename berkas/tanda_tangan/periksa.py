@@ -7,7 +7,7 @@ import datetime as dt
 import json
 import logging
 from contextlib import suppress
-from threading import BoundedSemaphore, Timer
+from threading import Timer
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 
 from cryptography.hazmat.primitives.serialization import Encoding
@@ -27,8 +27,10 @@ MULAI = kode_mulai("berkas.isi.tanda_tangan")
 BATAS_DETIK = 15.0
 BATAS_BYTE = 64 * 1024**2
 BATAS_JAWABAN = 4096
-# At most so many at once in one web process; the others wait.
-_sekaligus = BoundedSemaphore(2)
+# What a signature cannot do without, and where: its places are counted in bytes of the file, so it
+# stands there as it is, never compressed.
+TEMPAT_TANDA = b"/ByteRange"
+AWAL_PDF, DI_DALAM = b"%PDF-", 1024
 
 ALASAN = {
     "baik": "",
@@ -44,6 +46,7 @@ ALASAN = {
     "berubah": gettext_noop("Isi berkas ini berubah sesudah ditandatangani."),
     "bertambah": gettext_noop("Pada berkas ini ditambahkan sesuatu sesudah ditandatangani."),
     "asing": gettext_noop("Tanda tangan berkas ini bukan dari portal ini."),
+    "belum": gettext_noop("Tanda tangan berkas ini tidak dapat diperiksa sekarang."),
     "di_luar_masa": gettext_noop(
         "Berkas ini ditandatangani di luar masa berlaku sertifikat penandatangannya."
     ),
@@ -73,16 +76,28 @@ class Hasil(NamedTuple):
 def periksa(pdf: bytes) -> Hasil:
     """Return what the signature of a PDF is worth; never raises over what a stranger sent.
 
-    Lists of revoked certificates are not fetched.
+    Lists of revoked certificates are not fetched. How many are looked at at once is the caller's to
+    say (portal.giliran): each is a process of its own.
     """
     if len(pdf) > BATAS_BYTE:
-        return Hasil(alasan=gettext(ALASAN["besar"]), kode="besar")
+        return _tanpa_dibuka("besar")
+    if TEMPAT_TANDA not in pdf:
+        return _tanpa_dibuka("tanpa" if AWAL_PDF in pdf[:DI_DALAM] else "rusak")
     try:
-        with _sekaligus:
-            return _hasil(_tanya(pdf))
+        kita = _der(sertifikat_kantor())
+    except BelumSiap as galat:
+        # A fault of this installation says nothing about the paper.
+        logger.error("Tanda tangan tidak dapat diperiksa: %s", galat)  # noqa: TRY400 -- no trace
+        return _tanpa_dibuka("belum")
+    try:
+        return _hasil(_tanya(pdf, kita))
     except (OSError, EOFError, ValueError, KeyError, TypeError) as galat:
         logger.warning("Tanda tangan tidak selesai diperiksa: %s", type(galat).__name__)
-        return Hasil(alasan=gettext(ALASAN["rusak"]))
+        return _tanpa_dibuka("rusak")
+
+
+def _tanpa_dibuka(kode: str) -> Hasil:
+    return Hasil(alasan=gettext(ALASAN[kode]), kode=kode)
 
 
 def _hasil(jawaban: dict[str, Any]) -> Hasil:
@@ -103,12 +118,12 @@ def _hasil(jawaban: dict[str, Any]) -> Hasil:
     )
 
 
-def _tanya(pdf: bytes) -> dict[str, Any]:
+def _tanya(pdf: bytes, kita: list[str]) -> dict[str, Any]:
     """Return the process's answer; EOFError or ValueError where it died over the file."""
     kepala = {
         "panjang": len(pdf),
-        "sertifikat": _der(sertifikat_kantor),
-        "akar_waktu": _der(akar_cap_waktu),
+        "sertifikat": kita,
+        "akar_waktu": _akar(),
     }
     proses = mulai(MULAI)
     batas = Timer(BATAS_DETIK, proses.kill)
@@ -131,11 +146,14 @@ def _tanya(pdf: bytes) -> dict[str, Any]:
         proses.wait()
 
 
-def _der(sumber: Any) -> list[str]:
-    """Return certificates as base64; none where they cannot be read, which the log says."""
+def _akar() -> list[str]:
+    """Return the roots of time stamps; none where they cannot be read: then no stamp proves a moment."""
     try:
-        semua: list[Certificate] = sumber()
+        return _der(akar_cap_waktu())
     except BelumSiap as galat:
-        logger.error("Sertifikat untuk pemeriksaan tanda tangan: %s", galat)  # noqa: TRY400 -- no trace
+        logger.error("Akar cap waktu: %s", galat)  # noqa: TRY400 -- no trace
         return []
+
+
+def _der(semua: list[Certificate]) -> list[str]:
     return [base64.b64encode(satu.public_bytes(Encoding.DER)).decode() for satu in semua]

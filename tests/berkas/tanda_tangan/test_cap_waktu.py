@@ -3,6 +3,7 @@
 import datetime as dt
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
+from time import sleep
 
 import pytest
 from asn1crypto import tsp
@@ -24,6 +25,7 @@ class Server(HTTPServer):
     def __init__(self, penjawab):
         super().__init__(("127.0.0.1", 0), _Jawab)
         self.penjawab, self.cara, self.diminta = penjawab, "baik", []
+        self.potong = None
         self.alamat = f"http://127.0.0.1:{self.server_port}/tsa"
 
 
@@ -39,13 +41,18 @@ class _Jawab(BaseHTTPRequestHandler):
             kode = 503
         if self.server.cara == "alih":
             kode = 307
+        if self.server.cara == "besar":
+            jawaban = b"0" * (cap_waktu.BATAS_BYTE + 1)
         self.send_response(kode)
         self.send_header("Content-Type", "application/timestamp-reply")
         self.send_header("Content-Length", str(len(jawaban)))
         if kode == 307:
             self.send_header("Location", "/lain")
         self.end_headers()
-        self.wfile.write(jawaban)
+        self.wfile.write(jawaban[: self.server.potong])
+        if self.server.potong:
+            sleep(0.2)  # so that what follows is a piece of its own
+            self.wfile.write(jawaban[self.server.potong :])
 
     def log_message(self, *_args):
         """Say nothing."""
@@ -99,6 +106,26 @@ def test_a_time_stamp_is_asked_over_http_and_proves_the_moment(
     assert server.diminta == [("/tsa", "application/timestamp-query")]
 
 
+def test_an_answer_in_two_pieces_is_read_whole(server, akar, pasang, surat, pengesahan):
+    pasang()
+    server.potong = 700
+
+    assert periksa(tandatangani(surat, pengesahan)).cap_waktu is True
+
+
+@pytest.mark.parametrize(
+    "alamat", ["http://kantor:rahasia@127.0.0.1:9/t", "http://kantor:rahasia@["]
+)
+def test_no_error_tells_the_password_of_the_server(pasang, surat, pengesahan, settings, alamat):
+    pasang()
+    settings.SURAT_CAP_WAKTU = alamat
+
+    with pytest.raises(BelumSiap, match="gagal") as galat:
+        tandatangani(surat, pengesahan)
+
+    assert ("kantor" in str(galat.value), "rahasia" in str(galat.value)) == (False, False)
+
+
 def test_a_stamp_of_an_authority_nobody_named_proves_nothing(server, pasang, surat, pengesahan):
     pasang()
 
@@ -108,14 +135,14 @@ def test_a_stamp_of_an_authority_nobody_named_proves_nothing(server, pasang, sur
     assert hasil.waktu > SAAT
 
 
-@pytest.mark.parametrize("cara", ["galat", "sampah", "alih"])
+@pytest.mark.parametrize("cara", ["galat", "sampah", "alih", "besar"])
 def test_a_server_that_fails_lets_the_paper_wait_and_is_followed_nowhere(
     server, pasang, surat, pengesahan, cara
 ):
     pasang()
     server.cara = cara
 
-    with pytest.raises(BelumSiap, match=r"Server cap waktu http://127\.0\.0\.1.*gagal"):
+    with pytest.raises(BelumSiap, match=r"Server cap waktu 127\.0\.0\.1 gagal"):
         tandatangani(surat, pengesahan)
 
     assert {alamat for alamat, _ in server.diminta} == {"/tsa"}

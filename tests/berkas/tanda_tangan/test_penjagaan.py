@@ -11,10 +11,21 @@ def _produksi(settings):
     settings.DEMO = False
 
 
-def test_production_without_a_key_is_warned():
-    (satu,) = check_signing_key()
+def test_production_without_a_key_is_warned_and_without_a_certificate_an_error():
+    tanpa_kunci, tanpa_sertifikat = check_signing_key()
 
-    assert satu.id == "berkas.W001"
+    assert (tanpa_kunci.id, tanpa_sertifikat.id) == ("berkas.W001", "berkas.E002")
+    assert "isi SURAT_SERTIFIKAT" in tanpa_sertifikat.msg
+
+
+def test_a_key_whose_certificate_a_web_server_cannot_read_alone_is_an_error(settings, tmp_path):
+    rahasia = kunci_uji.kunci_p256()
+    milik = kunci_uji.sertifikat(rahasia)
+    settings.SURAT_KUNCI = kunci_uji.tulis(tmp_path / "k.p12", kunci_uji.p12(rahasia, milik))
+    assert [satu.id for satu in check_signing_key()] == ["berkas.E002"]
+
+    settings.SURAT_SERTIFIKAT = kunci_uji.tulis(tmp_path / "c.pem", kunci_uji.pem(milik))
+    assert check_signing_key() == []
 
 
 def test_a_key_that_cannot_sign_is_an_error_with_its_reason(pasang):

@@ -5,6 +5,8 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.serialization import pkcs12
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import SigFieldSpec, append_signature_field
 
@@ -116,11 +118,67 @@ def test_what_a_former_certificate_signed_is_still_ours(resmi, pasang, settings,
 def test_a_web_server_knows_our_papers_by_the_certificate_alone(resmi, settings, tmp_path):
     milik = kunci.sertifikat_kantor()
     settings.DEMO, settings.SURAT_KUNCI = False, ""
-    assert periksa(resmi).dipercaya is False
-
     settings.SURAT_SERTIFIKAT = kunci_uji.tulis(tmp_path / "kita.pem", kunci_uji.pem(*milik))
 
     assert periksa(resmi).dipercaya is True
+
+
+@pytest.mark.parametrize("sertifikat", ["", "tidak-ada.pem", "kosong.pem"])
+def test_where_our_certificate_is_not_known_nothing_is_said_of_the_paper(
+    resmi, settings, tmp_path, caplog, sertifikat
+):
+    settings.DEMO, settings.SURAT_KUNCI = False, ""
+    (tmp_path / "kosong.pem").touch()
+    settings.SURAT_SERTIFIKAT = sertifikat and str(tmp_path / sertifikat)
+
+    hasil = periksa(resmi)
+
+    kalimat = "Tanda tangan berkas ini tidak dapat diperiksa sekarang."
+    assert hasil == Hasil(alasan=kalimat, kode="belum")
+    assert "Tanda tangan tidak dapat diperiksa: " in caplog.text
+
+
+def test_checking_opens_no_key_and_no_token(resmi, settings, tmp_path, monkeypatch):
+    def buka(*_args, **_kata):
+        pytest.fail("a key was opened")
+
+    monkeypatch.setattr(kunci, "_muat", buka)
+    for fungsi in ("load_pem_private_key", "load_der_private_key"):
+        monkeypatch.setattr(serialization, fungsi, buka)
+    monkeypatch.setattr(pkcs12, "load_key_and_certificates", buka)
+    assert periksa(resmi).dipercaya is True
+
+    rahasia = kunci_uji.kunci_p256()
+    isi = kunci_uji.p12(rahasia, kunci_uji.sertifikat(rahasia))
+    settings.SURAT_KUNCI = kunci_uji.tulis(tmp_path / "kantor.p12", isi)
+    assert periksa(resmi).kode == "belum"
+
+    settings.SURAT_KUNCI, settings.SURAT_PKCS11_MODUL = "", "/usr/lib/token.so"
+    assert periksa(resmi).kode == "belum"
+
+
+def test_bytes_beside_the_signature_in_its_own_place_do_not_hold(resmi):
+    akhir = resmi.index(b">", resmi.index(b"/Contents <"))
+    angka = resmi.rindex(b"/Contents <") + len(b"/Contents <") + 2
+    assert resmi[akhir - 8 : akhir] == b"0" * 8
+
+    terisi = resmi[: akhir - 8] + b"deadbeef" + resmi[akhir:]
+    besar = resmi[:angka] + resmi[angka : angka + 40].swapcase() + resmi[angka + 40 :]
+
+    assert besar != resmi
+    assert [(h.utuh, h.dipercaya, h.kode) for h in map(periksa, (terisi, besar))] == [
+        (False, False, "bertambah")
+    ] * 2
+
+
+def test_what_cannot_hold_a_signature_starts_no_process(monkeypatch):
+    monkeypatch.setattr(modul, "mulai", lambda _kode: pytest.fail("a process was started"))
+
+    jawaban = [
+        periksa(isi).kode for isi in (isi_pdf(), b"%PDF-1.7\n" + b"0" * 10**6, b"", b"0" * 9)
+    ]
+
+    assert jawaban == ["tanpa", "tanpa", "rusak", "rusak"]
 
 
 def terkunci(pdf):
@@ -149,8 +207,8 @@ def bertanda_banyak(pdf):
     [
         (lambda _: b"", "bukan PDF yang utuh"),
         (lambda _: b"\x00\xff" * 5000, "bukan PDF yang utuh"),
-        (lambda _: b"%PDF-1.7\n" + b"1 0 obj\n<<" * 20000, "bukan PDF yang utuh"),
-        (lambda pdf: pdf[: len(pdf) // 2], "bukan PDF yang utuh"),
+        (lambda _: b"%PDF-1.7 /ByteRange\n" + b"1 0 obj\n<<" * 20000, "bukan PDF yang utuh"),
+        (lambda pdf: pdf[:-300], "bukan PDF yang utuh"),
         (terkunci, "terkunci"),
         (lambda _: isi_pdf(), "tidak memuat tanda tangan"),
         (lambda _: bom_berlapis(), ""),
