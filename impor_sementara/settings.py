@@ -18,6 +18,7 @@ VAR_DIR = Path(env_text("VAR_DIR", str(BASE_DIR / "var")))
 # --- Mode -----------------------------------------------------------------------------------
 DEMO = env_bool("DEMO")
 DEBUG = env_bool("DEBUG")
+DEFAULT_EXCEPTION_REPORTER_FILTER = "impor_sementara.penyaring.Penyaring"
 SECRET_KEY = lingkungan.secret_key(demo=DEMO, debug=DEBUG)
 SECRET_KEY_FALLBACKS = env_list("SECRET_KEY_FALLBACKS")
 SITE_URL = env_text("SITE_URL", "http://localhost:8000").rstrip("/")
