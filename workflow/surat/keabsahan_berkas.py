@@ -26,6 +26,7 @@ class Tanda(Enum):
     LAIN = "lain"
     LAIN_BERUBAH = "lain_berubah"
     TANPA = "tanpa"
+    BELUM = "belum"  # this installation cannot tell now; no fault of the paper
     GAGAL = "gagal"  # none that could be told of: broken, locked, too many, out of its time
 
 
@@ -80,6 +81,16 @@ RUPA = {
         HUBUNGI,
     ),
     (False, Tanda.KAMI_BERUBAH): DIUBAH,
+    # Byte by byte the issued file: that is proof enough.
+    (True, Tanda.BELUM): Rupa(
+        "success", "patch-check", _("Ini berkas yang diterbitkan portal ini"), COCOKKAN
+    ),
+    (False, Tanda.BELUM): Rupa(
+        "warning",
+        "exclamation-triangle-fill",
+        _("Tanda tangan berkas ini tidak dapat diperiksa sekarang"),
+        _("Coba lagi nanti, atau periksa surat itu dengan nomor dan kode yang tercetak padanya."),
+    ),
 }
 # The issued file although its signature says otherwise: the portal's keys were changed, or worse.
 RAGU = Rupa(
@@ -131,5 +142,5 @@ def tanda_menurut(hasil: Hasil) -> Tanda:
     """Return what the check of a signature found."""
     if hasil.kode in BERUBAH:
         return Tanda.KAMI_BERUBAH if hasil.milik_kita else Tanda.LAIN_BERUBAH
-    lain = {"baik": Tanda.KAMI, "asing": Tanda.LAIN, "tanpa": Tanda.TANPA}
+    lain = {"baik": Tanda.KAMI, "asing": Tanda.LAIN, "tanpa": Tanda.TANPA, "belum": Tanda.BELUM}
     return lain.get(hasil.kode, Tanda.GAGAL)

@@ -60,6 +60,7 @@ def test_typing_is_slowed_down_sooner_than_scanning_and_files_sooner_still(clien
 
 SAH = "Ini berkas yang diterbitkan portal ini"
 BUKAN = "Bukan berkas yang diterbitkan portal ini"
+BELUM = "Tanda tangan berkas ini tidak dapat diperiksa sekarang"
 RAGU = "Ini berkas yang diterbitkan, tetapi tanda tangannya tidak dapat dipastikan"
 
 
@@ -86,6 +87,8 @@ RAGU = "Ini berkas yang diterbitkan, tetapi tanda tangannya tidak dapat dipastik
             )
             for kode in ("berubah", "bertambah")
         ),
+        (True, hasil("belum"), ALASAN["belum"], SAH),
+        (False, hasil("belum"), ALASAN["belum"], BELUM),
         (False, hasil("berubah"), "bukan dari portal ini, dan isi berkas diubah", BUKAN),
         *(
             (False, hasil(kode), ALASAN[kode], BUKAN)
