@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from berkas.kode_periksa import kode
 from jejak.tasks import drain_outbox
 from portal.models import Pengguna
 from pungutan.models import Bpj, Jaminan, PenyelesaianJaminan
@@ -98,7 +99,7 @@ def unduh_bpj(page, izin):
     """Read the receipt back out of its PDF."""
     pdf = unduh(page, page.get_by_role("link", name="Unduh BPJ"))
     bpj, isi = Bpj.objects.get(), teks(pdf)
-    bagian = (bpj.nomor, izin.nomor_skep, "BG-2026/0001", "Maya Kusumastuti", bpj.token)
+    bagian = (bpj.nomor, izin.nomor_skep, "BG-2026/0001", "Maya Kusumastuti", kode(bpj.token))
     assert [b for b in bagian if b not in isi] == []
     assert all(tertanam for _, tertanam in huruf(pdf))
     return periksa(page, "jaminan-diterima-bpj")
