@@ -285,6 +285,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "permohonan.tasks.sapu_impor",
         "schedule": crontab(hour="1", minute="40"),
     },
+    "sapu-konsep-surat": {
+        "task": "workflow.tasks.sapu_konsep_surat",
+        "schedule": crontab(hour="2", minute="50"),
+    },
     "sapu-berkas-kertas": {
         "task": "berkas.tasks.sapu_berkas_kertas",
         "schedule": crontab(hour="2", minute="40"),

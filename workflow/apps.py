@@ -199,7 +199,13 @@ class WorkflowConfig(AppConfig):
         outbox.daftar(konsep.TOPIK_KONSEP, konsep.buat_konsep)
         outbox.daftar(kabar_surat.TOPIK_KABAR_SURAT, kabar_surat.kabarkan_terlambat)
         outbox.daftar(pratinjau.TOPIK_PRATINJAU, pratinjau.buat_pratinjau)
-        keabsahan.daftar(keabsahan_surat.SUMBER, keabsahan_bpj.SUMBER, keabsahan_proses.SUMBER)
+        keabsahan.daftar(
+            keabsahan_surat.SUMBER,
+            keabsahan_bpj.SUMBER,
+            keabsahan_proses.SUMBER,
+            keabsahan_proses.SUMBER_FORMULIR,
+            keabsahan_proses.SUMBER_NOTA,
+        )
 
 
 def _pengingat():

@@ -20,6 +20,8 @@ from permohonan.izin_berlaku import (
 from workflow.status import AKHIR
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
     from typing import Any
 
     from permohonan.models import Permohonan
@@ -99,11 +101,11 @@ def diminta(permohonan: Permohonan) -> Diminta | None:
     )
 
 
-def ringkas(permohonan: Permohonan) -> str:
+def ringkas(permohonan: Permohonan, hari: Callable[[date], str] = "{:%d-%m-%Y}".format) -> str:
     """Return in one sentence what a change in process asks for; "" of a first application.
 
     For lists and memos: no statement where ``asal``, ``perpanjangan``, ``tujuan`` and ``lokasi`` with
-    its office were brought along.
+    its office were brought along. ``hari`` writes a day; papers write it in words.
     """
     asal, kini = permohonan.asal, masa_berlaku(permohonan)
     if asal is None or asal.bulan_izin is None or kini is None:
@@ -114,7 +116,7 @@ def ringkas(permohonan: Permohonan) -> str:
         baru = masa_sejak(kini.mulai, bulan)
         return (
             f"Ditambah {perpanjangan.bulan_tambahan} bulan: semula {asal.bulan_izin} bulan "
-            f"sampai {kini.berakhir:%d-%m-%Y}, menjadi {bulan} bulan sampai {baru.berakhir:%d-%m-%Y}."
+            f"sampai {hari(kini.berakhir)}, menjadi {bulan} bulan sampai {hari(baru.berakhir)}."
         )
     if tujuan := [satu.tujuan for satu in permohonan.tujuan.all()]:
         return f"Menambah tujuan: {'; '.join(tujuan)}."

@@ -19,7 +19,7 @@ from portal.services.notifikasi import beri_tahu
 from workflow import kabar
 from workflow.models import RiwayatStatus, SuratProses
 from workflow.status import Status
-from workflow.surat.proses.daftar import jangkar
+from workflow.surat.proses.daftar import tautan as tautan_surat
 
 TOPIK_KABAR_SURAT = "workflow.kabar_surat"
 HANYA_DI_PORTAL = "Surat hanya tersedia di portal dan tidak dilampirkan pada surel ini."
@@ -74,7 +74,7 @@ def kabarkan(surat: SuratProses) -> None:
     riwayat = _riwayat(surat)
     jenis = SuratProses.Jenis(surat.jenis)
     halaman, kalimat = TEMPAT[jenis]
-    tautan = f"{reverse(halaman, args=[surat.permohonan_id])}#{jangkar(surat.pk)}"
+    tautan = tautan_surat(halaman, surat.permohonan_id, surat.pk)
     kalimat = f"{kalimat.format(nomor=surat.nomor)} {HANYA_DI_PORTAL}"
     semua = yang_bertindak_untuk(riwayat.permohonan.importir_id)
     sudah = Notifikasi.objects.filter(kunci=kunci(riwayat), pengguna__in=semua).exists()

@@ -21,7 +21,7 @@ from portal.services.notifikasi import Pesan, beri_tahu, beri_tahu_semua
 from workflow import kabar, kabar_perubahan, kabar_surat
 from workflow.models import Keputusan, Penanganan, RiwayatStatus, Surat
 from workflow.status import PERAN_TAHAP, TAHAP_KLASIFIKASI, TAHAP_PETUGAS, Status
-from workflow.surat.proses.daftar import jangkar
+from workflow.surat.proses.daftar import tautan as tautan_surat
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -137,7 +137,7 @@ def surat_terbit(surat: Surat) -> None:
             f"Surat untuk {nama[0].lower()}{nama[1:]} dapat diunduh pada tab Status "
             "Proses. Surat hanya tersedia di portal dan tidak dilampirkan pada surel ini."
         ),
-        tautan=f"{reverse('workflow:riwayat', args=[permohonan.pk])}#{jangkar(surat.pk)}",
+        tautan=tautan_surat("workflow:riwayat", permohonan.pk, surat.pk),
         jenis="keputusan",
     )
     if keputusan.jenis == Keputusan.Jenis.PENOLAKAN:

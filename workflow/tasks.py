@@ -5,6 +5,7 @@ from celery import shared_task
 from workflow import jam_layanan, pengingat, pengingat_izin
 from workflow.dasbor import pencatatan
 from workflow.pekerjaan import pegangan
+from workflow.surat import sapu_konsep
 
 
 @shared_task(ignore_result=True)
@@ -53,3 +54,12 @@ def catat_langkah_yang_kurang():
     idempotency: a move is recorded once; what is there is left alone.
     """
     pencatatan.catat_yang_kurang()
+
+
+@shared_task(ignore_result=True)
+def sapu_konsep_surat():
+    """Remove drafts of papers that nobody asked for within a week (nightly).
+
+    idempotency: what is gone is not found again.
+    """
+    sapu_konsep.sapu()

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
@@ -51,7 +52,7 @@ def test_sender_and_colleagues_read_one_notice_with_the_receipt():
     kerja()
 
     satu = surat(permohonan, Jenis.TANDA_TERIMA)
-    alamat = f"{reverse('workflow:riwayat', args=[permohonan.pk])}#surat-{satu.pk}"
+    alamat = f"{reverse('workflow:riwayat', args=[permohonan.pk])}?surat={satu.pk}"
     for orang in (rekan, permohonan.dibuat_oleh):
         butir = untuk(orang).get()
         assert butir.judul.endswith("telah diterima")
@@ -77,7 +78,7 @@ def test_a_request_is_told_once_with_its_letter_where_it_is_answered():
     assert "Kontrak belum ditandatangani." in butir.isi
     assert satu.nomor in butir.isi
     halaman = reverse("workflow:kekurangan_detail", args=[permohonan.pk])
-    assert butir.tautan == f"{halaman}#surat-{satu.pk}"
+    assert butir.tautan == f"{halaman}?surat={satu.pk}"
 
 
 def test_nobody_hears_of_the_move_while_the_paper_may_still_come_in_time(macet):
@@ -143,3 +144,37 @@ def test_a_printed_form_is_told_to_nobody():
     form = SuratProses.objects.get(permohonan=permohonan, jenis=Jenis.FORMULIR)
 
     assert not Notifikasi.objects.filter(tautan__contains=str(form.pk)).exists()
+
+
+@pytest.mark.parametrize("jenis", [Jenis.TANDA_TERIMA, Jenis.PERMINTAAN])
+def test_the_link_of_a_mail_leads_to_the_paper_through_the_sign_in(client, jenis):
+    permohonan = terkirim()
+    diminta(permohonan)
+    kerja()
+    satu = surat(permohonan, jenis)
+    orang = permohonan.dibuat_oleh
+    orang.set_password("kata-sandi-yang-panjang")
+    orang.save()
+    EmailAddress.objects.create(user=orang, email=orang.email, verified=True, primary=True)
+    tautan = untuk(orang).get(tautan__contains=str(satu.pk)).tautan
+
+    masuk = client.get(tautan)
+    jawaban = client.post(
+        masuk["Location"],
+        {"login": orang.email, "password": "kata-sandi-yang-panjang"},
+        follow=True,
+    )
+
+    alamat = jawaban.redirect_chain[-1][0]
+    assert alamat == f"{tautan.partition('?')[0]}#surat-{satu.pk}"
+    assert f'id="surat-{satu.pk}"' in jawaban.content.decode()
+
+
+@pytest.mark.parametrize("nilai", ["", "bukan-nomor", "//contoh.id"])
+def test_what_is_no_id_of_a_paper_is_left_out_of_the_address(client, nilai):
+    permohonan = terkirim()
+    client.force_login(permohonan.dibuat_oleh)
+
+    alamat = reverse("workflow:riwayat", args=[permohonan.pk])
+
+    assert client.get(alamat, {"surat": nilai}).status_code == 200

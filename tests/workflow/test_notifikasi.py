@@ -204,7 +204,7 @@ def test_a_letter_is_announced_to_members_and_to_those_who_act_on_it():
     assert nama(butir) == {permohonan.dibuat_oleh.nama, jaminan.nama, pengawas.nama}
     assert {n.judul for n in butir} == {f"SKEP {keputusan.nomor} telah terbit"}
     milik = butir.get(pengguna=permohonan.dibuat_oleh)
-    assert milik.tautan == f"{reverse('workflow:riwayat', args=[permohonan.pk])}#surat-{surat.pk}"
+    assert milik.tautan == f"{reverse('workflow:riwayat', args=[permohonan.pk])}?surat={surat.pk}"
 
 
 def test_a_refusals_letter_is_for_the_importer_alone():

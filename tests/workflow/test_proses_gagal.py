@@ -77,7 +77,7 @@ def test_a_retry_makes_the_paper(client, admin, monkeypatch):
         raise OSError("disk penuh")
 
     permohonan = terkirim()
-    monkeypatch.setattr(pembuatan, "terbitkan", rusak)
+    monkeypatch.setattr(pembuatan, "terbitkan_sekali", rusak)
     for _ in range(8):
         Outbox.objects.update(coba_lagi_pada=timezone.now())
         tasks.drain_outbox()

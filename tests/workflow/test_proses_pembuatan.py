@@ -1,20 +1,22 @@
 """Papers on the way, made once by the worker; what they read; never of a called-off case."""
 
-import json
 from concurrent.futures import ThreadPoolExecutor
-from io import BytesIO
+from hashlib import sha256
 from pathlib import Path
+from signal import SIGKILL
 
-import pypdf
 import pytest
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
 
+from berkas import penerbitan
+from jejak import outbox, tasks
 from jejak.models import JejakAudit, Outbox
 from jejak.outbox import BelumSiap
 from permohonan.kunci import kunci
 from permohonan.models import Permohonan
 from tests.berkas.conftest import media  # noqa: F401 -- a storage of its own for every test
+from tests.jejak.pekerja import kuras_terpisah
 from tests.workflow.pdf import halaman, teks
 from tests.workflow.proses import Jenis, baca, diminta, kerja, surat, terkirim
 from workflow.models import SuratProses
@@ -129,19 +131,6 @@ def test_the_form_tells_what_the_sending_held_not_what_the_case_holds_now():
     assert "Barang lain" not in isi
 
 
-def test_each_paper_carries_what_it_states_for_machines():
-    permohonan = terkirim()
-    satu = surat(permohonan, Jenis.TANDA_TERIMA)
-    kerja()
-
-    lampiran = pypdf.PdfReader(BytesIO(baca(satu))).attachments
-
-    isi = json.loads(lampiran["tanda_terima.json"][0])
-    assert isi["nomor"] == satu.nomor
-    assert isi["dokumen"] == satu.isi["dokumen"]
-    assert satu.token not in lampiran["tanda_terima.json"][0].decode()
-
-
 def test_a_replay_makes_nothing_and_the_making_is_recorded():
     permohonan = terkirim()
     satu = surat(permohonan, Jenis.TANDA_TERIMA)
@@ -184,11 +173,13 @@ def test_a_case_called_off_while_its_paper_is_set_gets_none_and_no_file_stays(mo
     permohonan = terkirim()
     satu = surat(permohonan, Jenis.TANDA_TERIMA)
 
-    def sementara_itu(_titik):
-        with ThreadPoolExecutor(1) as pool:
-            pool.submit(batalkan, permohonan.pk).result(timeout=20)
+    def sementara_itu(titik):
+        # Nothing is locked once the file is there: a call-off needs not wait.
+        if titik == penerbitan.DI_TEMPAT:
+            with ThreadPoolExecutor(1) as pool:
+                pool.submit(batalkan, permohonan.pk).result(timeout=20)
 
-    monkeypatch.setattr(pembuatan, "titik_jatuh", sementara_itu)
+    monkeypatch.setattr(penerbitan, "titik_jatuh", sementara_itu)
     with transaction.atomic():
         assert buat(satu) is None
 
@@ -219,3 +210,63 @@ def test_a_call_off_waits_for_a_paper_that_is_being_saved(monkeypatch):
     assert satu.siap
     permohonan.refresh_from_db()
     assert permohonan.status == Status.PEMBATALAN
+
+
+@pytest.mark.django_db(transaction=True)
+def test_where_another_worker_was_first_its_paper_stays_and_the_second_is_thrown_away(monkeypatch):
+    permohonan = terkirim()
+    satu = surat(permohonan, Jenis.TANDA_TERIMA)
+
+    def pekerja_lain():
+        monkeypatch.undo()
+        try:
+            with transaction.atomic():
+                return buat(satu).sha256
+        finally:
+            connection.close()
+
+    dahulu = []
+
+    def sementara_itu(titik):
+        # While this one is set no row is held: the other makes the paper to its end.
+        if titik == penerbitan.SEBELUM_CETAK:
+            with ThreadPoolExecutor(1) as pool:
+                dahulu.append(pool.submit(pekerja_lain).result(timeout=60))
+
+    monkeypatch.setattr(penerbitan, "titik_jatuh", sementara_itu)
+    with transaction.atomic():
+        kedua = buat(satu)
+
+    assert [kedua.sha256] == dahulu
+    assert JejakAudit.objects.filter(tindakan="tanda_terima_dibuat").count() == 1
+    folder = Path(default_storage.path("surat_proses"))
+    assert len(list(folder.rglob("*.pdf"))) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.slow
+def test_workers_killed_at_every_step_leave_one_receipt_in_the_end(monkeypatch):
+    permohonan = terkirim()
+    satu = surat(permohonan, Jenis.TANDA_TERIMA)
+    Outbox.objects.exclude(topik=TOPIK_SURAT_PROSES, kunci=str(satu.pk)).delete()
+    monkeypatch.setattr(outbox._Jeda, "sampai", float("inf"))  # nobody else delivers
+    pesan = Outbox.objects.filter(topik=TOPIK_SURAT_PROSES)
+    dibuat = SuratProses.objects.exclude(sha256="")
+
+    for titik in (
+        penerbitan.SEBELUM_CETAK,
+        penerbitan.DI_TEMPAT,
+        penerbitan.SEBELUM_BARIS,
+        penerbitan.SESUDAH_BARIS,
+        tasks.SEBELUM_COMMIT,
+    ):
+        assert (titik, kuras_terpisah(jatuh=titik)) == (titik, -SIGKILL)
+        assert (titik, dibuat.exists(), pesan.get().selesai) == (titik, False, None)
+        outbox.ulangi(pesan)
+    assert kuras_terpisah(jatuh=tasks.SESUDAH_COMMIT) == -SIGKILL
+    sidik = dibuat.get().sha256
+    outbox.antar_ulang(TOPIK_SURAT_PROSES, str(satu.pk), {"surat": str(satu.pk)})
+    assert kuras_terpisah() == 0
+
+    assert dibuat.get().sha256 == sidik == sha256(baca(satu)).hexdigest()
+    assert JejakAudit.objects.filter(tindakan="tanda_terima_dibuat").count() == 1

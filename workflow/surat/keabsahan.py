@@ -17,7 +17,7 @@ from berkas import kode_periksa
 from pungutan.models.jaminan import nomor_baku
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from django.db.models import QuerySet
@@ -61,7 +61,8 @@ class Sumber(NamedTuple):
     """One kind of paper: the rows that have theirs, where token, number and SHA-256 stand, its card.
 
     ``kueri`` gives only rows whose paper was made; ``token``, ``nomor`` and ``sha256`` are paths of
-    fields from such a row.
+    fields from such a row. Papers that print no code have neither token nor number: they are known
+    by their file alone.
     """
 
     kueri: Callable[[], QuerySet[Any]]
@@ -81,12 +82,12 @@ def daftar(*sumber: Sumber) -> None:
 
 def dengan_token(token: str) -> Kertas | None:
     """Return the paper that carries this token, as its holder may see it, or None."""
-    return _pertama(lambda sumber: {sumber.token: token})
+    return _pertama((sumber, sumber.token, token) for sumber in _sumber if sumber.token)
 
 
 def dengan_sha256(sha256: str) -> Kertas | None:
     """Return the paper whose file has this SHA-256 (64 small hexadecimal digits), or None."""
-    return _pertama(lambda sumber: {sumber.sha256: sha256})
+    return _pertama((sumber, sumber.sha256, sha256) for sumber in _sumber)
 
 
 def dengan_nomor(nomor: str, kode: str) -> Kertas | None:
@@ -97,6 +98,8 @@ def dengan_nomor(nomor: str, kode: str) -> Kertas | None:
     """
     kode = kode_periksa.baca(kode)
     for sumber in _sumber:
+        if not sumber.nomor:
+            continue
         calon = sumber.kueri().alias(nomor_dicari=nomor_baku(sumber.nomor))
         calon = calon.filter(nomor_dicari=nomor_baku(Value(nomor)))
         cocok = [
@@ -109,9 +112,10 @@ def dengan_nomor(nomor: str, kode: str) -> Kertas | None:
     return None
 
 
-def _pertama(saring: Callable[[Sumber], dict[str, str]]) -> Kertas | None:
-    for sumber in _sumber:
-        baris = sumber.kueri().filter(**saring(sumber)).first()
+def _pertama(dicari: Iterable[tuple[Sumber, str, str]]) -> Kertas | None:
+    """Return the first paper whose field has this value, of (source, field, value)."""
+    for sumber, bidang, nilai in dicari:
+        baris = sumber.kueri().filter(**{bidang: nilai}).first()
         if baris is not None:
             return sumber.kertas(baris)
     return None

@@ -57,9 +57,13 @@ def sajikan_surat(surat: Surat, oleh: Pengguna) -> FileResponse:
 
 
 def nama_surat_proses(surat: SuratProses) -> str:
-    """Return the file name: kind and number; of a form the registration, and which sending."""
+    """Return the file name: kind and number; of a form office, registration, and which sending.
+
+    Registration numbers are of an office: two offices give the same.
+    """
     if surat.kiriman is not None and surat.jenis == surat.Jenis.FORMULIR:
-        nomor = f"{surat.isi['pendaftaran']['nomor']}-kiriman-{surat.kiriman.putaran}"
+        kantor, daftar = surat.isi["kantor"]["kode"], surat.isi["pendaftaran"]["nomor"]
+        nomor = f"{_polos(kantor)}-{daftar}-kiriman-{surat.kiriman.putaran}"
     else:
         nomor = _polos(surat.nomor)
     return f"{AWALAN_PROSES[SuratProses.Jenis(surat.jenis)]}-{nomor}.pdf"

@@ -17,7 +17,7 @@ from portal import sesi
 from workflow.forms.penjelasan import PenjelasanForm
 from workflow.jam import kata_tenggat
 from workflow.pengiriman import butir_terkirim, jelaskan_butir, menunggu_importir
-from workflow.surat.proses.daftar import permintaan_terakhir
+from workflow.surat.proses.daftar import permintaan_terakhir, tempat_dituju
 
 TAB = "workflow:kekurangan_detail"
 HALAMAN = "workflow:kekurangan"
@@ -48,6 +48,8 @@ def kekurangan(request):
 def kekurangan_detail(request, pk):
     """Every item with the analyst's reason and the importer's answer; earlier rounds below."""
     permohonan = kerangka.muat(request, pk)
+    if tujuan := tempat_dituju(request):
+        return redirect(tujuan)
     butir = list(
         butir_terkirim(permohonan).select_related("jenis", "lampiran__berkas", "lampiran__jenis")
     )

@@ -1,11 +1,11 @@
 """The tab Status Proses: what happened, who holds the case, what comes next, and the letters."""
 
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from permohonan import kerangka
 from portal import izin
 from workflow import perjalanan, riwayat_tampil
-from workflow.surat.proses.daftar import papan_surat
+from workflow.surat.proses.daftar import papan_surat, tempat_dituju
 
 TAB = "workflow:riwayat"
 
@@ -13,6 +13,8 @@ TAB = "workflow:riwayat"
 def riwayat(request, pk):
     """The history, newest first, as importer or officer may read it."""
     permohonan = kerangka.muat(request, pk)
+    if tujuan := tempat_dituju(request):
+        return redirect(tujuan)
     baris = list(permohonan.riwayat.all())
     anggota = izin.anggota(permohonan, request.user)
     konteks = kerangka.konteks(request, permohonan, TAB)

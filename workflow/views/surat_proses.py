@@ -7,12 +7,16 @@ from django.utils.translation import gettext as _
 
 from permohonan import kerangka
 from permohonan.kertas import jawaban_pdf
+from portal.batas_laju import melampaui
+from portal.galat import terlalu_sering
 from workflow.models import SuratProses
 from workflow.surat.penyajian import nama_konsep, sajikan_surat_proses
 from workflow.surat.proses import konsep
 from workflow.surat.proses.daftar import menunggu, proses_terlihat, surat_permohonan
 
 TAB = "workflow:riwayat"
+# Per person: a print of five thousand goods keeps the worker busy for a minute or two.
+BATAS_KONSEP, JENDELA_KONSEP = 10, 600
 
 
 def surat_proses(request, pk, surat_pk):
@@ -32,6 +36,9 @@ def cetak(request, pk):
     boleh = kerangka.boleh_ubah(permohonan, request.user)
     if request.method == "POST":
         kerangka.pastikan_pemohon(permohonan, request.user)
+        siapa = f"p{request.user.pk}"
+        if melampaui(request, "konsep", batas=BATAS_KONSEP, detik=JENDELA_KONSEP, siapa=siapa):
+            return terlalu_sering(request, detik=JENDELA_KONSEP)
         if not konsep.keadaan(permohonan)["siap"]:
             konsep.minta(permohonan)
         return redirect("workflow:cetak", permohonan.pk)

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils import timezone
@@ -19,6 +20,7 @@ from tests.workflow.proses import Jenis, diminta, kerja, segar, surat, terkirim
 from workflow.models import SuratProses
 from workflow.status import Status
 from workflow.surat.proses.konsep import TOPIK_KONSEP
+from workflow.views import surat_proses
 from workflow.views.kirim import BERHASIL
 
 pytestmark = pytest.mark.django_db
@@ -111,7 +113,7 @@ def test_the_request_stands_on_the_kekurangan_tab_too(client, permohonan, import
     ("jenis", "nama"),
     [
         (Jenis.TANDA_TERIMA, "Tanda-Terima-{s.nomor}.pdf"),
-        (Jenis.FORMULIR, "Formulir-Permohonan-{p.nomor_pendaftaran}-kiriman-1.pdf"),
+        (Jenis.FORMULIR, "Formulir-Permohonan-{p.kantor.kode}-{p.nomor_pendaftaran}-kiriman-1.pdf"),
     ],
 )
 def test_the_importer_downloads_it_under_a_readable_name(client, permohonan, importir, jenis, nama):
@@ -251,6 +253,30 @@ def test_a_konsep_that_failed_says_so(client, draf):
 
     assert "Konsep gagal dibuat." in isi
     assert "Buat konsep" in isi
+
+
+def test_a_person_prints_ten_drafts_in_ten_minutes_and_no_more(client, draf, monkeypatch):
+    monkeypatch.setattr(surat_proses, "BATAS_KONSEP", 2)
+    semua = [draf, *PermohonanFactory.create_batch(2, lengkap=True, importir=draf.importir)]
+    client.force_login(draf.dibuat_oleh)
+
+    kode = [client.post(reverse("workflow:cetak", args=[satu.pk])).status_code for satu in semua]
+
+    assert kode == [302, 302, 429]
+    assert Outbox.objects.filter(topik=TOPIK_KONSEP).count() == 2
+    # Who waited too little is one person; others print on.
+    client.force_login(PenggunaFactory(importir=draf.importir))
+    assert client.post(reverse("workflow:cetak", args=[semua[2].pk])).status_code == 302
+
+
+def test_once_the_form_of_what_was_sent_is_made_its_drafts_are_gone(permohonan):
+    default_storage.save(f"konsep/{permohonan.pk.hex}/1.pdf", ContentFile(b"%PDF"))
+    default_storage.save("konsep/lain/1.pdf", ContentFile(b"%PDF"))
+
+    kerja()
+
+    assert default_storage.listdir(f"konsep/{permohonan.pk.hex}")[1] == []
+    assert default_storage.listdir("konsep/lain")[1] == ["1.pdf"]
 
 
 def test_what_was_sent_is_printed_from_the_list_and_no_konsep_is_offered(

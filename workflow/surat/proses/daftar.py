@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from jejak.gagal import batas
@@ -16,11 +18,13 @@ from workflow.status import Status
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
-    from uuid import UUID
 
     from django.db.models import QuerySet
+    from django.http import HttpRequest
 
     from permohonan.models import Permohonan
+
+DITUJU = "surat"  # the query parameter that names a paper
 
 
 @dataclass(frozen=True)
@@ -139,8 +143,27 @@ def _baris(
 
 
 def jangkar(pk: UUID) -> str:
-    """Return the anchor of a paper in the list, to which its notice leads."""
+    """Return the anchor of a paper in the list."""
     return f"surat-{pk}"
+
+
+def tautan(halaman: str, permohonan_pk: UUID, pk: UUID) -> str:
+    """Return the address by which a notice leads to a paper's line on ``halaman`` (a URL name).
+
+    The paper stands in the query, not in the fragment: a sign-in in between keeps only the query.
+    """
+    return f"{reverse(halaman, args=[permohonan_pk])}?{urlencode({DITUJU: pk})}"
+
+
+def tempat_dituju(request: HttpRequest) -> str:
+    """Return the line of this page to which ``tautan`` leads; "" where none was asked for.
+
+    What is no id of a paper is left out; one that is not on the page leads to the page's head.
+    """
+    try:
+        return f"{request.path}#{jangkar(UUID(request.GET.get(DITUJU, '')))}"
+    except ValueError:
+        return ""
 
 
 def _lama(waktu: datetime) -> bool:

@@ -13,6 +13,7 @@ from django.utils.translation import override
 
 from permohonan.models import Permohonan
 from permohonan.sebutan import bersurat_sendiri
+from portal.tampilan import tanggal
 from workflow.diminta import ringkas
 from workflow.models import SuratProses
 from workflow.surat.proses.dokumen import daftar_dokumen
@@ -47,7 +48,7 @@ def umum(permohonan: Permohonan) -> dict[str, Any]:
             },
             "jenis": str(Permohonan.Jenis(permohonan.jenis).label),
             "asal": _skep(permohonan),
-            "diminta": ringkas(permohonan),
+            "diminta": ringkas(permohonan, tanggal),
             "kategori": permohonan.kategori.nama,
         }
 

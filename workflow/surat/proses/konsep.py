@@ -1,7 +1,8 @@
 """The printed form of what nobody has sent yet: made by the worker, KONSEP across every page.
 
-Kept per application and version in the storage, without a row; the one before goes. The handler
-may run any number of times.
+Kept per application and version in the storage, without a row; the one before goes, all go when the
+form of what was sent is made, and what is older than a week (workflow.surat.sapu_konsep). The
+handler may run any number of times.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from workflow.surat.pratinjau import CAP_KONSEP
 from workflow.surat.proses.isi_formulir import isi_konsep
 from workflow.surat.proses.konteks import PENERBIT, kata_saat, konteks_formulir, konteks_umum
 from workflow.surat.proses.pembuatan import TEMPLATE_FORMULIR
+from workflow.surat.sapu_konsep import KONSEP, folder
 
 if TYPE_CHECKING:
     from django.core.files.base import File
@@ -95,12 +97,12 @@ def konteks(permohonan: Permohonan) -> dict[str, Any]:
 
 
 def _nama(permohonan: Permohonan) -> str:
-    return f"konsep/{permohonan.pk.hex}/{permohonan.versi}.pdf"
+    return f"{folder(KONSEP, permohonan.pk)}/{permohonan.versi}.pdf"
 
 
 def _nama_lama(permohonan: Permohonan) -> list[str]:
-    folder = f"konsep/{permohonan.pk.hex}"
-    if not default_storage.exists(folder):
+    tempat = folder(KONSEP, permohonan.pk)
+    if not default_storage.exists(tempat):
         return []
     ini = f"{permohonan.versi}.pdf"
-    return [f"{folder}/{n}" for n in default_storage.listdir(folder)[1] if n != ini]
+    return [f"{tempat}/{n}" for n in default_storage.listdir(tempat)[1] if n != ini]

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from berkas.kertas import tanpa_arah
 from berkas.rangka import rangka
-from portal.tampilan import jam_menit, tanggal
+from portal.tampilan import desimal, jam_menit, tanggal
 from pungutan.hitung import RincianFasilitas
 from pungutan.tabel_uang import baris_uang
 from pungutan.terbilang import terbilang
@@ -110,7 +110,7 @@ def konteks_formulir(
         "nama": nama,
         "dikirim": kata_saat(isi["waktu"], zona) if "waktu" in isi else "",
         "sidik": isi.get("sha256", ""),
-        "perpanjangan": perpanjangan and {**perpanjangan, "sampai": _hari(perpanjangan["sampai"])},
+        "perpanjangan": perpanjangan and _perpanjangan(perpanjangan),
         "tujuan": [_rincian(t) for t in kiriman["tujuan"]],
         "lokasi": [
             {**_rincian(k), "nama_kantor": nama["kantor"].get(k["kantor"], k["kantor"])}
@@ -141,13 +141,24 @@ def _barang(kiriman: Mapping[str, Any], nama: Mapping[str, Any]) -> dict[str, An
                     **b,
                     "kondisi": nama["kondisi"].get(b["kondisi"], b["kondisi"]),
                     "negara": nama["negara"].get(b["negara_asal"], b["negara_asal"]),
-                    "harga_satuan": Decimal(b["harga_satuan"]),
+                    "harga_satuan": _harga(Decimal(b["harga_satuan"])),
                     "jumlah": Decimal(b["jumlah"]),
                     "nilai": nilai,
                     "nomor_lokasi": urutan.get(b["lokasi"], "") if len(urutan) > 1 else "",
                 }
             )
     return {"barang": baris, "total_valuta": sorted(jumlah.items())}
+
+
+def _harga(harga: Decimal) -> str:
+    """Return a unit price with two decimals as values have them, more only where it has more."""
+    pecahan = -int(harga.normalize().as_tuple().exponent)
+    return desimal(harga, max(2, pecahan))
+
+
+def _perpanjangan(isi: Mapping[str, Any]) -> dict[str, Any]:
+    bulan = isi["bulan_semula"] + isi["bulan_tambahan"]
+    return {**isi, "sampai": _hari(isi["sampai"]), "bulan_semua": bulan}
 
 
 def _perkiraan(isi: Mapping[str, Any] | None) -> dict[str, Any] | None:

@@ -1,29 +1,29 @@
 """Making a paper on the way: handler of TOPIK_SURAT_PROSES, any number of times, one paper.
 
 Set, signed and stored first, without a lock on the case: a signature may wait for a time stamp.
-Then the case is locked and read again: of one that was called off meanwhile the file is thrown
-away and the row stays without a paper.
+Then the case is locked and read again: of one that was called off meanwhile, or where another
+worker was first, the file is thrown away and the row stays as it is.
 """
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from django.template.loader import render_to_string
 
-from berkas.kertas import cap_baku
-from berkas.pdf_cetak import Data, cetak
-from berkas.penerbitan import terbitkan
+from berkas.kertas import cap_baku, tanpa_arah
+from berkas.pdf_cetak import cetak
+from berkas.penerbitan import KOLOM, terbitkan_sekali
 from berkas.tanda_tangan import Pengesahan
 from jejak.services import catat
-from jejak.titik_jatuh import titik_jatuh
 from permohonan.models import Permohonan
 from workflow import kabar_surat
 from workflow.models import SuratProses
 from workflow.models.surat_proses import tempat_surat_proses
 from workflow.status import Status
+from workflow.surat import sapu_konsep
 from workflow.surat.cetak import cetak_berbagian
+from workflow.surat.proses.data import data
 from workflow.surat.proses.konteks import (
     PENERBIT,
     konteks_formulir,
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from berkas.pdf_cetak import Cetakan
 
 TEMPLATE_FORMULIR = "surat/formulir.html"
-TITIK_SEBELUM_BARIS = "surat_proses:sebelum_baris"
 
 
 def buat_surat_proses(isi: dict[str, Any]) -> SuratProses | None:
@@ -45,22 +44,23 @@ def buat_surat_proses(isi: dict[str, Any]) -> SuratProses | None:
     Raises BelumSiap where the PDF libraries or the key are missing, OSError where it cannot be
     written.
     """
-    # Its row alone: two workers do not set the same paper at a time.
-    surat: SuratProses = (
-        SuratProses.objects.select_for_update(no_key=True, of=("self",))
-        .select_related("permohonan", "kiriman", "riwayat")
-        .get(pk=isi["surat"])
+    surat: SuratProses = SuratProses.objects.select_related("permohonan", "kiriman", "riwayat").get(
+        pk=isi["surat"]
     )
     if surat.siap:
         return surat
     if surat.permohonan.status == Status.PEMBATALAN:
         return None
-    terbitkan(surat, tempat_surat_proses(surat, ""), cetak_surat_proses(surat), _pengesahan(surat))
-    titik_jatuh(TITIK_SEBELUM_BARIS)
-    if _dibatalkan(surat):
-        surat.berkas.storage.delete(surat.berkas.name)
-        return None
-    surat.save(update_fields=["berkas", "sha256", "ukuran"])
+    dibuat = terbitkan_sekali(
+        surat,
+        tempat_surat_proses(surat, ""),
+        lambda: cetak_surat_proses(surat),
+        _pengesahan(surat),
+        lambda: _masih_perlu(surat),
+    )
+    if not dibuat:
+        surat.refresh_from_db(fields=KOLOM)
+        return surat if surat.siap else None
     catat(
         rantai=surat.permohonan.rantai,
         tindakan=f"{surat.jenis}_dibuat",
@@ -68,45 +68,36 @@ def buat_surat_proses(isi: dict[str, Any]) -> SuratProses | None:
         rincian={"nomor": surat.nomor, "sha256": surat.sha256, "ukuran": surat.ukuran},
     )
     kabar_surat.kabarkan(surat)
+    if surat.jenis == SuratProses.Jenis.FORMULIR:
+        sapu_konsep.buang(sapu_konsep.KONSEP, surat.permohonan_id)
     return surat
 
 
-def _dibatalkan(surat: SuratProses) -> bool:
-    """Hold the case until the paper is saved; tell whether it was called off before."""
-    kini = Permohonan.objects.select_for_update().order_by().values_list("status", flat=True)
-    return bool(kini.get(pk=surat.permohonan_id) == Status.PEMBATALAN)
+def _masih_perlu(surat: SuratProses) -> bool:
+    """Hold the case; tell whether it was not called off and no other worker was first."""
+    kini = Permohonan.objects.select_for_update(no_key=True).order_by()
+    status = kini.values_list("status", flat=True).get(pk=surat.permohonan_id)
+    return bool(status != Status.PEMBATALAN and not SuratProses.objects.get(pk=surat.pk).siap)
 
 
 def _pengesahan(surat: SuratProses) -> Pengesahan:
-    pejabat = surat.isi.get("pejabat") or PENERBIT
-    return Pengesahan(pejabat["nama"], pejabat["jabatan"], surat.isi["kantor"]["kota"])
+    isi = tanpa_arah(surat.isi)
+    pejabat = isi.get("pejabat") or PENERBIT
+    return Pengesahan(pejabat["nama"], pejabat["jabatan"], isi["kantor"]["kota"])
 
 
 def cetak_surat_proses(surat: SuratProses, *, cap: str | None = None) -> Cetakan:
     """Return the paper, unsigned; ``cap`` overrides the word that this installation prints across."""
     cap = cap_baku() if cap is None else cap
     if surat.jenis == SuratProses.Jenis.FORMULIR and surat.kiriman is not None:
-        rangkaan = rangka_surat(surat, surat.isi, PENERBIT, cap=cap)
-        konteks = konteks_formulir(surat.isi, surat.kiriman.isi, rangkaan)
-        return cetak_berbagian(TEMPLATE_FORMULIR, konteks, data=_data(surat))
+        isi = tanpa_arah(surat.isi)
+        konteks = konteks_formulir(
+            isi, surat.kiriman.isi, rangka_surat(surat, isi, PENERBIT, cap=cap)
+        )
+        return cetak_berbagian(TEMPLATE_FORMULIR, konteks, data=data(surat))
     if surat.jenis == SuratProses.Jenis.TANDA_TERIMA:
         html = render_to_string("surat/tanda_terima.html", konteks_tanda_terima(surat, cap=cap))
     else:
         konteks = konteks_permintaan(surat, cap=cap)
         html = render_to_string("surat/permintaan_kelengkapan.html", konteks)
-    return cetak(html, data=_data(surat))
-
-
-def _data(surat: SuratProses) -> Data:
-    """Return what the paper states, for machines: the frozen words, of the form also the sending."""
-    isi: dict[str, Any] = {
-        "versi": 1,
-        "jenis": surat.jenis,
-        "nomor": surat.nomor,
-        "tanggal": surat.tanggal.isoformat(),
-        **surat.isi,
-    }
-    if surat.jenis == SuratProses.Jenis.FORMULIR and surat.kiriman is not None:
-        isi["kiriman"] = surat.kiriman.isi
-    teks = json.dumps(isi, ensure_ascii=False, sort_keys=True, indent=2)
-    return Data(f"{surat.jenis}.json", teks.encode(), f"Isi {surat.get_jenis_display()}")
+    return cetak(html, data=data(surat))
