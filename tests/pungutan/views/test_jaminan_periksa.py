@@ -165,8 +165,10 @@ def test_a_paper_nobody_made_is_failed_work_and_can_be_started_over(izin):
     lalu = timezone.now() - dt.timedelta(minutes=6)
     bpj = JaminanFactory(permohonan=izin, diterima=True, bpj__waktu=lalu).bpj
 
-    assert [b.pk for b in GAGAL.baris()] == [bpj.pk]
-    assert GAGAL.uraikan(bpj).apa == f"BPJ {bpj.nomor}, permohonan {izin.nomor_surat}"
+    (gagal,) = GAGAL.baris()
+
+    assert gagal == bpj
+    assert GAGAL.uraikan(gagal).apa == f"BPJ {bpj.nomor}, permohonan {izin.nomor_surat}"
     GAGAL.ulangi([bpj])
 
     assert Outbox.objects.filter(topik=TOPIK_BPJ, isi={"bpj": str(bpj.pk)}).count() == 1
