@@ -273,7 +273,9 @@ def isi_kasus(permohonan):
     bagian["catatan"] = catatan.pk
     bagian["berkas_catatan"] = BerkasCatatanFactory(catatan=catatan).pk
     bagian["nota"] = NotaPendapatFactory(pendapat=permohonan.pendapat.get()).pk
-    bagian["surat_proses"] = SuratProsesFactory(riwayat__permohonan=permohonan).pk
+    # Asked before the items of now were written down: those can still be taken off the list.
+    lalu = {"riwayat__permohonan": permohonan, "riwayat__waktu": permohonan.dibuat}
+    bagian["surat_proses"] = SuratProsesFactory(**lalu).pk
     if butir := permohonan.butir_kekurangan.first():
         bagian["butir"] = butir.pk
     if permohonan.nomor_skep:
