@@ -4,13 +4,19 @@ Maps are served too: the style sheets and scripts name them, and the manifest of
 refuses a reference to a file that is not there.
 """
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
-from django.core.checks import Error
+from django.core.checks import CheckMessage, Error
 from django.core.files.storage import FileSystemStorage
 from django.core.management.base import CommandError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 NODE_MODULES = Path(settings.BASE_DIR) / "node_modules"
 FONT = "@fontsource-variable/source-sans-3/files"
@@ -82,10 +88,10 @@ MISSING = "Browser assets are missing: {name} is not in node_modules. Run `npm c
 class NpmStorage(FileSystemStorage):
     """node_modules, read under the names of ASSETS."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(location=NODE_MODULES)
 
-    def path(self, name):
+    def path(self, name: str) -> str:
         """Return the file behind a static name."""
         return super().path(ASSETS[name])
 
@@ -93,26 +99,26 @@ class NpmStorage(FileSystemStorage):
 class NpmFinder(BaseFinder):
     """Finds the files of ASSETS, and only those, for collectstatic and the development server."""
 
-    def __init__(self, app_names=None, *args, **kwargs):
+    def __init__(self, app_names: Any = None, *args: Any, **kwargs: Any) -> None:
         self.storage = NpmStorage()
 
-    def check(self, **kwargs):
+    def check(self, **kwargs: Any) -> list[CheckMessage]:
         """Say at every check which file is missing, instead of a page without style."""
         return [Error(MISSING.format(name=name), id="aset.E001") for name in self._missing()[:1]]
 
-    def find(self, path, **kwargs):
+    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002
         """Return the file behind the static name ``path`` ([] where it is none of ours)."""
         if path not in ASSETS or not self.storage.exists(path):
             return []
         found = self.storage.path(path)
-        return [found] if kwargs.get("find_all") else found
+        return [found] if find_all else found
 
-    def list(self, ignore_patterns):
+    def list(self, ignore_patterns: Any) -> Iterator[tuple[str, NpmStorage]]:
         """Yield each asset for collectstatic; a missing one stops it with one sentence."""
         for name in self._missing():
             raise CommandError(MISSING.format(name=name))
         for name in ASSETS:
             yield name, self.storage
 
-    def _missing(self):
+    def _missing(self) -> Sequence[str]:
         return [ASSETS[name] for name in ASSETS if not self.storage.exists(name)]

@@ -209,5 +209,5 @@ def test_the_snapshot_costs_as_much_at_one_row_as_at_many(jumlah, django_assert_
         LokasiFactory(permohonan=lain, kantor_pengawas=KantorFactory(kode=f"0712{n:02d}"))
     muat = Permohonan.objects.with_rincian().get(pk=permohonan.pk)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         isi_keputusan(muat, HARI)

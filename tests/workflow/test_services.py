@@ -72,6 +72,8 @@ def test_first_sending_registers_freezes_the_chain_and_keeps_what_was_sent():
     assert sorted(Outbox.objects.values_list("topik", flat=True)) == [
         "workflow.langkah",
         "workflow.notifikasi",
+        "workflow.surat_proses",
+        "workflow.surat_proses",
     ]
     assert JejakAudit.objects.filter(rantai=permohonan.rantai).count() == 1
 

@@ -257,4 +257,4 @@ def test_saving_takes_as_many_statements_for_many_documents(banyak, django_asser
         )
 
 
-SEKALI_SIMPAN = 43
+SEKALI_SIMPAN = 44

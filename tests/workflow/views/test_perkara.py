@@ -338,7 +338,7 @@ def test_handing_on_asks_to_whom(client):
     assert permohonan.pemegang == rekan
 
 
-@pytest.mark.parametrize(("banyak", "pernyataan"), [(1, 46), (20, 46)])
+@pytest.mark.parametrize(("banyak", "pernyataan"), [(1, 48), (20, 48)])
 def test_the_case_page_asks_the_same_of_one_part_and_of_many(
     client, banyak, pernyataan, django_assert_num_queries
 ):

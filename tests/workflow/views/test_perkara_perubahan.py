@@ -172,5 +172,5 @@ def test_the_page_asks_the_same_of_one_row_and_of_many(client, jumlah, django_as
     alamat = reverse("workflow:perkara", args=[permohonan.pk])
     client.get(alamat)
 
-    with django_assert_num_queries(45):
+    with django_assert_num_queries(47):
         client.get(alamat)
