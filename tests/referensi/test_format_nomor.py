@@ -8,6 +8,7 @@ from tests.factories.referensi import KantorFactory
 
 UNIT = "KBC.1101"
 HANYA = "Gunakan hanya {urut}, {unit}, dan {tahun} di dalam kurung kurawal."
+HURUF = "Gunakan hanya huruf, angka, titik, garis miring, tanda hubung, dan spasi."
 PISAH = "Beri tanda pemisah, misalnya / atau -, di antara isian dalam kurung kurawal."
 
 
@@ -29,6 +30,9 @@ PISAH = "Beri tanda pemisah, misalnya / atau -, di antara isian dalam kurung kur
         ("KEP-{urut!r}/{unit}/{tahun}", HANYA),
         ("KEP-{{urut}}/{urut}/{unit}/{tahun}", HANYA),
         ("KEP-{urut}{tahun}/{unit}", PISAH),
+        ("<b>{urut}</b>/{unit}/{tahun}", HURUF),
+        ("KEP-{urut}/{unit}/{tahun} 😀", HURUF),
+        ("KEP-{urut}/\n{unit}/{tahun}", HURUF),
     ],
 )
 def test_a_template_that_cannot_number_is_told_why(pola, pesan):

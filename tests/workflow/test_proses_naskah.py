@@ -71,3 +71,16 @@ def test_each_item_of_a_request_has_its_number_beside_its_heading():
 
     assert "1. Keterangan" in isi
     assert "2. Keterangan" in isi
+
+
+@pytest.mark.parametrize("banyak", [5, 6, 7, 8])
+def test_no_row_of_the_documents_stands_alone_on_a_page(banyak):
+    satu = surat(terkirim(), Jenis.FORMULIR)
+    satu.kiriman.isi["lampiran"] *= banyak
+    for urut, dokumen in enumerate(satu.kiriman.isi["lampiran"], 1):
+        satu.kiriman.isi["lampiran"][urut - 1] = {**dokumen, "nomor": f"DOKUMEN-{urut}/"}
+
+    per_halaman = [h.count("DOKUMEN-") for h in halaman(cetak_surat_proses(satu).isi)]
+
+    assert sum(per_halaman) == banyak
+    assert 1 not in per_halaman
