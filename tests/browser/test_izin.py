@@ -117,7 +117,7 @@ def test_a_revoked_permit_says_so_everywhere_and_offers_nothing(buka):
     page.get_by_text("Dicabut per ").first.wait_for()
     salah = periksa(page, "izin-dicabut")
     kepala = page.locator(".kepala-halaman")
-    assert kepala.get_by_role("link").all_inner_texts() == ["Salin"]
+    assert kepala.get_by_role("link").all_inner_texts() == ["Salin", "Cetak permohonan"]
     assert Permohonan.objects.get(pk=draf.pk).status == Status.PEMBATALAN
     page.goto("/")
     assert page.get_by_text("izin berakhir dalam").count() == 0
