@@ -19,17 +19,21 @@ def periksa(apps, _schema_editor):
     Nothing is mended by itself: how an office numbers its papers is for the office to say.
     Raises CommandError, which the command prints as it is.
     """
-    salah = [
-        f"  {kantor.kode} ({kantor.nama}): {keberatan}"
-        for kantor in apps.get_model("referensi", "Kantor").objects.order_by("kode")
-        for keberatan in _keberatan(kantor)
-    ]
-    if salah:
+    if salah := temuan(apps):
         msg = (
             "Format nomor kantor berikut tidak dapat dipakai lagi. Perbaiki di Administrasi, Kantor, "
             "dengan versi portal sebelum ini, lalu jalankan kembali.\n" + "\n".join(salah)
         )
         raise CommandError(msg)
+
+
+def temuan(apps):
+    """Return a line for each thing that is wrong with an office's templates."""
+    return [
+        f"  {kantor.kode} ({kantor.nama}): {keberatan}"
+        for kantor in apps.get_model("referensi", "Kantor").objects.order_by("kode")
+        for keberatan in _keberatan(kantor)
+    ]
 
 
 def _keberatan(kantor):

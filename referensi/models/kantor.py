@@ -7,11 +7,17 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 
-from referensi.format_nomor import BERDEMPET, POLA
+from referensi.format_nomor import BAGIAN, BERDEMPET, POLA
 from referensi.format_nomor import galat as galat_format
 from referensi.models.dasar import Berlaku
 from referensi.pilihan import ESELON_2, JenisKantor, Moda, ZonaWaktu
+
+
+def _memuat_bagian(nama: str) -> Q:
+    """Return the condition that a template of numbers holds each part that tells numbers apart."""
+    return Q(*((f"{nama}__contains", bagian) for bagian in BAGIAN))
 
 
 class Kantor(Berlaku):
@@ -83,17 +89,13 @@ class Kantor(Berlaku):
             ),
             models.CheckConstraint(
                 name="kantor_format_nomor_lengkap",
-                condition=Q(format_nomor__contains="{urut}")
-                & Q(format_nomor__contains="{tahun}")
-                & Q(format_nomor_penolakan__contains="{urut}")
-                & Q(format_nomor_penolakan__contains="{tahun}"),
-                violation_error_message="Format nomor harus memuat {urut} dan {tahun}.",
+                condition=_memuat_bagian("format_nomor") & _memuat_bagian("format_nomor_penolakan"),
+                violation_error_message="Format nomor harus memuat {urut}, {unit}, dan {tahun}.",
             ),
             models.CheckConstraint(
                 name="kantor_format_nomor_bpj_lengkap",
-                condition=Q(format_nomor_bpj__contains="{urut}")
-                & Q(format_nomor_bpj__contains="{tahun}"),
-                violation_error_message="Format nomor BPJ harus memuat {urut} dan {tahun}.",
+                condition=_memuat_bagian("format_nomor_bpj"),
+                violation_error_message="Format nomor BPJ harus memuat {urut}, {unit}, dan {tahun}.",
             ),
             *(
                 models.CheckConstraint(
@@ -114,6 +116,14 @@ class Kantor(Berlaku):
                 & ~Q(format_nomor=F("format_nomor_bpj"))
                 & ~Q(format_nomor_penolakan=F("format_nomor_bpj")),
                 violation_error_message="Setiap format nomor harus berbeda dari yang lain.",
+            ),
+            # For good, not for a time: an office that was closed keeps its cases and its numbers.
+            models.UniqueConstraint(
+                Upper("kode_unit"),
+                name="kantor_kode_unit_tunggal",
+                violation_error_message=(
+                    "Kode unit ini sudah dipakai kantor lain. Nomor suratnya akan kembar."
+                ),
             ),
         ]
 

@@ -78,7 +78,10 @@ class KantorFactory(BerlakuFactory):
     jenis = JenisKantor.TMP
     zona = ZonaWaktu.WIB
     kota = "Surabaya"
-    kode_unit = "KBC.1101"
+    # Its own for every office: numbers are told apart by it.
+    kode_unit = factory.LazyAttribute(
+        lambda o: "KBC.1101" if o.kode == "070100" else f"KBC.{o.kode}"
+    )
     punya_kepala_bidang = True
     punya_kepala_kantor = True
 

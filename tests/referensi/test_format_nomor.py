@@ -2,9 +2,10 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 
 from referensi.format_nomor import galat
-from tests.factories.referensi import KantorFactory
+from tests.factories.referensi import SEJAK, KantorFactory
 
 UNIT = "KBC.1101"
 HANYA = "Gunakan hanya {urut}, {unit}, dan {tahun} di dalam kurung kurawal."
@@ -70,9 +71,28 @@ def test_two_offices_do_not_share_the_unit_that_tells_their_numbers_apart():
     lain = KantorFactory.build(kode="070200", kode_unit="kbc.1101")
 
     with pytest.raises(ValidationError) as galat_isian:
-        lain.clean()
+        lain.full_clean()
 
     kembar = "Kode unit ini sudah dipakai 070100 — KPPBC TMP Tanjung Perak."
     assert galat_isian.value.message_dict == {
         "kode_unit": [f"{kembar} Nomor suratnya akan kembar."]
     }
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "isi",
+    [
+        {"kode_unit": "KBC.1101"},
+        {"kode_unit": "kbc.1101"},
+        {"kode_unit": "KBC.1101", "berlaku_sampai": SEJAK},
+    ],
+)
+def test_the_database_too_refuses_a_unit_that_another_office_has_or_had(isi):
+    KantorFactory()
+
+    with (
+        pytest.raises(IntegrityError, match="kantor_kode_unit_tunggal"),
+        transaction.atomic(),
+    ):
+        KantorFactory(kode="070200", **isi)

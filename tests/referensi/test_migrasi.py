@@ -1,5 +1,6 @@
 """Reference rows that are older than a column get what new rows are loaded with."""
 
+from datetime import date
 from importlib import import_module
 
 import pytest
@@ -47,23 +48,26 @@ def test_sample_categories_take_a_corporate_guarantee_no_longer_and_an_edited_on
 
 @pytest.fixture
 def tanpa_syarat():
-    """Take away what 0012 adds, as in a database of before."""
+    """Take away what 0012 and 0013 add, as in a database of before."""
     with connection.cursor() as kursor:
         for nama in (
             "format_nomor_dikenal",
             "format_nomor_penolakan_dikenal",
             "format_nomor_bpj_dikenal",
             "format_nomor_berbeda",
+            "format_nomor_lengkap",
         ):
             kursor.execute(f"ALTER TABLE referensi_kantor DROP CONSTRAINT kantor_{nama}")
 
 
-def periksa_format():
-    """Do what stands before the constraints."""
-    pertama = import_module("referensi.migrations.0012_format_nomor_dikenal").Migration.operations[
-        0
-    ]
-    pertama.code(apps, None)
+def migrasi(nama):
+    """Return a migration's module."""
+    return import_module(f"referensi.migrations.{nama}")
+
+
+def periksa(nama):
+    """Do what stands before the constraints of a migration."""
+    migrasi(nama).Migration.operations[0].code(apps, None)
 
 
 @pytest.mark.usefixtures("tanpa_syarat")
@@ -74,7 +78,7 @@ def test_offices_whose_numbers_cannot_be_kept_are_named_with_what_is_wrong():
     KantorFactory(kode="060800", nama="KPPBC Tiga", format_nomor_penolakan="{urut}/{tahun}/{bulan}")
 
     with pytest.raises(CommandError) as galat:
-        periksa_format()
+        periksa("0012_format_nomor_dikenal")
 
     assert str(galat.value).splitlines()[1:] == [
         (
@@ -96,4 +100,35 @@ def test_offices_that_number_well_go_through():
     KantorFactory()
     KantorFactory(kpu=True, format_nomor="{urut}-{unit}-{tahun}")
 
-    periksa_format()
+    for nama in ("0012_format_nomor_dikenal", "0013_kode_unit_tunggal"):
+        assert migrasi(nama).temuan(apps) == []
+        assert periksa(nama) is None
+
+
+@pytest.fixture
+def nomor_dapat_kembar():
+    """Take away what 0013 adds, as in a database of before."""
+    with connection.cursor() as kursor:
+        kursor.execute("DROP INDEX kantor_kode_unit_tunggal")
+        for nama in ("format_nomor_lengkap", "format_nomor_bpj_lengkap"):
+            kursor.execute(f"ALTER TABLE referensi_kantor DROP CONSTRAINT kantor_{nama}")
+
+
+@pytest.mark.usefixtures("nomor_dapat_kembar")
+def test_offices_whose_numbers_could_be_anothers_are_named_closed_ones_too():
+    KantorFactory()
+    KantorFactory(
+        kode="060600", nama="KPPBC Satu", kode_unit="kbc.1101", berlaku_sampai=date(2025, 12, 31)
+    )
+    KantorFactory(kode="060700", nama="KPPBC Dua", format_nomor_bpj="BPJ-{urut}/{tahun}")
+
+    with pytest.raises(CommandError) as galat:
+        periksa("0013_kode_unit_tunggal")
+
+    assert str(galat.value).splitlines()[1:] == [
+        (
+            '  kode unit "KBC.1101" dipakai 2 kantor: 060600 (KPPBC Satu), '
+            "070100 (KPPBC TMP Tanjung Perak)."
+        ),
+        '  060700 (KPPBC Dua): format nomor BPJ "BPJ-{urut}/{tahun}" tidak memuat {unit}.',
+    ]

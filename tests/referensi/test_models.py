@@ -59,6 +59,10 @@ DITOLAK = [
     (KantorFactory, {"format_nomor": "KEP-{urut}/{unit}"}, "kantor_format_nomor_lengkap"),
     (KantorFactory, {"format_nomor_penolakan": "S-{tahun}"}, "kantor_format_nomor_lengkap"),
     (KantorFactory, {"format_nomor_bpj": "BPJ-{urut}"}, "kantor_format_nomor_bpj_lengkap"),
+    # Without the unit two offices would give the same numbers.
+    (KantorFactory, {"format_nomor": "KEP-{urut}/{tahun}"}, "kantor_format_nomor_lengkap"),
+    (KantorFactory, {"format_nomor_penolakan": "S-{urut}/{tahun}"}, "kantor_format_nomor_lengkap"),
+    (KantorFactory, {"format_nomor_bpj": "BPJ-{urut}/{tahun}"}, "kantor_format_nomor_bpj_lengkap"),
     (
         KantorFactory,
         {"format_nomor": "KEP-{urut}/{bulan}/{tahun}"},
@@ -66,7 +70,7 @@ DITOLAK = [
     ),
     (
         KantorFactory,
-        {"format_nomor_penolakan": "S-{urut}{tahun}"},
+        {"format_nomor_penolakan": "S-{urut}{tahun}/{unit}"},
         "kantor_format_nomor_penolakan_dikenal",
     ),
     (

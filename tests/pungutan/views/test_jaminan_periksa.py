@@ -175,7 +175,7 @@ def test_a_paper_nobody_made_is_failed_work_and_can_be_started_over(izin):
 
 
 def test_numbers_follow_each_other_in_an_office_and_keep_to_its_format(client, izin):
-    izin.kantor.format_nomor_bpj = "{urut}/BPJ/{tahun}"
+    izin.kantor.format_nomor_bpj = "{urut}/BPJ/{unit}/{tahun}"
     izin.kantor.save()
     pertama = JaminanFactory(permohonan=izin)
     lain = izin_terbit(kantor=izin.kantor)
@@ -185,8 +185,8 @@ def test_numbers_follow_each_other_in_an_office_and_keep_to_its_format(client, i
 
     tahun = izin.tanggal_skep.year
     assert sorted(Bpj.objects.values_list("nomor", flat=True)) == [
-        f"1/BPJ/{tahun}",
-        f"2/BPJ/{tahun}",
+        f"1/BPJ/KBC.1101/{tahun}",
+        f"2/BPJ/KBC.1101/{tahun}",
     ]
 
 
