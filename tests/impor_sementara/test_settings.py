@@ -6,6 +6,8 @@ import subprocess
 import sys
 
 import pytest
+from celery.schedules import crontab
+from django.conf import settings as kini
 
 TULIS = """
 import json
@@ -33,3 +35,19 @@ def test_the_protocol_is_believed_only_behind_a_proxy_of_ours(proksi, dipercaya)
 @pytest.mark.parametrize(("demo", "cara"), [("1", "filebased"), ("0", "console")])
 def test_only_a_trial_keeps_its_mails_in_files(demo, cara):
     assert baca(DEMO=demo)[1] == cara
+
+
+def jeda(jadwal):
+    """Return the seconds between two runs of a schedule that is the same on every day."""
+    if isinstance(jadwal, crontab):
+        return 24 * 3600 // (len(jadwal.hour) * len(jadwal.minute))
+    return jadwal
+
+
+def test_runs_that_no_worker_took_do_not_pile_up():
+    semua = kini.CELERY_BEAT_SCHEDULE
+    menunggu = {n: s["options"]["expires"] / jeda(s["schedule"]) for n, s in semua.items()}
+
+    assert menunggu.pop("kuras-outbox") == 4
+    assert menunggu == dict.fromkeys(menunggu, 1)
+    assert len(menunggu) == 11
