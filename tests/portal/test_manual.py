@@ -62,6 +62,25 @@ def test_every_status_of_the_portal_is_explained():
     assert [s.label for s in Status if f">{s.label}<" not in isi] == []
 
 
+def test_the_limits_of_drafts_and_checks_that_the_text_names_are_the_portals():
+    from pungutan.terbilang import terbilang  # noqa: PLC0415 -- a test may look to the right
+    from workflow.forms.verifikasi import BATAS_BYTE  # noqa: PLC0415
+    from workflow.surat.sapu_konsep import UMUR  # noqa: PLC0415
+    from workflow.views.surat_proses import BATAS_KONSEP, JENDELA_KONSEP  # noqa: PLC0415
+
+    def bab(nama):
+        return render_to_string(f"portal/manual/{nama}.html")
+
+    hari = f"etelah {terbilang(UMUR.days)} hari"
+    assert f"S{hari} pratinjau tidak disimpan lagi" in bab("petugas")
+    assert f"atau s{hari};" in bab("surat-dan-pemberitahuan")
+    assert (
+        f"Dalam {terbilang(JENDELA_KONSEP // 60)} menit konsep dapat diminta paling banyak "
+        f"{terbilang(BATAS_KONSEP)} kali."
+    ) in bab("surat-dan-pemberitahuan")
+    assert f"paling besar {BATAS_BYTE // 1024**2} MB" in bab("memeriksa-surat")
+
+
 def test_the_page_asks_the_worker_for_the_pdf_and_never_makes_it_itself(masuk, monkeypatch):
     monkeypatch.setattr(manual, "cetak", None)
 

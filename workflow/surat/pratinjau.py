@@ -1,8 +1,9 @@
 """The letter as it would be, for those who decide: made by the worker, marked KONSEP on every page.
 
-Kept per application and version in the storage, without a row: a draft decides nothing. Beside the
-PDF stand its pages as images, drawn by the process that draws strangers' files, and a list of them,
-written last. The handler may run any number of times.
+Kept per application and version in the storage, without a row: a draft decides nothing. Swept after a
+week (workflow.surat.sapu_konsep), and made again when somebody asks. Beside the PDF stand its pages as
+images, drawn by the process that draws strangers' files, and a list of them, written last. The handler
+may run any number of times.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from workflow.models import Keputusan
 from workflow.putusan import isi_keputusan
 from workflow.status import TAHAP_PETUGAS
 from workflow.surat.cetak import cetak_surat
+from workflow.surat.sapu_konsep import PRATINJAU, folder
 
 if TYPE_CHECKING:
     from django.core.files.base import File
@@ -160,23 +162,23 @@ def _jabatan_pemutus(permohonan: Permohonan) -> str:
 
 
 def _nama(permohonan: Permohonan) -> str:
-    return f"pratinjau/{permohonan.pk.hex}/{permohonan.versi}.pdf"
+    return f"{folder(PRATINJAU, permohonan.pk)}/{permohonan.versi}.pdf"
 
 
 def _nama_daftar(permohonan: Permohonan) -> str:
-    return f"pratinjau/{permohonan.pk.hex}/{permohonan.versi}.json"
+    return f"{folder(PRATINJAU, permohonan.pk)}/{permohonan.versi}.json"
 
 
 def _nama_halaman(permohonan: Permohonan, nomor: int) -> str:
-    return f"pratinjau/{permohonan.pk.hex}/{permohonan.versi}-{nomor}.webp"
+    return f"{folder(PRATINJAU, permohonan.pk)}/{permohonan.versi}-{nomor}.webp"
 
 
 def _nama_lama(permohonan: Permohonan) -> list[str]:
-    folder = f"pratinjau/{permohonan.pk.hex}"
-    if not default_storage.exists(folder):
+    tempat = folder(PRATINJAU, permohonan.pk)
+    if not default_storage.exists(tempat):
         return []
     return [
-        f"{folder}/{nama}"
-        for nama in default_storage.listdir(folder)[1]
+        f"{tempat}/{nama}"
+        for nama in default_storage.listdir(tempat)[1]
         if not nama.startswith((f"{permohonan.versi}.", f"{permohonan.versi}-"))
     ]
