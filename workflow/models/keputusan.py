@@ -11,6 +11,13 @@ from permohonan.models import Permohonan
 from portal.models import Jabatan
 from pungutan.models.jaminan import nomor_baku
 
+# The SKEP of a change by what it does, never by the number of what it changes.
+SKEP_PERUBAHAN = {
+    Permohonan.Jenis.PERPANJANGAN: _("Keputusan Perpanjangan Izin Impor Sementara"),
+    Permohonan.Jenis.PERUBAHAN_TUJUAN: _("Keputusan Perubahan Tujuan Izin Impor Sementara"),
+    Permohonan.Jenis.PERUBAHAN_LOKASI: _("Keputusan Perubahan Lokasi Izin Impor Sementara"),
+}
+
 
 def token_baru():
     """Return 128 random bits for the letter's verification address."""
@@ -63,7 +70,15 @@ class Keputusan(models.Model):
         indexes = [models.Index(nomor_baku("nomor"), name="keputusan_nomor_baku")]
 
     def __str__(self):
-        return f"{self.get_jenis_display()} {self.nomor}"
+        return f"{self.sebutan} {self.nomor}"
+
+    @property
+    def sebutan(self) -> str:
+        """What the decision is called, its SKEP by the kind of its application; reads ``permohonan``."""
+        biasa = self.get_jenis_display()
+        if self.jenis != self.Jenis.SKEP:
+            return str(biasa)
+        return str(SKEP_PERUBAHAN.get(self.permohonan.jenis, biasa))
 
 
 class Surat(models.Model):

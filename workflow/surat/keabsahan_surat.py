@@ -8,7 +8,6 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from permohonan.izin_berlaku import dicabut, masih_berlaku, pernah_diubah
-from permohonan.models import Permohonan
 from workflow.models import Keputusan
 from workflow.surat.keabsahan import Kertas, Rupa, Sumber
 
@@ -33,12 +32,6 @@ RUPA = {
     Keadaan.BERAKHIR: Rupa("netral", "clock-history"),
     Keadaan.DICABUT: Rupa("buruk", "file-earmark-x"),
     Keadaan.DITOLAK: Rupa("buruk", "x-circle"),
-}
-# A change's SKEP by what it does, never by the number of what it changes.
-SKEP_PERUBAHAN = {
-    Permohonan.Jenis.PERPANJANGAN: _("Keputusan Perpanjangan Izin Impor Sementara"),
-    Permohonan.Jenis.PERUBAHAN_TUJUAN: _("Keputusan Perubahan Tujuan Izin Impor Sementara"),
-    Permohonan.Jenis.PERUBAHAN_LOKASI: _("Keputusan Perubahan Lokasi Izin Impor Sementara"),
 }
 
 
@@ -78,12 +71,10 @@ def keadaan(keputusan: Keputusan) -> Keadaan:
 
 def _jenis(keputusan: Keputusan) -> str:
     """Return the kind of a letter; of a change the kind of the change too."""
-    jenis, permohonan = str(keputusan.get_jenis_display()), keputusan.permohonan
-    if permohonan.asal_id is None:
-        return jenis
-    if keputusan.jenis == Keputusan.Jenis.SKEP:
-        return str(SKEP_PERUBAHAN[Permohonan.Jenis(permohonan.jenis)])
-    return f"{jenis} ({permohonan.get_jenis_display()})"
+    permohonan = keputusan.permohonan
+    if permohonan.asal_id is None or keputusan.jenis == Keputusan.Jenis.SKEP:
+        return keputusan.sebutan
+    return f"{keputusan.sebutan} ({permohonan.get_jenis_display()})"
 
 
 SUMBER = Sumber(_bersurat, "token", "nomor", "surat__sha256", kertas)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from jejak.gagal import batas
 from pungutan.models import Bpj
-from workflow.models import Keputusan, SuratProses
+from workflow.models import SuratProses
 from workflow.status import Status
 
 if TYPE_CHECKING:
@@ -76,9 +76,9 @@ def menunggu(surat: Iterable[Baris]) -> bool:
 
 
 def _keputusan(permohonan: Permohonan) -> list[Baris]:
-    semua = Keputusan.objects.filter(permohonan=permohonan).select_related("surat")
+    semua = permohonan.keputusan.select_related("surat")
     return [
-        _baris(permohonan, k, getattr(k, "surat", None), "workflow:surat")
+        replace(_baris(permohonan, k, getattr(k, "surat", None), "workflow:surat"), judul=k.sebutan)
         for k in semua.defer("isi", "alasan")
     ]
 
