@@ -25,6 +25,7 @@ from permohonan.services.beda import (
     perubahan_kiriman_terakhir,
     perubahan_sejak_kirim,
 )
+from permohonan.services.perubahan_izin import sedang_diproses
 from permohonan.services.salin import dapat_disalin
 from permohonan.services.tawaran import tawaran
 from portal import izin
@@ -85,18 +86,13 @@ def konteks(
 
     ``aksi`` lists (row of the table, sentences that still stand in its way) for this person;
     ``kurang`` is None where completeness is nobody's business any more, as is ``tugas``, the task
-    list, and ``halangan`` why a draft cannot be sent at all; ``baris_berubah`` are the rows that differ
-    from the last sending (for those who examine: that the last sending changed); ``sub_judul`` is the
-    title of a page below the tab (a form), the last breadcrumb.
+    list, ``halangan`` why a draft cannot be sent at all, and ``diproses`` the change that it waits for;
+    ``baris_berubah`` are the rows that differ from the last sending (for those who examine: that the
+    last sending changed); ``sub_judul`` is the title of a page below the tab (a form), the last
+    breadcrumb.
     """
     ubah = boleh_ubah(permohonan, request.user)
-    direkam_sendiri = permohonan.perekam_id == request.user.pk
-    if direkam_sendiri and ubah:
-        request.bagian_menu = "permohonan:loket"
-    elif izin.anggota(permohonan, request.user):
-        loket = permohonan.perekam_id and not permohonan.putaran
-        bagian = "" if loket else BAGIAN_MENU.get(permohonan.status, "")
-        request.bagian_menu = bagian or "permohonan:browse_status"
+    _tandai_menu(request, permohonan, ubah=ubah)
     kurang = kelengkapan.kekurangan(permohonan) if ubah else None
     petugas = _petugas(permohonan, request)
     perubahan, sejak = _perubahan(permohonan, request.user, ubah=ubah, petugas=petugas)
@@ -113,6 +109,7 @@ def konteks(
         "kurang": kurang,
         "tugas": None if kurang is None else kelengkapan.tugas(permohonan, kurang, halangan),
         "halangan": halangan,
+        "diproses": _pesaing(permohonan, halangan),
         "perubahan": perubahan,
         "baris_berubah": baris_berubah(perubahan, sejak),
         "kata_berubah": "" if sejak is None else f"diubah sejak kiriman {sejak}",
@@ -121,7 +118,7 @@ def konteks(
         "boleh_ubah": ubah,
         "aksi": aksi,
         "tombol_aksi": tombol(permohonan, aksi),
-        "direkam_sendiri": direkam_sendiri,
+        "direkam_sendiri": permohonan.perekam_id == request.user.pk,
         "milik_sendiri": izin.anggota(permohonan, request.user),
         "ubah_izin": ubah_izin(permohonan, request.user),
         "dapat_disalin": dapat_disalin(permohonan, request.user),
@@ -129,6 +126,16 @@ def konteks(
         "sub_judul": sub_judul,
         "jejak_remah": _remah(permohonan, kini, judul_tab, sub_judul, ubah=ubah, petugas=petugas),
     }
+
+
+def _tandai_menu(request: HttpRequest, permohonan: Permohonan, *, ubah: bool) -> None:
+    """Say in which section of the menu this person is; that of the page's address where not told here."""
+    if permohonan.perekam_id == request.user.pk and ubah:
+        request.bagian_menu = "permohonan:loket"
+    elif izin.anggota(permohonan, request.user):
+        loket = permohonan.perekam_id and not permohonan.putaran
+        bagian = "" if loket else BAGIAN_MENU.get(permohonan.status, "")
+        request.bagian_menu = bagian or "permohonan:browse_status"
 
 
 def _perubahan(
@@ -151,6 +158,14 @@ def halangan_kirim(aksi: list[tuple[Any, list[str]]]) -> list[str]:
         for kalimat in alasan
         if kalimat is not kondisi.lengkap.pesan
     ]
+
+
+def _pesaing(permohonan: Permohonan, halangan: list[Any]) -> Permohonan | None:
+    """Return the change that is being decided, where it is what keeps a draft from being sent."""
+    asal = permohonan.asal
+    if asal is None or not any(k is kondisi.satu_perubahan.pesan for k in halangan):
+        return None
+    return sedang_diproses(asal, permohonan.jenis)
 
 
 def tombol(permohonan: Permohonan, aksi: list[tuple[Any, list[str]]]) -> list[dict[str, str]]:

@@ -81,3 +81,21 @@ def test_the_permits_page_has_no_button_to_send_once_it_ended(client, izin, draf
     berakhir(draf)
 
     assert client.get(url).context["ubah_izin"].dapat_dikirim is False
+
+
+@pytest.mark.parametrize(
+    "halaman", ["permohonan:perpanjangan", "permohonan:header_ubah", "workflow:kirim"]
+)
+def test_a_draft_that_waits_for_another_change_links_to_it(client, draf, halaman):
+    lain = PerubahanFactory(asal=draf.asal, status=Status.PENELITIAN_ANALIS)
+    tautan = f'<a href="{lain.get_absolute_url()}">Buka permohonan itu</a>'
+
+    assert kata(client.get(reverse(halaman, args=[draf.pk]))).count(tautan) == 1
+
+
+@pytest.mark.parametrize("sebab", [berakhir, dicabut])
+def test_a_draft_that_waits_for_nothing_links_to_nothing(client, draf, sebab):
+    PerubahanFactory(asal=draf.asal, jenis="perubahan_lokasi", status=Status.PENELITIAN_ANALIS)
+    sebab(draf)
+
+    assert "Buka permohonan itu" not in kata(buka(client, draf))
