@@ -151,6 +151,28 @@ def galat_perkiraan(permohonan: Any, hari: date | None) -> str:
     )
 
 
+def galat_surat(permohonan: Any, nomor: str, hari: date) -> str:
+    """Return why a change cannot be asked for by the letter ``nomor`` of ``hari``, "" where it can.
+
+    A letter of its own is not older than the permit's SKEP. The permit's own letter is none: it stands
+    there until another is named, and is never cited. No statement where ``asal`` is joined.
+    """
+    asal = permohonan.asal
+    milik_izin = (nomor, hari) == (asal.nomor_surat, asal.tanggal_surat)
+    if milik_izin or hari >= asal.tanggal_skep:
+        return ""
+    terbit = asal.tanggal_skep
+    return _kalimat(
+        lambda: (
+            _(
+                "Tanggal surat perubahan tidak boleh sebelum SKEP izinnya, %(hari)s. Periksa kembali "
+                "tanggalnya."
+            )
+            % {"hari": tanggal(terbit)}
+        )
+    )
+
+
 def galat_sampai(permohonan: Any, sampai: date) -> str:
     """Return why the permit cannot be extended until ``sampai``, "" where it can; a lazy sentence."""
     sisa = batas(permohonan)

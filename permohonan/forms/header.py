@@ -6,18 +6,15 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from permohonan.batas_izin import galat_surat
 from permohonan.forms.kolom import TanggalField, VersiForm, belum_tiba, cari, pilihan_berlaku
 from permohonan.models import Permohonan
 from permohonan.models.permohonan import BULAN_MAKSIMUM
 from permohonan.services.header import NOMOR_DIPAKAI, nomor_dipakai
-from portal.tampilan import tanggal
 from referensi.cari import teks_pelabuhan
 from referensi.models import Kantor, KategoriTujuan, Pelabuhan
 
 BELUM_TIBA = _("Tanggal surat belum tiba. Periksa kembali tanggalnya.")
-SEBELUM_SKEP = _(
-    "Tanggal surat perubahan tidak boleh sebelum SKEP izinnya, %(hari)s. Periksa kembali tanggalnya."
-)
 BUKAN_JANGKA = format_lazy(_("Isi dengan angka 1 sampai {maks}."), maks=BULAN_MAKSIMUM)
 
 
@@ -197,11 +194,9 @@ class SuratPerubahanForm(VersiForm, forms.ModelForm):
     def clean(self):
         """Refuse a letter of its own that is older than the permit it asks to change."""
         isian = super().clean()
-        asal, hari = self.instance.asal, isian.get("tanggal_surat")
-        # Still the permit's: there is no letter of its own, and none is cited.
-        sendiri = (isian.get("nomor_surat"), hari) != (asal.nomor_surat, asal.tanggal_surat)
-        if hari and sendiri and hari < asal.tanggal_skep:
-            self.add_error("tanggal_surat", SEBELUM_SKEP % {"hari": tanggal(asal.tanggal_skep)})
+        hari = isian.get("tanggal_surat")
+        if hari and (galat := galat_surat(self.instance, isian.get("nomor_surat", ""), hari)):
+            self.add_error("tanggal_surat", galat)
         return isian
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from berkas.models import Berkas
 from berkas.services import buang_berkas
 from jejak.services import catat
+from permohonan.batas_izin import galat_surat
 from permohonan.galat import Ditolak, MomenLewat
 from permohonan.kunci import kunci_untuk_pemohon
 from permohonan.models import Permohonan, Perpanjangan, TujuanPenggunaan
@@ -106,7 +107,10 @@ def ubah_header(
     """
     permohonan = kunci_untuk_pemohon(pk, oleh, versi)
     if permohonan.asal_id is not None:
-        return _ganti_header(permohonan, {nama: isian[nama] for nama in SURAT}, oleh)
+        surat = {nama: isian[nama] for nama in SURAT}
+        if galat := galat_surat(permohonan, surat["nomor_surat"], surat["tanggal_surat"]):
+            raise ValidationError({"tanggal_surat": galat})
+        return _ganti_header(permohonan, surat, oleh)
     isian = nilai_header(isian)
     if permohonan.putaran and isian["kantor"] != permohonan.kantor:
         raise ValidationError(
