@@ -8,13 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from berkas.services import simpan_berkas
-from permohonan.batas_izin import (
-    Batas,
-    alasan_tak_diperpanjang,
-    batas,
-    bulan_tambahan,
-    galat_sampai,
-)
+from permohonan.batas_izin import alasan_tak_diperpanjang, batas, bulan_tambahan, galat_sampai
 from permohonan.galat import MomenLewat
 from permohonan.kunci import kunci_untuk_pemohon
 from permohonan.models import Permohonan, Perpanjangan
@@ -25,8 +19,6 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from portal.models import Pengguna
-
-__all__ = ["Batas", "batas", "bulan_tambahan", "hapus_berkas", "simpan_perpanjangan"]
 
 
 @transaction.atomic

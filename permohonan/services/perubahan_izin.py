@@ -26,17 +26,6 @@ if TYPE_CHECKING:
 
     from portal.models import Pengguna
 
-__all__ = [
-    "alasan_tak_dapat",
-    "berlakukan",
-    "draf",
-    "draf_ada",
-    "draf_untuk",
-    "sedang_diproses",
-    "tambah_lokasi_perubahan",
-    "tambah_tujuan_perubahan",
-]
-
 Jenis = Permohonan.Jenis
 # What a change takes from its permit (design.md §2); the letter until it has one of its own.
 SALINAN = (

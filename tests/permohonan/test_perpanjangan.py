@@ -7,16 +7,17 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from jejak.models import JejakAudit
-from permohonan.batas_izin import alasan_tak_diperpanjang, galat_perpanjangan, galat_sampai
-from permohonan.galat import Ditolak, MomenLewat, VersiUsang
-from permohonan.models import Permohonan, Perpanjangan
-from permohonan.services.perpanjangan import (
+from permohonan.batas_izin import (
     Batas,
+    alasan_tak_diperpanjang,
     batas,
     bulan_tambahan,
-    hapus_berkas,
-    simpan_perpanjangan,
+    galat_perpanjangan,
+    galat_sampai,
 )
+from permohonan.galat import Ditolak, MomenLewat, VersiUsang
+from permohonan.models import Permohonan, Perpanjangan
+from permohonan.services.perpanjangan import hapus_berkas, simpan_perpanjangan
 from referensi.kalender import akhir_izin
 from tests.factories.berkas import unggahan_pdf
 from tests.factories.permohonan import PermohonanFactory, PerpanjanganFactory, PerubahanFactory
