@@ -105,11 +105,12 @@ class PungutanConfig(AppConfig):
         saringan.daftar("pungutan:meja_jaminan", "Jaminan dan Pembayaran")
 
     def _menunggu(self):
-        """Remind importers on the main page of permits that nobody has paid or guaranteed."""
+        """Remind importers on the main page of permits that nobody has paid or guaranteed, and list them."""
+        from permohonan import kewajiban
         from portal import menunggu, sesi
-        from pungutan.belum_dijamin import belum_dijamin
-        from workflow.status import Status
+        from pungutan.belum_dijamin import belum_dijamin, q_belum
 
+        kewajiban.daftar("uang", q_belum)
         menunggu.daftar(
             menunggu.Hal(
                 12,
@@ -118,7 +119,7 @@ class PungutanConfig(AppConfig):
                 sesi.adalah_importir,
                 lambda user: belum_dijamin(user).count(),
                 _jumlah_belum_dijamin,
-                f"?status={Status.PENERBITAN_SKEP}",
+                f"?uang={kewajiban.BELUM}",
             )
         )
 

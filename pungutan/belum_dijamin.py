@@ -1,4 +1,4 @@
-"""Which permits of an importer still lack a guarantee or a payment, as the main page counts them."""
+"""Which permits still lack a guarantee or a payment: the main page counts them, Browse Status finds them."""
 
 from __future__ import annotations
 
@@ -30,11 +30,22 @@ RUPIAH = DecimalField(max_digits=20, decimal_places=0)
 
 
 def belum_dijamin(user: Any) -> QuerySet[Permohonan]:
-    """Return the permits for which this person has handed in no guarantee, or under relief no payment.
+    """Return the permits for which this person has yet to hand in a guarantee or a payment."""
+    return semua_belum().filter(importir__in=user.id_importir)
+
+
+def q_belum() -> Q:
+    """Return the same of all importers, as a condition (permohonan.kewajiban)."""
+    return Q(pk__in=semua_belum().values("pk"))
+
+
+def semua_belum() -> QuerySet[Permohonan]:
+    """Return the permits without a guarantee, or under relief without a payment.
 
     What waits for verification was handed in; what was refused was not. After an extension also those
     whose payments fall short of the SKEPs together, and whose guarantee ends too early without a
-    replacement that waits. Whether it still suffices in value is the page's to say
+    replacement that waits. A revoked permit asks for no guarantee any more, but still for what was to
+    be paid (docs/keputusan/0033). Whether a guarantee still suffices in value is the page's to say
     (``pungutan.tagihan``): one statement for any number of permits.
     """
     izin = OuterRef("pk")
@@ -44,14 +55,12 @@ def belum_dijamin(user: Any) -> QuerySet[Permohonan]:
     pendek = Jaminan.objects.berlaku().filter(
         ~Exists(pengganti), permohonan=izin, jatuh_tempo__lt=BATAS_TEMPO
     )
+    tanpa_jaminan = Q(status=Status.PENERBITAN_SKEP) & (Q(~Exists(jaminan)) | Q(Exists(pendek)))
+    tanpa_bayar = Q(fasilitas=Fasilitas.KERINGANAN) & (
+        Q(~Exists(bayar)) | Q(tambahan__gt=0, dibayar__lt=F("semula") + F("tambahan"))
+    )
     hasil: QuerySet[Permohonan] = Permohonan.objects.alias(**_uang(bayar)).filter(
-        ~Exists(jaminan)
-        | Exists(pendek)
-        | Q(fasilitas=Fasilitas.KERINGANAN)
-        & (~Exists(bayar) | Q(tambahan__gt=0, dibayar__lt=F("semula") + F("tambahan"))),
-        importir__in=user.id_importir,
-        jenis=Permohonan.Jenis.BARU,
-        status=Status.PENERBITAN_SKEP,
+        tanpa_jaminan | tanpa_bayar, jenis=Permohonan.Jenis.BARU, status__in=BER_SKEP
     )
     return hasil
 

@@ -31,6 +31,7 @@ LEAVES = {
     "permohonan.izin_berlaku",
     "permohonan.kelengkapan",
     "permohonan.kelengkapan_perubahan",
+    "permohonan.kewajiban",
     "permohonan.nilai_barang",
     "permohonan.panel",
     "permohonan.saat_kirim",

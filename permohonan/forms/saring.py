@@ -7,7 +7,7 @@ from django.db.models.functions import Cast
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from permohonan import urutan
+from permohonan import kewajiban, urutan
 from permohonan.forms.kolom import TanggalField, cari
 from permohonan.models import Permohonan
 from permohonan.services.tawaran import akan_berakhir, izin_berlaku_semua
@@ -85,6 +85,12 @@ class SaringPermohonan(django_filters.FilterSet):
         empty_label=_("Semua"),
         method="saring_berakhir",
     )
+    uang = django_filters.ChoiceFilter(
+        label=_("Jaminan dan pembayaran"),
+        choices=[(kewajiban.BELUM, _("menunggu importir"))],
+        empty_label=_("Semua"),
+        method="saring_uang",
+    )
 
     urut = django_filters.ChoiceFilter(
         label=_("Urutkan menurut"),
@@ -115,6 +121,11 @@ class SaringPermohonan(django_filters.FilterSet):
         return queryset.filter(pk__in=berakhir_dalam(izin, hari, lewat=nilai == LEWAT).values("pk"))
 
     @staticmethod
+    def saring_uang(queryset, _nama, _nilai):
+        """Find permits for which the importer has yet to record a payment or a guarantee."""
+        return queryset.filter(kewajiban.q_belum())
+
+    @staticmethod
     def saring_pendaftaran(queryset, _nama, nilai):
         """Find 12 as well as 000012."""
         if nilai.isascii() and nilai.isdigit():
@@ -141,6 +152,7 @@ class SaringKekurangan(SaringPermohonan):
 
     status = None
     berakhir = None
+    uang = None
     urut = django_filters.ChoiceFilter(
         label=_("Urutkan menurut"),
         choices=urutan.pilihan("tenggat", "surat", "importir", "kantor", "pendaftaran"),
