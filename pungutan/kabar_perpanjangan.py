@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from pungutan.rincian_tagihan import Tagihan
 
 TOPIK = "pungutan.perpanjangan"
-REKAM = "Rekam pembayaran dan jaminannya pada tab Jaminan dan Pembayaran izin itu."
+# The goods have no findings in the portal (docs/keputusan/0033).
+TAK_TERCATAT = "Pungutan izin ini tidak tercatat di portal."
 
 
 def umumkan(permohonan: Permohonan) -> None:
@@ -39,7 +40,10 @@ def kabarkan_terbit(isi: dict[str, Any]) -> None:
     semua = Permohonan.objects.select_related("asal__kantor", "asal__importir", "perpanjangan")
     perubahan = semua.get(pk=isi["permohonan"])
     asal = izin_asal(perubahan)
-    izin, kewajiban = _izin(perubahan), _kewajiban(asal, perubahan.nomor_skep)
+    izin, (kewajiban, direkam) = _izin(perubahan), _kewajiban(asal, perubahan.nomor_skep)
+    rekam = "Tidak ada yang perlu direkam."
+    if direkam:
+        rekam = f"Rekam {direkam} pada tab Jaminan dan Pembayaran izin itu."
     umum = {
         "kunci": f"perpanjangan:{perubahan.pk}:uang",
         "tautan": reverse("pungutan:jaminan", args=[asal.pk]),
@@ -48,13 +52,14 @@ def kabarkan_terbit(isi: dict[str, Any]) -> None:
     beri_tahu(
         yang_bertindak_untuk(asal.importir_id),
         judul=f"Izin {asal.nomor_skep} diperpanjang: pembayaran dan jaminannya",
-        isi=f"{izin} {kewajiban} {REKAM}",
+        isi=f"{izin} {kewajiban} {rekam}",
         **umum,
     )
+    rekam = f"Importir diberi tahu, dan merekam {direkam} di portal." if direkam else rekam
     beri_tahu(
         petugas(asal, Peran.PETUGAS_JAMINAN),
         judul=f"Izin diperpanjang: {asal.importir.nama}, {asal.nomor_skep}",
-        isi=f"{izin} {kewajiban} Importir diberi tahu dan merekamnya di portal.",
+        isi=f"{izin} {kewajiban} {rekam}",
         **umum,
     )
 
@@ -70,15 +75,25 @@ def _izin(perubahan: Permohonan) -> str:
     )
 
 
-def _kewajiban(asal: Permohonan, nomor_skep: str) -> str:
-    """Return what is due of the permit since the SKEP of an extension, in sentences."""
+def _kewajiban(asal: Permohonan, nomor_skep: str) -> tuple[str, str]:
+    """Return what is due of the permit since the SKEP of an extension, and what of it is to be recorded.
+
+    The latter as the object of a sentence, "" where nothing is.
+    """
     try:
         jumlah = tagihan(asal)
     except TagihanTakTerhitung as galat:
-        return f"Tagihannya belum dapat dihitung: {galat}"
+        return f"Tagihannya belum dapat dihitung: {galat}", "pembayaran dan jaminannya"
     if jumlah is None:
-        return ""
-    return f"{_bayar(jumlah, nomor_skep)} {_jaminan(jumlah)}".strip()
+        return TAK_TERCATAT, ""
+    return f"{_bayar(jumlah, nomor_skep)} {_jaminan(jumlah)}".strip(), _direkam(jumlah)
+
+
+def _direkam(jumlah: Tagihan) -> str:
+    """Return what the importer has yet to record: a payment, a guarantee, both, or nothing."""
+    jaminan = jumlah.sisa_jaminan or jumlah.perpanjang_jaminan or jumlah.pengganti_menunggu
+    apa = [kata for kata, ada in (("pembayaran", jumlah.sisa_bayar), ("jaminan", jaminan)) if ada]
+    return f"{' dan '.join(apa)}nya" if apa else ""
 
 
 def _bayar(jumlah: Tagihan, nomor_skep: str) -> str:

@@ -10,13 +10,16 @@ from portal.models import Notifikasi
 from portal.services.keanggotaan import yang_bertindak_untuk
 from pungutan.jaminan.kabar import petugas as para_petugas
 from pungutan.kabar_perpanjangan import kabarkan_terbit, umumkan
+from pungutan.models import PenetapanBarang
 from pungutan.perpanjangan import snapshot
 from referensi.models import TarifPajak
 from tests.berkas.conftest import media  # noqa: F401 -- a storage of its own for every test
+from tests.factories.jaminan import JaminanFactory
 from tests.factories.permohonan import PerubahanFactory
 from tests.factories.portal import PenggunaFactory
 from tests.factories.surat import KeputusanFactory
 from tests.factories.uang import (
+    JAMINAN_PEMBEBASAN,
     BuktiBayarFactory,
     izin_diperpanjang,
     izin_terbit,
@@ -103,6 +106,48 @@ def test_an_extension_that_asks_for_nothing_says_so_beside_what_is_unpaid(izin, 
         "Untuk perpanjangan ini tidak ada yang harus dibayar; seluruhnya masih harus dibayar "
         "Rp 202.125.000. Tagihan jaminan Rp 114.262.500. Yang masih harus dijamin"
     ) in pesan
+
+
+def test_where_nothing_is_due_nothing_is_asked_to_be_recorded():
+    permohonan = izin_terbit("pembebasan")
+    PenggunaFactory(importir=permohonan.importir)
+    petugas_jaminan(permohonan)
+    # Cash, which states no due date.
+    JaminanFactory(permohonan=permohonan, diterima=True, nilai=JAMINAN_PEMBEBASAN)
+
+    kabarkan_terbit({"permohonan": str(izin_diperpanjang(permohonan, 5).pk)})
+
+    for satu in kabar():
+        assert satu.isi.endswith("Jaminan yang ada mencukupi. Tidak ada yang perlu direkam.")
+
+
+@pytest.mark.parametrize(
+    ("fasilitas", "direkam"),
+    [("pembebasan", "jaminannya"), ("keringanan", "pembayaran dan jaminannya")],
+)
+def test_what_is_asked_to_be_recorded_is_what_is_due(fasilitas, direkam):
+    permohonan = izin_terbit(fasilitas)
+    petugas = petugas_jaminan(permohonan)
+
+    kabarkan_terbit({"permohonan": str(izin_diperpanjang(permohonan, 5).pk)})
+
+    akhir = {(satu.pengguna_id == petugas.pk, satu.isi.rsplit(". ", 1)[1]) for satu in kabar()}
+    assert akhir == {
+        (False, f"Rekam {direkam} pada tab Jaminan dan Pembayaran izin itu."),
+        (True, f"Importir diberi tahu, dan merekam {direkam} di portal."),
+    }
+
+
+def test_a_permit_whose_money_is_not_in_the_portal_asks_for_nothing():
+    permohonan = izin_terbit()
+    PenggunaFactory(importir=permohonan.importir)
+    perubahan = izin_diperpanjang(permohonan, 5)
+    PenetapanBarang.objects.all().delete()
+
+    kabarkan_terbit({"permohonan": str(perubahan.pk)})
+
+    akhir = "Pungutan izin ini tidak tercatat di portal. Tidak ada yang perlu direkam."
+    assert kabar()[0].isi.endswith(akhir)
 
 
 def test_a_claim_nobody_can_compute_is_told_as_such(izin):
