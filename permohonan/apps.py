@@ -16,7 +16,10 @@ class PermohonanConfig(AppConfig):
         self._impor()
         self._menunggu()
         self._loket()
-        from permohonan import panel
+        self._menu()
+        self._tab()
+
+    def _menu(self):
         from portal import menu, saringan, sesi
 
         saringan.daftar("permohonan:browse_status", _("Browse Status"))
@@ -40,6 +43,10 @@ class PermohonanConfig(AppConfig):
                 bagian=("workflow:riwayat", "workflow:surat", "workflow:shpib_berkas"),
             ),
         )
+
+    def _tab(self):
+        from permohonan import panel
+
         panel.daftar(
             panel.Tab(8, _("Izin"), "permohonan:izin", untuk=_ada_izin, pintasan="g i", isi=True),
             panel.Tab(
@@ -148,16 +155,13 @@ def _jumlah(bagian):
     """Return the counter of a tab: an issued permit also has what its changes brought."""
 
     def hitung(permohonan):
-        from django.db.models import Q
-
+        from permohonan.izin_berlaku import q_bagian
         from portal import izin
-        from workflow.status import BER_SKEP
 
         milik = getattr(permohonan, bagian)
         if not izin.berizin(permohonan):
             return milik.count()
-        terbit = Q(permohonan__asal=permohonan, permohonan__status__in=BER_SKEP)
-        return milik.model.objects.filter(Q(permohonan=permohonan) | terbit).count()
+        return milik.model.objects.filter(q_bagian([permohonan])).count()
 
     return hitung
 

@@ -17,6 +17,7 @@ from referensi.kalender import akhir_izin
 from workflow.status import BER_SKEP, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
 PERPANJANGAN = "perpanjangan"
@@ -122,12 +123,16 @@ def hari_ini(permohonan: Any) -> date:
     return timezone.localdate(timezone=permohonan.kantor.zona_waktu)
 
 
+def q_bagian(izin: Iterable[Any]) -> Q:
+    """Return the condition on purposes or places: those of these permits and of their issued changes."""
+    terbit = Q(permohonan__asal__in=izin, permohonan__status__in=BER_SKEP)
+    return Q(permohonan__in=izin) | terbit
+
+
 def lokasi_izin(permohonan: Any) -> Any:
     """Return the places of a permit now, as rows to filter further: its own and those of changes."""
     asal = izin_asal(permohonan)
-    return asal.lokasi.model.objects.filter(
-        Q(permohonan=asal) | Q(permohonan__asal=asal, permohonan__status__in=BER_SKEP)
-    )
+    return asal.lokasi.model.objects.filter(q_bagian([asal]))
 
 
 def izin_berlaku(permohonan: Any) -> IzinBerlaku | None:

@@ -14,6 +14,7 @@ class PortalConfig(AppConfig):
         """Register handlers, menu, kinds of notices and what waits on the main page."""
         self._penangan()
         self._menu()
+        self._menu_perusahaan()
         self._jenis_notifikasi()
 
     def _penangan(self):
@@ -28,7 +29,6 @@ class PortalConfig(AppConfig):
 
     def _menu(self):
         from portal import menu, sesi
-        from portal.services import pendaftaran
 
         menu.daftar(
             menu.Butir(
@@ -47,6 +47,14 @@ class PortalConfig(AppConfig):
                 "book",
                 lambda _user: True,
             ),
+        )
+
+    def _menu_perusahaan(self):
+        """Who belongs to a company, and which companies are admitted."""
+        from portal import menu, sesi
+        from portal.services import pendaftaran
+
+        menu.daftar(
             menu.Butir(
                 92,
                 _("Perusahaan"),

@@ -14,37 +14,17 @@ class WorkflowConfig(AppConfig):
     def ready(self):
         """Register what the app adds to the menu and to the tabs of an application."""
         self._menu()
+        self._menu_pejabat()
         self._tab()
-        self._kabar()
+        self._menunggu()
+        self._jenis_notifikasi()
         self._penangan()
 
     def _menu(self):
-        from portal import izin, menu, saringan, sesi
-        from workflow.meja import jumlah_menunggu
+        from portal import menu, saringan, sesi
         from workflow.pengiriman import menunggu_importir
 
-        menu.daftar(
-            menu.Butir(
-                45,
-                "Pekerjaan",
-                "Dasbor",
-                "workflow:dasbor",
-                "bar-chart-line",
-                izin.pembaca_dasbor,
-            )
-        )
-        menu.daftar(
-            menu.Butir(
-                60,
-                "Pekerjaan",
-                "Penolakan tindakan",
-                "workflow:penolakan",
-                "shield-exclamation",
-                izin.adalah_auditor,
-            )
-        )
         saringan.daftar("workflow:kekurangan", _("Kekurangan Dokumen"))
-        saringan.daftar("workflow:meja", "Meja Kerja")
         menu.daftar(
             menu.Butir(
                 30,
@@ -60,6 +40,30 @@ class WorkflowConfig(AppConfig):
                     "workflow:kekurangan_jelaskan",
                 ),
             ),
+        )
+
+    def _menu_pejabat(self):
+        from portal import izin, menu, saringan, sesi
+        from workflow.meja import jumlah_menunggu
+
+        saringan.daftar("workflow:meja", "Meja Kerja")
+        menu.daftar(
+            menu.Butir(
+                45,
+                "Pekerjaan",
+                "Dasbor",
+                "workflow:dasbor",
+                "bar-chart-line",
+                izin.pembaca_dasbor,
+            ),
+            menu.Butir(
+                60,
+                "Pekerjaan",
+                "Penolakan tindakan",
+                "workflow:penolakan",
+                "shield-exclamation",
+                izin.adalah_auditor,
+            ),
             menu.Butir(
                 40,
                 "Pekerjaan",
@@ -72,8 +76,8 @@ class WorkflowConfig(AppConfig):
             ),
         )
 
-    def _kabar(self):
-        from portal import jenis_notifikasi, menunggu, sesi
+    def _menunggu(self):
+        from portal import menunggu, sesi
         from workflow import pengingat
         from workflow.pengiriman import menunggu_importir
 
@@ -96,6 +100,10 @@ class WorkflowConfig(AppConfig):
                 kueri=pengingat.MEJA_LEWAT,
             ),
         )
+
+    def _jenis_notifikasi(self):
+        from portal import jenis_notifikasi, sesi
+
         jenis_notifikasi.daftar(
             jenis_notifikasi.Jenis(
                 10,

@@ -8,11 +8,11 @@ from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.utils import timezone
 
 from permohonan import kelengkapan
+from permohonan.izin_berlaku import q_bagian
 from permohonan.kelengkapan_perubahan import tempat
 from permohonan.models import Barang, LokasiPenggunaan, Permohonan
 from permohonan.tawaran import q_selesai
 from referensi.models import SyaratDokumen
-from workflow.status import BER_SKEP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -89,9 +89,7 @@ def _siapkan_perubahan(semua: list[Any]) -> None:
         return
     izin = {p.asal_id for p in lokasi}
     ada: dict[Any, set[Any]] = {pk: set() for pk in izin}
-    for satu in LokasiPenggunaan.objects.filter(
-        Q(permohonan__in=izin) | Q(permohonan__asal__in=izin, permohonan__status__in=BER_SKEP)
-    ).select_related("permohonan"):
+    for satu in LokasiPenggunaan.objects.filter(q_bagian(izin)).select_related("permohonan"):
         ada[satu.permohonan.asal_id or satu.permohonan_id].add(tempat(satu))
     for p in lokasi:
         p.tempat_izin = ada[p.asal_id]
