@@ -109,6 +109,15 @@ def test_a_period_an_administrator_filled_is_not_filled_again(termuat):
     assert PosTarif.objects.get(kode="85021100").berlaku_dari == dt.date(2025, 1, 1)
 
 
+def test_all_categories_of_a_kelompok_have_the_same_limits(termuat):
+    """A purpose added to a permit within its kelompok leaves its period as it is (decision 31)."""
+    semua = KategoriTujuan.objects.values_list(
+        "kelompok", "bulan_awal_maks", "bulan_total_maks", "dapat_diperpanjang"
+    )
+
+    assert len({batas[0] for batas in semua}) == len(set(semua))
+
+
 def test_a_missing_row_comes_back(termuat):
     Satuan.objects.filter(kode="PCE").delete()
 
