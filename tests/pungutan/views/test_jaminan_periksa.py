@@ -71,7 +71,7 @@ def test_accepting_numbers_the_receipt_tells_the_importer_and_the_worker_makes_t
 
 
 def test_numbers_follow_each_other_in_an_office_and_keep_to_its_format(client, izin):
-    izin.kantor.format_nomor_bpj = "{urut}/BPJ/{tahun}"
+    izin.kantor.format_nomor_bpj = "{urut}/BPJ/{unit}/{tahun}"
     izin.kantor.save()
     pertama = JaminanFactory(permohonan=izin)
     lain = izin_terbit(kantor=izin.kantor)
@@ -79,10 +79,10 @@ def test_numbers_follow_each_other_in_an_office_and_keep_to_its_format(client, i
     periksa(client, pertama)
     periksa(client, JaminanFactory(permohonan=lain))
 
-    tahun = izin.tanggal_skep.year
+    unit, tahun = izin.kantor.kode_unit, izin.tanggal_skep.year
     assert sorted(Bpj.objects.values_list("nomor", flat=True)) == [
-        f"1/BPJ/{tahun}",
-        f"2/BPJ/{tahun}",
+        f"1/BPJ/{unit}/{tahun}",
+        f"2/BPJ/{unit}/{tahun}",
     ]
 
 
