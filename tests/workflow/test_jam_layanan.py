@@ -1,20 +1,17 @@
-"""The service clock through the services that move it: sendings, pauses, ends, a changed calendar.
+"""The service clock through the services that move it: sendings, pauses, ends.
 
 The tables of this file stand in docs/layanan.md.
 """
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
 
-from jejak.models import JejakAudit
 from permohonan.galat import MomenLewat
 from permohonan.models import Permohonan
 from portal.izin import Peran
-from referensi.models import HariLibur, JanjiLayanan, Kantor
+from referensi.models import JanjiLayanan
 from tests.factories.lampiran import ButirKekuranganFactory
 from tests.factories.permohonan import PermohonanFactory
 from tests.factories.portal import JabatanFactory, PenggunaFactory
@@ -25,52 +22,14 @@ from tests.factories.referensi import (
     KantorFactory,
 )
 from tests.factories.workflow import pegang
+from tests.workflow.jam_kantor import TIGA, WIB, WIT, WITA, d, kini, kirim, pada
 from tests.workflow.perkara import perkara
-from workflow.jam import jam_layanan, kata_tenggat, sisa_tenggat
-from workflow.jam_layanan import hitung_ulang
+from workflow.jam import jam_layanan
 from workflow.services import apply_transition
 from workflow.status import Status
 
 pytestmark = pytest.mark.django_db
-WIB, WITA, WIT = "Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"
 LEBARAN_2026 = [dt.date(2026, 3, hari) for hari in (18, 19, 20, 21, 22, 23, 24)]
-TIGA = 3
-
-
-def d(teks):
-    return dt.date.fromisoformat(teks)
-
-
-def pada(teks, zona=WIB):
-    """Return the instant that clocks of the zone show so."""
-    return dt.datetime.fromisoformat(teks).replace(tzinfo=ZoneInfo(zona))
-
-
-@pytest.fixture
-def jarum(monkeypatch):
-    """Return what sets the clock on the wall of an office."""
-
-    def setel(teks, zona=WIB):
-        saat = pada(teks, zona)
-        monkeypatch.setattr(timezone, "now", lambda: saat)
-        return saat
-
-    return setel
-
-
-def kini(permohonan):
-    return Permohonan.objects.select_related("kantor").get(pk=permohonan.pk)
-
-
-def kirim(jarum, waktu, hari=TIGA, zona=WIB, **kantor):
-    """Send a complete draft at ``waktu`` to an office whose target is ``hari`` working days."""
-    jarum("2026-01-05 10:00")
-    JanjiLayananFactory(hari_kerja=hari)
-    permohonan = perkara(Status.DRAFT, kantor=KantorFactory(zona=zona, **kantor))
-    jarum(waktu)
-    user = PenggunaFactory(importir=permohonan.importir)
-    apply_transition(permohonan.pk, "kirim", oleh=user)
-    return kini(permohonan)
 
 
 def lakukan(permohonan, aksi):
@@ -280,168 +239,3 @@ def test_a_final_status_stops_the_clock_and_keeps_how_it_stood(jarum, aksi):
     akhir = kini(permohonan)
     assert (akhir.batas_layanan, akhir.layanan_mulai, akhir.layanan_hari) == (None, None, -1)
     assert jam_layanan([akhir])[0].kata == "Jam layanan berhenti"
-
-
-# --- a calendar that changes afterwards ---------------------------------------------------------
-
-
-def berjalan(**lain):
-    """Return a case received on Monday 23 November and due on Thursday the 26th."""
-    nilai = {
-        "status": Status.PENELITIAN_ANALIS,
-        "batas_layanan": d("2026-11-26"),
-        "layanan_mulai": d("2026-11-23"),
-        "layanan_hari": TIGA,
-    }
-    return PermohonanFactory(**(nilai | lain))
-
-
-def test_a_holiday_decreed_afterwards_moves_open_due_dates_and_is_recorded():
-    permohonan = berjalan()
-    HariLiburFactory(tanggal=d("2026-11-25"))
-
-    assert hitung_ulang() == 1
-
-    assert kini(permohonan).batas_layanan == d("2026-11-27")
-    jejak = JejakAudit.objects.get(rantai=permohonan.rantai)
-    assert (jejak.tindakan, jejak.rincian) == (
-        "hitung_ulang_jatuh_tempo",
-        {"dari": "2026-11-26", "ke": "2026-11-27"},
-    )
-    assert hitung_ulang() == 0
-    assert JejakAudit.objects.count() == 1
-
-
-def test_a_holiday_called_off_moves_them_back(capsys):
-    HariLiburFactory(tanggal=d("2026-11-25"))
-    permohonan = berjalan(batas_layanan=d("2026-11-27"))
-    HariLibur.objects.update(berlaku_sampai=d("2026-11-24"))
-
-    call_command("hitung_ulang_jatuh_tempo")
-
-    assert capsys.readouterr().out == "1 jatuh tempo disesuaikan.\n"
-    assert kini(permohonan).batas_layanan == d("2026-11-26")
-
-
-def test_the_day_of_receipt_and_the_days_granted_stay():
-    permohonan = berjalan()
-    HariLiburFactory(tanggal=d("2026-11-23"))
-    JanjiLayananFactory(hari_kerja=1)
-
-    assert hitung_ulang() == 0
-    assert kini(permohonan).layanan_mulai == d("2026-11-23")
-
-
-@pytest.mark.parametrize(
-    "lain",
-    [
-        {"status": Status.KEKURANGAN_DOKUMEN, "batas_layanan": None, "layanan_mulai": None},
-        {"layanan_mulai": None, "layanan_hari": None},  # its start is not known
-    ],
-)
-def test_a_clock_that_stands_still_or_has_no_start_is_left_alone(lain):
-    permohonan = berjalan(**lain)
-    HariLiburFactory(tanggal=d("2026-11-25"))
-
-    assert hitung_ulang() == 0
-    assert kini(permohonan).batas_layanan == permohonan.batas_layanan
-
-
-def test_an_office_that_never_opens_keeps_its_due_dates_and_the_others_move():
-    tutup = berjalan()
-    for hari in range(7):
-        JamKerjaFactory(kantor=tutup.kantor, hari=hari, buka=None, tutup=None)
-    lain = berjalan(kantor=KantorFactory(kode="060600"))
-    HariLiburFactory(tanggal=d("2026-11-25"))
-
-    assert hitung_ulang() == 1
-    assert [kini(p).batas_layanan for p in (tutup, lain)] == [d("2026-11-26"), d("2026-11-27")]
-
-
-@pytest.mark.parametrize("jumlah", [1, 30])
-def test_a_night_without_changes_takes_two_statements(django_assert_num_queries, jumlah):
-    for nomor in range(jumlah):
-        berjalan(kantor=KantorFactory(kode=f"{nomor + 1:06d}"))
-
-    with django_assert_num_queries(2):
-        assert hitung_ulang() == 0
-
-
-def test_an_office_that_moves_to_another_zone_keeps_what_it_received(jarum):
-    permohonan = kirim(jarum, "2026-11-19 16:30")  # half an hour before closing
-    Kantor.objects.update(zona=WITA)
-
-    assert hitung_ulang() == 0
-    assert kini(permohonan).layanan_mulai == d("2026-11-19")
-    # The same hour of the next day is after the closing there.
-    assert kirim(jarum, "2026-11-20 16:30", zona=WITA).layanan_mulai == d("2026-11-23")
-
-
-# --- what pages say -----------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("saat", "zona", "batas", "kata", "nada"),
-    [
-        ("2026-11-23 10:00", WIB, "2026-11-26", "Sisa 3 hari kerja", "netral"),
-        ("2026-11-23 10:00", WIB, "2026-11-24", "Sisa 1 hari kerja", "tunggu"),
-        ("2026-11-23 06:00", WIB, "2026-11-23", "Sisa 9 jam kerja", "tunggu"),
-        ("2026-11-23 13:59", WIB, "2026-11-23", "Sisa 3 jam kerja", "tunggu"),
-        ("2026-11-23 16:01", WIB, "2026-11-23", "Sisa 59 menit kerja", "tunggu"),
-        ("2026-11-23 17:00", WIB, "2026-11-23", "Jatuh tempo hari ini", "tunggu"),
-        ("2026-11-23 13:00", WIT, "2026-11-23", "Sisa 2 jam kerja", "tunggu"),
-        ("2026-11-23 22:30", WIB, "2026-11-23", "Jatuh tempo hari ini", "tunggu"),
-        ("2026-11-23 22:30", WIT, "2026-11-23", "Lewat 1 hari kerja", "buruk"),
-        ("2026-11-21 10:00", WIB, "2026-11-20", "Lewat jatuh tempo", "buruk"),  # by a weekend
-        ("2026-11-23 10:00", WIB, "2026-11-20", "Lewat 1 hari kerja", "buruk"),
-    ],
-)
-def test_the_time_left_in_words(saat, zona, batas, kata, nada):
-    permohonan = PermohonanFactory(
-        status=Status.PENELITIAN_ANALIS,
-        batas_layanan=d(batas),
-        kantor=KantorFactory(zona=zona),
-        dikirim_terakhir=pada("2026-11-18 10:00"),
-    )
-
-    jam = jam_layanan([permohonan], pada(saat))[0]
-
-    assert (jam.kata, jam.nada) == (kata, nada)
-
-
-@pytest.mark.parametrize("jumlah", [1, 30])
-def test_a_page_of_rows_of_many_offices_takes_one_statement(django_assert_num_queries, jumlah):
-    semua = [
-        PermohonanFactory(
-            status=Status.PENELITIAN_ANALIS, kantor=KantorFactory(kode=f"{nomor + 1:06d}")
-        )
-        for nomor in range(jumlah)
-    ]
-    tunggu = [
-        PermohonanFactory(status=Status.KEKURANGAN_DOKUMEN, kantor=satu.kantor) for satu in semua
-    ]
-
-    with django_assert_num_queries(1):
-        jam_layanan(semua)
-    with django_assert_num_queries(1):
-        sisa_tenggat(tunggu)
-    with django_assert_num_queries(0):
-        assert {jam.sisa for jam in jam_layanan(tunggu)} == {None}
-
-
-def test_the_date_to_complete_documents_that_passed_by_a_weekend_is_past():
-    permohonan = PermohonanFactory(
-        status=Status.KEKURANGAN_DOKUMEN, tenggat_kekurangan=d("2026-11-20")
-    )
-
-    kata = [
-        kata_tenggat([permohonan], pada(saat))[0]
-        for saat in ("2026-11-19 10:00", "2026-11-20 10:00", "2026-11-21 10:00", "2026-11-23 10:00")
-    ]
-
-    assert kata == [
-        "sisa 1 hari kerja",
-        "hari ini hari terakhir",
-        "batas waktunya telah lewat",
-        "lewat 1 hari kerja",
-    ]
