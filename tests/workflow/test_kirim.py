@@ -1,3 +1,5 @@
+"""An application is sent: what the page shows, asks and refuses; and by whom."""
+
 import pytest
 from django.urls import reverse
 from django.utils import translation
@@ -5,64 +7,16 @@ from django.utils.html import strip_tags
 
 from permohonan.galat import MomenLewat, VersiUsang
 from permohonan.models import Kiriman
-from permohonan.pengiriman import simpan_kiriman
-from tests.factories.lampiran import ButirKekuranganFactory, LampiranFactory
+from tests.factories.lampiran import LampiranFactory
 from tests.factories.permohonan import BarangFactory, PermohonanFactory
-from tests.factories.portal import (
-    ImportirFactory,
-    JabatanFactory,
-    KeanggotaanFactory,
-    KeanggotaanPpjkFactory,
-    PenggunaFactory,
-    SuratKuasaFactory,
-)
-from tests.factories.referensi import (
-    JanjiLayananFactory,
-    JenisDokumenFactory,
-    SyaratDokumenFactory,
-)
+from tests.factories.portal import ImportirFactory, JabatanFactory, PenggunaFactory
+from tests.factories.referensi import JenisDokumenFactory, SyaratDokumenFactory
+from tests.workflow.pengiriman import alamat, galat, isian
 from workflow.kabar import untuk_importir
 from workflow.pengiriman import kirim_data
 from workflow.status import Status
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def permohonan():
-    JanjiLayananFactory()
-    return PermohonanFactory(lengkap=True)
-
-
-@pytest.fixture
-def importir(permohonan, client):
-    pengguna = PenggunaFactory(importir=permohonan.importir)
-    client.force_login(pengguna)
-    return pengguna
-
-
-def alamat(permohonan):
-    return reverse("workflow:kirim", args=[permohonan.pk])
-
-
-def isian(permohonan, **lain):
-    return {
-        "penandatangan": "Andi Setiawan",
-        "jabatan_penandatangan": "Direktur",
-        "kapasitas": "pimpinan",
-        "tempat": "Surabaya",
-        "pernyataan": "on",
-        "catatan": "Mohon diproses.",
-        "versi": permohonan.versi,
-    } | lain
-
-
-def galat_umum(jawaban):
-    return jawaban.context["form"].non_field_errors()
-
-
-def galat(jawaban):
-    return list(jawaban.context["form"].errors)
 
 
 def test_everything_sent_is_shown_before_it_is_sent(client, permohonan, importir):
@@ -200,100 +154,6 @@ def test_strangers_and_officers_do_not_send(client, permohonan):
     assert client.get(alamat(dikembalikan)).status_code == 403
 
 
-@pytest.fixture
-def kembali(permohonan):
-    """An application that came back with one question."""
-    kembali = PermohonanFactory(
-        status=Status.KEKURANGAN_DOKUMEN, importir=permohonan.importir, lengkap=True
-    )
-    ButirKekuranganFactory(permohonan=kembali)
-    return kembali
-
-
-def test_it_is_not_sent_back_before_every_item_is_answered(client, importir, kembali):
-    butir = kembali.butir_kekurangan.get()
-    isi = client.get(alamat(kembali)).content.decode()
-    assert f"Butir kekurangan belum dijawab: {butir.alasan}" in isi
-    assert reverse("workflow:kekurangan_jawab", args=[kembali.pk, butir.pk]) in isi
-
-    jawaban = client.post(alamat(kembali), isian(kembali))
-
-    assert "Permohonan belum lengkap" in str(galat_umum(jawaban))
-    kembali.refresh_from_db()
-    assert kembali.status == Status.KEKURANGAN_DOKUMEN
-
-
-def test_open_items_and_missing_parts_are_told_together(client, importir, kembali):
-    kembali.barang.all().delete()
-
-    isi = client.get(alamat(kembali)).content.decode()
-
-    assert "Belum ada barang yang direkam." in isi
-    assert "Butir kekurangan belum dijawab" in isi
-
-
-def test_it_is_sent_back_with_a_note(client, importir, kembali):
-    kembali.butir_kekurangan.all().delete()
-    ButirKekuranganFactory(permohonan=kembali, terjawab=True)
-    assert galat(client.post(alamat(kembali), isian(kembali, catatan=" "))) == ["catatan"]
-
-    client.post(alamat(kembali), isian(kembali))
-
-    kembali.refresh_from_db()
-    assert (kembali.status, kembali.putaran) == (Status.PENELITIAN_ANALIS, 2)
-
-
-def test_an_application_is_called_off_with_a_reason(client, permohonan, importir):
-    url = reverse("workflow:aksi", args=[permohonan.pk, "batalkan"])
-    assert "Tindakan ini tidak dapat dibatalkan." in client.get(url).content.decode()
-    assert galat(client.post(url, {"versi": permohonan.versi})) == ["catatan"]
-
-    jawaban = client.post(
-        url, {"versi": permohonan.versi, "catatan": "Barang batal datang."}, follow=True
-    )
-
-    permohonan.refresh_from_db()
-    assert permohonan.status == Status.PEMBATALAN
-    assert [str(p) for p in jawaban.context["messages"]] == [
-        "Batalkan: berhasil. Status kini Pembatalan."
-    ]
-    assert client.get(url).status_code == 409
-
-
-def test_what_an_analyst_has_taken_is_not_called_off(client, importir, permohonan):
-    dikirim = PermohonanFactory(status=Status.PENELITIAN_ANALIS, importir=permohonan.importir)
-    dikirim.pemegang = JabatanFactory(kantor=dikirim.kantor)
-    dikirim.save()
-    url = reverse("workflow:aksi", args=[dikirim.pk, "batalkan"])
-
-    assert "Permohonan sudah diambil oleh Analis." in client.get(url).content.decode()
-    jawaban = client.post(url, {"versi": dikirim.versi, "catatan": "Batal."})
-
-    assert jawaban.status_code == 409
-    dikirim.refresh_from_db()
-    assert dikirim.status == Status.PENELITIAN_ANALIS
-
-
-@pytest.mark.parametrize(
-    ("nama", "kode"), [("delete", 404), ("save", 404), ("terbitkan_skep", 403), ("kirim", 302)]
-)
-def test_only_rows_of_the_table_are_actions(client, permohonan, importir, nama, kode):
-    url = reverse("workflow:aksi", args=[permohonan.pk, nama])
-
-    assert client.get(url).status_code == kode
-
-
-def test_a_stale_action_keeps_the_note(client, permohonan, importir):
-    url = reverse("workflow:aksi", args=[permohonan.pk, "batalkan"])
-
-    jawaban = client.post(url, {"versi": permohonan.versi + 5, "catatan": "Alasan saya"})
-
-    assert jawaban.status_code == 409
-    assert "Alasan saya" in jawaban.content.decode()
-    permohonan.refresh_from_db()
-    assert permohonan.status == Status.DRAFT
-
-
 def test_a_stale_form_of_an_incomplete_application_keeps_what_was_typed(client, importir):
     draft = PermohonanFactory(importir=importir.daftar_importir[0], versi=3)
 
@@ -302,39 +162,6 @@ def test_a_stale_form_of_an_incomplete_application_keeps_what_was_typed(client, 
     assert jawaban.status_code == 409
     assert jawaban.context["form"]["catatan"].value() == "Ketikan saya."
     assert jawaban.context["form"]["versi"].value() == "3"
-
-
-def awal(client, permohonan):
-    form = client.get(alamat(permohonan)).context["form"]
-    nama = ("penandatangan", "jabatan_penandatangan", "kapasitas", "tempat")
-    return [form[n].value() for n in nama]
-
-
-def test_a_first_signatory_is_the_applicant_in_the_city_of_the_office(client, permohonan, importir):
-    data = permohonan.importir
-
-    assert awal(client, permohonan) == [data.nama_pemohon, "", "pimpinan", permohonan.kantor.kota]
-
-
-def test_the_signatory_of_the_last_application_is_not_typed_again(client, permohonan, importir):
-    PermohonanFactory(status=Status.PENELITIAN_ANALIS, penandatangan="Orang Asing")
-    PermohonanFactory(
-        status=Status.PENELITIAN_ANALIS,
-        importir=permohonan.importir,
-        penandatangan="Dewi Lestari",
-        jabatan_penandatangan="Direktur Utama",
-        kapasitas="kuasa",
-        tempat="Gresik",
-    )
-
-    assert awal(client, permohonan) == ["Dewi Lestari", "Direktur Utama", "kuasa", "Gresik"]
-
-
-def test_what_the_application_holds_comes_first(client, permohonan, importir):
-    permohonan.penandatangan, permohonan.tempat = "Ratna", "Batam"
-    permohonan.save()
-
-    assert awal(client, permohonan) == ["Ratna", "", "pimpinan", "Batam"]
 
 
 @pytest.mark.parametrize(("banyak", "tampil"), [(20, False), (21, True)])
@@ -373,19 +200,6 @@ def test_the_back_button_after_sending_is_answered_clearly(client, permohonan, i
     assert "Permohonan ini sudah dikirim" in jawaban.content.decode()
 
 
-def test_the_page_before_sending_again_lists_what_changed(client, importir, kembali):
-    simpan_kiriman(kembali, oleh=importir, catatan="")
-    assert "Belum ada yang berubah." in client.get(alamat(kembali)).content.decode()
-
-    kembali.barang.update(uraian="Mesin bubut")
-    kembali.versi += 1
-    kembali.save()
-
-    isi = client.get(alamat(kembali)).content.decode()
-    assert "Yang berubah sejak pengiriman terakhir" in isi
-    assert "</del> → <ins>" in isi
-
-
 def test_what_is_stored_stays_indonesian_in_english(client, importir, permohonan):
     with translation.override("en"):
         client.post(alamat(permohonan), isian(permohonan), headers={"accept-language": "en"})
@@ -394,30 +208,4 @@ def test_what_is_stored_stays_indonesian_in_english(client, importir, permohonan
     assert (riwayat.label, untuk_importir(riwayat).judul) == (
         "Kirim Data",
         f"Permohonan {permohonan.nomor_surat} telah diterima",
-    )
-
-
-def test_a_broker_signs_as_kuasa_and_the_company_does_not_inherit_it(client, permohonan):
-    orang = KeanggotaanPpjkFactory(pengguna__nama="Rina Maharani")
-    SuratKuasaFactory(ppjk=orang.ppjk, importir=permohonan.importir)
-    PermohonanFactory(
-        status=Status.PENELITIAN_ANALIS,
-        importir=permohonan.importir,
-        dibuat_oleh=KeanggotaanPpjkFactory().pengguna,
-        penandatangan="Kuasa Lama",
-        kapasitas="kuasa",
-    )
-
-    client.force_login(orang.pengguna)
-    kuasa = client.get(alamat(permohonan)).context["form"]
-    client.force_login(KeanggotaanFactory(importir=permohonan.importir).pengguna)
-    anggota = client.get(alamat(permohonan)).context["form"]
-
-    assert (kuasa["penandatangan"].value(), kuasa["kapasitas"].value()) == (
-        "Rina Maharani",
-        "kuasa",
-    )
-    assert (anggota["penandatangan"].value(), anggota["kapasitas"].value()) == (
-        permohonan.importir.nama_pemohon,
-        "pimpinan",
     )
