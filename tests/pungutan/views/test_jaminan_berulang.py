@@ -23,14 +23,6 @@ from workflow.status import Status
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def izin(client):
-    """An issued permit, with a Petugas Jaminan of its office signed in."""
-    permohonan = izin_terbit()
-    client.force_login(petugas_jaminan(permohonan))
-    return permohonan
-
-
 def alamat(jaminan):
     return reverse("pungutan:jaminan_periksa", args=[jaminan.permohonan_id, jaminan.pk])
 

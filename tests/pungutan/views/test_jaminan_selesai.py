@@ -5,36 +5,23 @@ from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
 from jejak.models import JejakAudit
-from permohonan.models import Permohonan
 from portal.models import Notifikasi
 from pungutan.jaminan import selesai
 from pungutan.models import PenyelesaianJaminan
 from pungutan.tagihan import tagihan
 from tests.berkas.conftest import media  # noqa: F401 -- a storage of its own for every test
-from tests.factories.jaminan import JaminanFactory, PenyelesaianFactory, isian_akhir
+from tests.factories.jaminan import JaminanFactory, PenyelesaianFactory
 from tests.factories.portal import PenggunaFactory
-from tests.factories.uang import JAMINAN, BuktiBayarFactory, izin_terbit, petugas_jaminan
+from tests.factories.uang import JAMINAN, BuktiBayarFactory
+from tests.pungutan.views.petugas_jaminan import selesaikan
 
 pytestmark = pytest.mark.django_db
 
 SEBAGIAN = "dicairkan Rp 14.262.500, sisa Rp 100.000.000 dikembalikan"
 
 
-@pytest.fixture
-def izin(client):
-    """An issued permit, with a Petugas Jaminan of its office signed in."""
-    permohonan = izin_terbit()
-    client.force_login(petugas_jaminan(permohonan))
-    return permohonan
-
-
 def alamat(jaminan):
     return reverse("pungutan:jaminan_selesaikan", args=[jaminan.permohonan_id, jaminan.pk])
-
-
-def selesaikan(client, jaminan, **lain):
-    permohonan = Permohonan.objects.get(pk=jaminan.permohonan_id)
-    return client.post(alamat(jaminan), isian_akhir(permohonan, **lain))
 
 
 def cairkan(client, jaminan, nilai):

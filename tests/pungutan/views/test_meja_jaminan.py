@@ -32,14 +32,6 @@ pytestmark = pytest.mark.django_db
 MEJA = reverse("pungutan:meja_jaminan")
 
 
-@pytest.fixture
-def izin(client):
-    """An issued permit, with a Petugas Jaminan of its office signed in."""
-    permohonan = izin_terbit()
-    client.force_login(petugas_jaminan(permohonan))
-    return permohonan
-
-
 def lalu(jam):
     """Return a moment some hours ago."""
     return timezone.now() - dt.timedelta(hours=jam)
