@@ -10,18 +10,11 @@ from django.utils import timezone
 from jejak.models import JejakAudit
 from referensi.models import Kurs, PosTarif, TarifPajak
 from tests.factories import referensi as pabrik
-from tests.factories.portal import PenggunaFactory
 from tests.factories.pungutan import PenetapanFactory
 from tests.referensi.impor.berkas import alamat, pesan
 
 pytestmark = pytest.mark.django_db
 SEHARI = dt.timedelta(days=1)
-
-
-@pytest.fixture
-def administrator(client):
-    client.force_login(PenggunaFactory(is_staff=True, is_superuser=True))
-    return client
 
 
 def isian_kurs(kurs, **lain):
