@@ -4,7 +4,6 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.urls import reverse
@@ -32,15 +31,10 @@ from tests.workflow.perkara import perkara
 from workflow.services import apply_transition
 from workflow.status import Status
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("laju_kosong")]
 
 WIB = ZoneInfo("Asia/Jakarta")
 HARI = dt.date(2026, 6, 15)
-
-
-@pytest.fixture(autouse=True)
-def _laju_kosong():
-    cache.clear()
 
 
 def segar(orang):

@@ -7,7 +7,6 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
-from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.urls import reverse
@@ -29,12 +28,7 @@ from tests.factories.portal import (
     UndanganFactory,
 )
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _laju_kosong():
-    cache.clear()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("laju_kosong")]
 
 
 @pytest.fixture
