@@ -1,6 +1,7 @@
-"""What PDF/A-3 and PDF/UA-1 ask beyond what WeasyPrint writes: done before the file is written.
+"""What PDF/A-3 asks beyond what WeasyPrint writes, and its tags: done before the file is written.
 
-PDF/UA-1 is not claimed: the signature's widget, added later, is no element of the tree of tags.
+The tags follow ISO 14289-1 (PDF/UA-1) without claiming it: the signature's widget, added later, is no
+element of their tree.
 
 Runs on the objects of the unwritten PDF (``write_pdf(finisher=…)``), so that nothing is parsed again.
 """

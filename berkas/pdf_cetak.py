@@ -11,6 +11,7 @@ import base64
 import gc
 import logging
 import os
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache, partial
 from importlib.resources import files
@@ -22,10 +23,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from berkas.huruf import HURUF, Huruf, isi_huruf, siapkan
 from berkas.pdf_baku import lengkapi
 from berkas.pdf_gabung import gabung
+from berkas.spasi import rapatkan
 from jejak.outbox import BelumSiap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from weasyprint import Document
 
@@ -75,11 +77,20 @@ def cetak(
     ``kaki(lanskap)`` returns a document with nothing but the footers of as many pages (each of them
     landscape or not). Raises BelumSiap where libraries or fonts are missing.
     """
-    if len(bagian) == 1:
-        dokumen = susun(bagian[0])
-        return Cetakan(tulis(dokumen, data), kotak(dokumen.pages))
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, _tanpa_pemungut():
         return _cetak_bagian(bagian, Path(folder), data, kaki)
+
+
+@contextmanager
+def _tanpa_pemungut() -> Iterator[None]:
+    """Keep the garbage collector from walking again and again through boxes that only grow in number."""
+    menyala = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if menyala:
+            gc.enable()
 
 
 def _cetak_bagian(
@@ -98,11 +109,10 @@ def _cetak_bagian(
         lanskap += [lembar.width > lembar.height for lembar in dokumen.pages]
         tempat.append(folder / f"{nomor}.pdf")
         pertama = nomor == 0
-        tempat[-1].write_bytes(
-            tulis(dokumen, data if pertama else None, "" if pertama else f"{nomor}.")
-        )
+        tulis(dokumen, tempat[-1], data if pertama else None, "" if pertama else f"{nomor}.")
         del dokumen
-        gc.collect()  # its boxes point at each other
+        if len(bagian) > 1:
+            gc.collect()  # its boxes point at each other
     isi_kaki = susun(kaki(lanskap)).write_pdf() if kaki else None
     return Cetakan(gabung(tempat, isi_kaki), letak)
 
@@ -110,7 +120,7 @@ def _cetak_bagian(
 def susun(html: str) -> Document:
     """Lay a document out in pages without writing it. Raises BelumSiap."""
     weasyprint, pengambil = _alat()
-    siap = siapkan(html)
+    siap = siapkan(rapatkan(html))
     konfigurasi, gaya = _huruf()
     return weasyprint.HTML(string=siap.html, url_fetcher=pengambil, base_url=None).render(
         stylesheets=[*gaya, *map(_gaya, siap.tambahan)],
@@ -120,16 +130,21 @@ def susun(html: str) -> Document:
     )
 
 
-def tulis(dokumen: Document, data: Data | None = None, awalan: str = "") -> bytes:
-    """Write a laid out document as PDF/A-3a; ``awalan`` sets a part's names apart."""
+def tulis(dokumen: Document, tempat: Path, data: Data | None = None, awalan: str = "") -> None:
+    """Write a laid out document as PDF/A-3a, but for what ``gabung`` adds; ``awalan``: see lengkapi.
+
+    pydyf would write everything twice for an identifier, and compresses slowly.
+    """
     lampiran = [_lampiran(data, dokumen.metadata.created)] if data else None
-    pdf: bytes = dokumen.write_pdf(
+    dokumen.write_pdf(
+        tempat,
         pdf_variant=VARIAN,
+        pdf_identifier=False,
+        uncompressed_pdf=True,
         output_intent=WARNA,
         attachments=lampiran,
         finisher=partial(lengkapi, awalan=awalan),
     )
-    return pdf
 
 
 def polos(html: str) -> bytes:

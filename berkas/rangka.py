@@ -56,11 +56,13 @@ def tanda_periksa(token: str) -> dict[str, Any]:
     if not token:
         return {"tanpa_kode": True}
     alamat = f"{settings.SITE_URL}{reverse('workflow:verifikasi', args=[token])}"
+    periksa = f"{settings.SITE_URL}{reverse('workflow:periksa_surat')}"
     return {
         "tanpa_kode": False,
         "alamat_verifikasi": alamat,
+        "tautan_periksa": periksa,
         # For reading and typing: browsers need no scheme.
-        "alamat_periksa": f"{settings.SITE_URL.partition('://')[2]}{reverse('workflow:periksa_surat')}",
+        "alamat_periksa": periksa.partition("://")[2],
         "kode_periksa": kode(token),
         "qr": segno.make(alamat, error="m").svg_data_uri(scale=4, border=0, dark="#111"),
     }

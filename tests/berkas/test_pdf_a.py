@@ -1,4 +1,4 @@
-"""A set paper holds what PDF/A-3a and PDF/UA-1 ask of it."""
+"""A set paper holds what PDF/A-3a asks of it, and its tags what PDF/UA-1 asks of tags."""
 
 from io import BytesIO
 
@@ -48,6 +48,11 @@ def test_it_is_tagged_in_indonesian_and_shows_its_title(pdf):
     assert akar.ViewerPreferences.DisplayDocTitle
     assert str(pdf.docinfo.Title) == "Surat Contoh"
     assert "/StructTreeRoot" in akar
+
+
+def test_it_can_be_told_from_others_and_its_text_is_packed(pdf):
+    assert [len(bytes(satu)) for satu in pdf.trailer.ID] == [16, 16]
+    assert [str(lembar.Contents.Filter) for lembar in pdf.pages] == ["/FlateDecode"] * 2
 
 
 def test_its_colours_have_a_profile(pdf):

@@ -1,6 +1,8 @@
 """Setting PDFs: nothing is fetched from anywhere, and what is missing is said."""
 
 import builtins
+import gc
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
@@ -52,6 +54,23 @@ def test_a_document_that_asks_for_files_and_addresses_gets_none(pelayan, tmp_pat
     assert "tampak" in teks(pdf)
     assert "RAHASIA" not in teks(pdf)
     assert b"/EmbeddedFile" not in pdf
+
+
+@pytest.mark.parametrize("gagal", [False, True])
+def test_nothing_is_collected_while_a_paper_is_set_and_everything_afterwards(monkeypatch, gagal):
+    asli, terlihat = pdf_cetak.susun, []
+
+    def susun(html):
+        terlihat.append(gc.isenabled())
+        if gagal:
+            raise BelumSiap("Jalankan: npm ci")
+        return asli(html)
+
+    monkeypatch.setattr(pdf_cetak, "susun", susun)
+    with suppress(BelumSiap):
+        pdf_cetak.cetak("<html lang=id><title>t</title><p>x</p>")
+
+    assert (terlihat, gc.isenabled()) == ([False], True)
 
 
 def test_a_missing_library_is_named_with_the_command_that_installs_it(monkeypatch):

@@ -74,8 +74,9 @@ def test_the_tree_is_whole(pdf):
 
 def test_links_lead_back_to_their_tag(pdf):
     nomor = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
-    milik = dict(zip(map(int, nomor[::2]), nomor[1::2], strict=True))
-    assert sorted(milik) == [*milik] == sorted(set(milik))
+    kunci = [int(satu) for satu in nomor[::2]]
+    assert kunci == sorted(set(kunci))
+    milik = dict(zip(kunci, nomor[1::2], strict=True))
     tautan = [a for lembar in pdf.pages for a in lembar.get("/Annots", [])]
     assert len(tautan) == 3
     for anotasi in tautan:

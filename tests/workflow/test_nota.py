@@ -1,10 +1,14 @@
 """Nota pendapat as a document: frozen when written, made once by the worker, read by the chain."""
 
+from hashlib import sha256
+from signal import SIGKILL
+
 import pytest
 from django.db import Error, connection, transaction
 from django.urls import reverse
 
-from jejak import tasks
+from berkas import penerbitan
+from jejak import outbox, tasks
 from jejak.models import JejakAudit, Outbox
 from permohonan.models import Permohonan
 from portal.izin import Peran
@@ -12,6 +16,7 @@ from tests.berkas.conftest import media  # noqa: F401 -- a storage of its own fo
 from tests.factories.portal import JabatanFactory
 from tests.factories.referensi import KantorFactory
 from tests.factories.workflow import CentangKriteriaFactory, pegang
+from tests.jejak.pekerja import kuras_terpisah
 from tests.workflow.pdf import halaman
 from tests.workflow.perkara import perkara
 from workflow.models import CentangDokumen, CentangKriteria, NotaPendapat, Pendapat
@@ -128,6 +133,35 @@ def test_a_replay_makes_nothing_new(kasus):
     assert (lagi.sha256, lagi.berkas.name) == (nota.sha256, nota.berkas.name)
     assert JejakAudit.objects.filter(tindakan="nota_pendapat_dibuat").count() == 1
     assert Outbox.objects.filter(topik=TOPIK_NOTA).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.slow
+def test_workers_killed_at_every_step_leave_one_memo_in_the_end(kasus, monkeypatch):
+    nota = NotaPendapat.objects.get()
+    Outbox.objects.exclude(topik=TOPIK_NOTA).delete()
+    monkeypatch.setattr(outbox._Jeda, "sampai", float("inf"))  # nobody else delivers
+    pesan = Outbox.objects.filter(topik=TOPIK_NOTA)
+    dibuat = NotaPendapat.objects.exclude(sha256="")
+
+    for titik in (
+        penerbitan.SEBELUM_CETAK,
+        penerbitan.DI_TEMPAT,
+        penerbitan.SEBELUM_BARIS,
+        penerbitan.SESUDAH_BARIS,
+        tasks.SEBELUM_COMMIT,
+    ):
+        assert (titik, kuras_terpisah(jatuh=titik)) == (titik, -SIGKILL)
+        assert (titik, dibuat.exists(), pesan.get().selesai) == (titik, False, None)
+        outbox.ulangi(pesan)
+    assert kuras_terpisah(jatuh=tasks.SESUDAH_COMMIT) == -SIGKILL
+    sidik = dibuat.get().sha256
+    outbox.antar_ulang(TOPIK_NOTA, str(nota.pk), {"nota": str(nota.pk)})
+    assert kuras_terpisah() == 0
+
+    with dibuat.get().berkas.open() as tersimpan:
+        assert dibuat.get().sha256 == sidik == sha256(tersimpan.read()).hexdigest()
+    assert JejakAudit.objects.filter(tindakan="nota_pendapat_dibuat").count() == 1
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from io import BytesIO
 
+import pikepdf
 import pypdf
 import pypdfium2
 import pytest
@@ -15,6 +16,7 @@ from tests.factories.referensi import DasarHukumFactory, KantorFactory
 from tests.factories.surat import KeputusanFactory, baris_barang
 from tests.workflow.pdf import halaman, surat_pdf, teks
 from tests.workflow.test_surat_perubahan import LOKASI, PERPANJANGAN, TUJUAN, UANG
+from workflow.surat import cetak
 from workflow.surat.cetak import cetak_surat
 
 pytestmark = pytest.mark.django_db
@@ -142,9 +144,40 @@ def test_the_check_beside_the_signature_tells_address_number_and_code(settings):
     assert TOKEN not in isi
 
 
-def test_a_draft_is_signed_by_nobody_and_has_nothing_to_check():
-    isi = teks(surat_pdf(KeputusanFactory(token="")))
+def tautan(pdf):
+    """Return (address, print flag, kind of its tag, width and height) of every link."""
+    with pikepdf.Pdf.open(BytesIO(pdf)) as terbuka:
+        nomor = list(terbuka.Root.StructTreeRoot.ParentTree.Nums)
+        milik = dict(zip(map(int, nomor[::2]), nomor[1::2], strict=True))
+        hasil = []
+        for lembar in terbuka.pages:
+            for satu in lembar.get("/Annots", []):
+                kiri, bawah, kanan, atas = map(float, satu.Rect)
+                alamat, tag = str(satu.A.URI), str(milik[int(satu.StructParent)].S)
+                hasil.append(
+                    (alamat, int(satu.F), tag, round(kanan - kiri), round(abs(atas - bawah)))
+                )
+        return hasil
 
+
+@pytest.mark.parametrize("bagian", [1, 3])
+def test_the_code_and_the_address_are_links_and_nothing_else_is(settings, monkeypatch, bagian):
+    settings.SITE_URL = "https://portal.example"
+    monkeypatch.setattr(cetak, "BARIS_PER_BAGIAN", 3 // bagian)
+    barang = [baris_barang(n, uraian="https://lain.example/a www.lain.example") for n in (1, 2, 3)]
+
+    (kode_qr, alamat) = tautan(surat_pdf(buat(isian={"barang": barang})))
+
+    sisi = round(22 / 25.4 * 72)
+    assert kode_qr == (f"https://portal.example/verifikasi/{TOKEN}/", 4, "/Link", sisi, sisi)
+    assert alamat[:3] == ("https://portal.example/verifikasi/", 4, "/Link")
+
+
+def test_a_draft_is_signed_by_nobody_and_has_nothing_to_check():
+    pdf = surat_pdf(KeputusanFactory(token=""))
+    isi = teks(pdf)
+
+    assert tautan(pdf) == []
     assert isi.count("Belum ditandatangani") == 2
     assert "Ditandatangani secara" not in isi
     assert "Periksa keaslian" not in isi
