@@ -1,10 +1,11 @@
 """A real Celery worker in a process of its own, on the broker and the test database of this run."""
 
 import os
+import signal
 import subprocess
 import sys
 import warnings
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Event
 from time import monotonic
 from urllib.parse import urlencode
@@ -15,6 +16,8 @@ from django.db import connection, connections
 from jejak import tasks
 
 BATAS_DETIK = 60
+# The name under which sessions of these processes stand in pg_stat_activity.
+NAMA_SESI = "pekerja_uji"
 
 
 def url_basis_data_uji() -> str:
@@ -26,31 +29,57 @@ def url_basis_data_uji() -> str:
         "password": opsi["PASSWORD"],
         "host": opsi["HOST"],
         "port": opsi["PORT"],
+        "application_name": NAMA_SESI,
     }
     return "postgresql://?" + urlencode({nama: nilai for nama, nilai in isi.items() if nilai})
 
 
 @contextmanager
 def pekerja_celery(*modul: str):
-    """Run ``celery worker`` meanwhile; it imports ``modul`` as well (for handlers of tests)."""
+    """Run ``celery worker`` meanwhile; it imports ``modul`` as well (for handlers of tests).
+
+    Nothing of it is left afterwards, however slow the machine: a process that went on would deliver the
+    messages of the next tests, and its session would hold the tables that are to be emptied.
+    """
     perintah = [sys.executable, "-m", "celery", "-A", "impor_sementara", "worker"]
     perintah += ["--concurrency=1", "--without-gossip", "--without-mingle", "--loglevel=WARNING"]
     perintah += [f"--include={','.join(modul)}"] if modul else []
-    with subprocess.Popen(perintah, env=_lingkungan(), cwd=settings.BASE_DIR) as pekerja:
+    with subprocess.Popen(
+        perintah,
+        env=_lingkungan(),
+        cwd=settings.BASE_DIR,
+        start_new_session=True,  # its pool can be ended with it
+    ) as pekerja:
         try:
             yield pekerja
         finally:
-            pekerja.terminate()
-            try:
-                pekerja.wait(BATAS_DETIK)
-            except subprocess.TimeoutExpired:
-                pekerja.kill()
+            _hentikan(pekerja)
+
+
+def _hentikan(pekerja: subprocess.Popen[bytes]) -> None:
+    """Let the worker finish what it is doing; end it with its pool and sessions where it takes too long."""
+    pekerja.terminate()
+    with suppress(subprocess.TimeoutExpired):
+        pekerja.wait(BATAS_DETIK)
+    with suppress(ProcessLookupError):
+        os.killpg(pekerja.pid, signal.SIGKILL)
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND application_name = %s",
+            [NAMA_SESI],
+        )
 
 
 def kuras_terpisah(jatuh: str = "") -> int:
     """Deliver what is due in a process of its own that dies at the point ``jatuh``; return its code.
 
     A fork, with everything slow already loaded: ten of them take seconds.
+
+    Django keeps the connections of a thread in which an event loop runs apart from those of the same
+    thread without one. After Playwright has started its loop only the former are closed here, while
+    the fork, which has no loop, would find the latter: a session it shares with this process, whose
+    transaction would not end with its death.
     """
     connections.close_all()  # not to be shared
     with warnings.catch_warnings():
@@ -59,6 +88,8 @@ def kuras_terpisah(jatuh: str = "") -> int:
     if anak == 0:
         os.environ["TITIK_JATUH"] = jatuh
         try:
+            for sambungan in connections.all(initialized_only=True):
+                sambungan.connection = None
             tasks.drain_outbox()
         except BaseException:  # noqa: BLE001 -- nothing may return into the tests from here
             os._exit(1)
