@@ -1,9 +1,11 @@
 """Into the outbox: with the transaction, once per key, whatever the queue does."""
 
 import logging
+import sys
 
 import pytest
 from celery import current_app
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 
@@ -146,4 +148,13 @@ def test_unfinished_messages_can_start_over(colekan):
 
 
 def test_the_apps_have_registered_their_handlers_under_their_own_names():
-    assert all(topik and callable(fungsi) for topik, fungsi in PENANGAN.items())
+    topik = {
+        nilai
+        for nama, modul in list(sys.modules.items())
+        if nama.split(".")[0] in settings.HOUSE_APPS
+        for tetapan, nilai in vars(modul).items()
+        if tetapan.startswith("TOPIK")
+    }
+
+    assert {"portal.surel", "workflow.surat"} <= topik
+    assert topik - {nama for nama, fungsi in PENANGAN.items() if callable(fungsi)} == set()

@@ -41,6 +41,8 @@ def test_two_contents_never_read_the_same():
         setattr(dua, nama, getattr(satu, nama))
 
     assert dua.sidik != satu.sidik
+    dua.spesifikasi, dua.identitas = satu.spesifikasi, satu.identitas
+    assert dua.sidik == satu.sidik
 
 
 def test_goods_without_a_finding_and_with_a_stale_one_need_it(django_assert_num_queries):

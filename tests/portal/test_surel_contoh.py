@@ -33,7 +33,9 @@ def test_what_a_mail_says_is_text(client, kotak):
 
     isi = client.get(reverse("portal:surel_contoh")).content.decode()
 
+    assert "&lt;b&gt;tebal&lt;/b&gt;" in isi
     assert "<b>tebal</b>" not in isi
+    assert "&lt;script&gt;alert(1)" in isi
     assert "<script>alert(1)" not in isi
 
 

@@ -73,7 +73,7 @@ def test_the_monthly_rate_is_that_of_the_day_of_the_decision(asal):
 
     isi = Keputusan.objects.get(permohonan=perpanjangan).isi["perpanjangan_uang"]
     assert Decimal(isi["persen_bulanan"]) == 4
-    assert Decimal(isi["bm_bayar"]) > lama
+    assert Decimal(isi["bm_bayar"]) == 2 * lama > 0  # twice the 2 per cent of before
 
 
 def test_a_refused_extension_changes_nothing_and_tells_of_no_money(asal):
