@@ -68,6 +68,26 @@ def test_marks_go_by_the_names_that_gettext_looks_for(nama):
     assert [a.asname for a in alias if a.asname not in {None, "_"}] == []
 
 
+def test_the_readers_find_what_is_not_marked(tmp_path):
+    halaman, modul = tmp_path / "halaman.html", tmp_path / "modul.py"
+    halaman.write_text(
+        '<p title="Judul">Lepas</p>{% translate "Bertanda" %}{# Catatan #}'
+        '{% include "bagian/_kosong.html" with judul="Kata lepas" %}'
+    )
+    modul.write_text(
+        'raise ValidationError("Kalimat lepas.")\n'
+        'raise ValidationError(_("Kalimat bertanda."))\n'
+        'ISI = _("%s hari") % 2\n'
+    )
+
+    assert tak_bertanda(halaman) == ["Judul", "Lepas", "Kata lepas"]
+    assert [baris for baris, _ in diucapkan(modul)] == [1]
+    assert list(dibaca_di_awal(ast.parse(modul.read_text()))) == [3]
+    # And they are asked of the sources themselves.
+    assert "permohonan/browse_status.html" in templates()
+    assert "permohonan/services/header.py" in modules()
+
+
 def test_every_mark_has_its_english():
     belum = [p.id for p in katalog() if p.id and (p.fuzzy or not all(_bentuk(p)))]
 
