@@ -86,7 +86,7 @@ def test_at_the_counter_nobody_is_guessed_and_the_paper_has_its_own_number(izin,
 
     assert penanda(baru) == KOSONG
     assert BELUM in [k.pesan for k in kekurangan(baru) if k.bagian == "header"]
-    surat = {"nomor_surat": "S-77/2026", "tanggal_surat": izin.tanggal_surat}
+    surat = {"nomor_surat": "S-77/2026", "tanggal_surat": izin.tanggal_skep}
     ubah_header(baru.pk, surat, versi=None, oleh=analis)
     kini = Permohonan.objects.with_rincian().get(pk=baru.pk)
     assert [k for k in kekurangan(kini) if k.bagian == "header"] == []
