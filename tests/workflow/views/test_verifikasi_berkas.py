@@ -58,6 +58,15 @@ def test_typing_is_slowed_down_sooner_than_scanning_and_files_sooner_still(clien
     assert unggah(client, isi_pdf(), REMOTE_ADDR="10.0.0.9").status_code == 200
 
 
+def test_of_an_upload_that_comes_too_often_nothing_is_read(client, monkeypatch):
+    monkeypatch.setattr(verifikasi, "BATAS_BERKAS", 0)
+
+    jawaban = unggah(client, isi_pdf())
+
+    (penerima,) = jawaban.wsgi_request.upload_handlers
+    assert (jawaban.status_code, penerima.batas, penerima.ada) == (429, 0, False)
+
+
 SAH = "Ini berkas yang diterbitkan portal ini"
 BUKAN = "Bukan berkas yang diterbitkan portal ini"
 BELUM = "Tanda tangan berkas ini tidak dapat diperiksa sekarang"
