@@ -1,11 +1,20 @@
 import pytest
 from django.utils import timezone
 
+from portal.izin import Peran
 from tests.factories.permohonan import PermohonanFactory
-from tests.factories.portal import PenggunaFactory
-from tests.factories.referensi import JanjiLayananFactory
+from tests.factories.portal import JabatanFactory, PenggunaFactory
+from tests.factories.referensi import JanjiLayananFactory, KantorFactory
 from tests.workflow.hari_pengingat import SAAT
 from tests.workflow.jam_kantor import WIB, pada
+
+
+@pytest.fixture
+def analis(client):
+    """The post of an analyst, who is signed in."""
+    jabatan = JabatanFactory(kantor=KantorFactory(), peran=Peran.ANALIS)
+    client.force_login(jabatan.pengguna)
+    return jabatan
 
 
 @pytest.fixture

@@ -7,10 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from portal.izin import Peran
 from tests.factories.permohonan import PermohonanFactory, PerubahanFactory
-from tests.factories.portal import JabatanFactory
-from tests.factories.referensi import KantorFactory
 from workflow.batas_putusan import batas_putusan
 from workflow.status import DALAM_PROSES, Status
 
@@ -18,13 +15,6 @@ pytestmark = pytest.mark.django_db
 MEJA = reverse("workflow:meja")
 # A permit of six months.
 MULAI, AKHIR = dt.date(2026, 3, 24), dt.date(2026, 9, 24)
-
-
-@pytest.fixture
-def analis(client):
-    jabatan = JabatanFactory(kantor=KantorFactory(), peran=Peran.ANALIS)
-    client.force_login(jabatan.pengguna)
-    return jabatan
 
 
 @pytest.fixture

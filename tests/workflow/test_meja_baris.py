@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 import pytest
-from django.urls import reverse
 from django.utils import timezone
 
 from permohonan.models import Kiriman, Permohonan
@@ -11,24 +10,15 @@ from portal.izin import Peran
 from tests.factories.permohonan import BarangFactory, PermohonanFactory, PerubahanFactory
 from tests.factories.portal import JabatanFactory
 from tests.factories.referensi import KantorFactory
-from tests.factories.workflow import (
-    RiwayatFactory,
-)
+from tests.factories.workflow import RiwayatFactory
+from tests.workflow.meja import MEJA
 from tests.workflow.perubahan import isi
 from workflow.meja_baris import KATA
 from workflow.status import Status
 
 pytestmark = pytest.mark.django_db
 
-MEJA = reverse("workflow:meja")
 AN, KS, KD = Status.PENELITIAN_ANALIS, Status.PENELITIAN_KEPALA_SEKSI, Status.KEKURANGAN_DOKUMEN
-
-
-@pytest.fixture
-def analis(client):
-    jabatan = JabatanFactory(kantor=KantorFactory(), peran=Peran.ANALIS)
-    client.force_login(jabatan.pengguna)
-    return jabatan
 
 
 def baris(client, **query):

@@ -9,34 +9,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from permohonan.models import Kiriman, Permohonan
-from portal.izin import Peran
 from tests.factories.permohonan import PermohonanFactory
 from tests.factories.portal import JabatanFactory
 from tests.factories.referensi import KantorFactory, KategoriTujuanFactory
-from tests.factories.workflow import (
-    akhiri,
-    pegang,
-)
+from tests.factories.workflow import akhiri, pegang
+from tests.workflow.meja import MEJA, antrean
 from workflow.meja_saring import saring
 from workflow.status import Status
 
 pytestmark = pytest.mark.django_db
 
-MEJA = reverse("workflow:meja")
 AN, KS, KD = Status.PENELITIAN_ANALIS, Status.PENELITIAN_KEPALA_SEKSI, Status.KEKURANGAN_DOKUMEN
-
-
-def antrean(client, kode, **query):
-    respons = client.get(MEJA, {"antrean": kode, **query})
-    assert respons.status_code == 200
-    return [b.permohonan for b in respons.context["baris"]]
-
-
-@pytest.fixture
-def analis(client):
-    jabatan = JabatanFactory(kantor=KantorFactory(), peran=Peran.ANALIS)
-    client.force_login(jabatan.pengguna)
-    return jabatan
 
 
 def kiriman(permohonan, putaran=1, **lain):
