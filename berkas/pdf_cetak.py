@@ -111,8 +111,7 @@ def _cetak_bagian(
         pertama = nomor == 0
         tulis(dokumen, tempat[-1], data if pertama else None, "" if pertama else f"{nomor}.")
         del dokumen
-        if len(bagian) > 1:
-            gc.collect()  # its boxes point at each other
+        gc.collect(0)  # its boxes point at each other; never collected, they are all of the youngest
     isi_kaki = susun(kaki(lanskap)).write_pdf() if kaki else None
     return Cetakan(gabung(tempat, isi_kaki), letak)
 

@@ -1,4 +1,4 @@
-"""What stays on one line in a paper: a day and its month."""
+"""What stays on one line in a paper: a day and its month, a short number and the word before it."""
 
 import re
 
@@ -9,9 +9,13 @@ BULAN = (
 )
 # The year may stand on the next line: columns of dates are narrower than the longest date.
 HARI_BULAN = re.compile(rf"\b(\d{{1,2}}) (?=(?:{BULAN}) \d{{4}}\b)", re.IGNORECASE)
+# "Pasal 10D", "Nomor 4661"; a longer number may stand on a line of its own, kept whole (berkas.hukum).
+SEBUTAN = re.compile(r"\b(Pasal|Nomor) (?=\d{1,5}[A-Z]?(?![\w/.-]))")
 TAK_PUTUS = "\N{NO-BREAK SPACE}"
 
 
 def rapatkan(html: str) -> str:
-    """Return a document whose dates do not part the day from its month at the end of a line."""
-    return HARI_BULAN.sub(rf"\1{TAK_PUTUS}", html)
+    """Return a document that parts no day from its month, no short number from its word."""
+    for pola in (HARI_BULAN, SEBUTAN):
+        html = pola.sub(rf"\1{TAK_PUTUS}", html)
+    return html

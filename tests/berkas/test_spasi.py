@@ -1,4 +1,4 @@
-"""A day stays beside its month at the end of a line."""
+"""A day stays beside its month at the end of a line, a short number beside its word."""
 
 import pypdfium2
 import pytest
@@ -22,8 +22,24 @@ def test_the_space_behind_a_day_does_not_break(hari):
     )
 
 
+@pytest.mark.parametrize("teks", ["Pasal 10D", "Nomor 4661", "Pasal 25"])
+def test_neither_does_the_one_before_a_short_number(teks):
+    assert rapatkan(f"{teks} ayat (1); {teks})") == (
+        f"{teks} ayat (1); {teks})".replace(teks, teks.replace(" ", chr(0xA0)))
+    )
+
+
 @pytest.mark.parametrize(
-    "teks", ["12 unit 2026", "122 November 2026", "22 November", "12 Meiji 2026", "2026-11-22"]
+    "teks",
+    [
+        "12 unit 2026",
+        "122 November 2026",
+        "22 November",
+        "12 Meiji 2026",
+        "2026-11-22",
+        "Nomor 178/PMK.04/2017",
+        "Nomor 000123",
+    ],
 )
 def test_what_is_no_date_stays_as_it_is(teks):
     assert rapatkan(teks) == teks

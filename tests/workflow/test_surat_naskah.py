@@ -119,6 +119,14 @@ def test_each_letter_states_its_matter_and_nothing_of_another_kind(naskah):
     assert "mulai berlaku pada tanggal ditetapkan" in bertanda or "Demikian disampai" in bertanda
 
 
+@pytest.mark.parametrize("naskah", ["perpanjangan", "tujuan", "lokasi"])
+def test_the_last_page_of_a_change_holds_its_last_rulings_and_not_the_last_alone(naskah):
+    cetakan = cetak_surat(buat(**NASKAH[naskah][0]))
+
+    bertanda = halaman(cetakan.isi)[cetakan.kotak.halaman]
+    assert bertanda.index("KETIGA :") < bertanda.index("KEEMPAT :")
+
+
 def test_the_frame_of_the_signature_lies_in_the_letter_and_not_in_its_annex():
     cetakan = cetak_surat(buat())
 
