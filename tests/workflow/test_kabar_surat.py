@@ -65,6 +65,14 @@ def test_sender_and_colleagues_read_one_notice_with_the_receipt():
     assert surel[0].attachments == []
 
 
+def test_what_was_told_with_its_paper_waits_for_nothing_more():
+    terkirim()
+
+    kerja()
+
+    assert Outbox.objects.get(topik=TOPIK_KABAR_SURAT).selesai is not None
+
+
 def test_a_request_is_told_once_with_its_letter_where_it_is_answered():
     permohonan = terkirim()
     kerja()
