@@ -111,7 +111,8 @@ def _cetak_bagian(
         pertama = nomor == 0
         tulis(dokumen, tempat[-1], data if pertama else None, "" if pertama else f"{nomor}.")
         del dokumen
-        gc.collect(0)  # its boxes point at each other; never collected, they are all of the youngest
+        # Its boxes point at each other; never looked at before, they are of the youngest generation.
+        gc.collect(0)
     isi_kaki = susun(kaki(lanskap)).write_pdf() if kaki else None
     return Cetakan(gabung(tempat, isi_kaki), letak)
 
