@@ -1,13 +1,11 @@
 """Nota pendapat as a document: frozen when written, made once by the worker, read by the chain."""
 
 from hashlib import sha256
-from signal import SIGKILL
 
 import pytest
 from django.db import Error, connection, transaction
 from django.urls import reverse
 
-from berkas import penerbitan
 from jejak import outbox, tasks
 from jejak.models import JejakAudit, Outbox
 from permohonan.models import Permohonan
@@ -16,8 +14,8 @@ from tests.berkas.conftest import media  # noqa: F401 -- a storage of its own fo
 from tests.factories.portal import JabatanFactory
 from tests.factories.referensi import KantorFactory
 from tests.factories.workflow import CentangKriteriaFactory, pegang
-from tests.jejak.pekerja import kuras_terpisah
 from tests.workflow.pdf import halaman
+from tests.workflow.pembunuhan import bunuh_di_tiap_langkah
 from tests.workflow.perkara import perkara
 from workflow.models import CentangDokumen, CentangKriteria, NotaPendapat, Pendapat
 from workflow.pekerjaan.pendapat import tulis_pendapat
@@ -138,26 +136,12 @@ def test_a_replay_makes_nothing_new(kasus):
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.slow
 def test_workers_killed_at_every_step_leave_one_memo_in_the_end(kasus, monkeypatch):
-    nota = NotaPendapat.objects.get()
     Outbox.objects.exclude(topik=TOPIK_NOTA).delete()
     monkeypatch.setattr(outbox._Jeda, "sampai", float("inf"))  # nobody else delivers
     pesan = Outbox.objects.filter(topik=TOPIK_NOTA)
     dibuat = NotaPendapat.objects.exclude(sha256="")
 
-    for titik in (
-        penerbitan.SEBELUM_CETAK,
-        penerbitan.DI_TEMPAT,
-        penerbitan.SEBELUM_BARIS,
-        penerbitan.SESUDAH_BARIS,
-        tasks.SEBELUM_COMMIT,
-    ):
-        assert (titik, kuras_terpisah(jatuh=titik)) == (titik, -SIGKILL)
-        assert (titik, dibuat.exists(), pesan.get().selesai) == (titik, False, None)
-        outbox.ulangi(pesan)
-    assert kuras_terpisah(jatuh=tasks.SESUDAH_COMMIT) == -SIGKILL
-    sidik = dibuat.get().sha256
-    outbox.antar_ulang(TOPIK_NOTA, str(nota.pk), {"nota": str(nota.pk)})
-    assert kuras_terpisah() == 0
+    sidik = bunuh_di_tiap_langkah(pesan, dibuat)
 
     with dibuat.get().berkas.open() as tersimpan:
         assert dibuat.get().sha256 == sidik == sha256(tersimpan.read()).hexdigest()

@@ -3,21 +3,20 @@
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
-from signal import SIGKILL
 
 import pytest
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
 
 from berkas import penerbitan
-from jejak import outbox, tasks
+from jejak import outbox
 from jejak.models import JejakAudit, Outbox
 from jejak.outbox import BelumSiap
 from permohonan.kunci import kunci
 from permohonan.models import Permohonan
 from tests.berkas.conftest import media  # noqa: F401 -- a storage of its own for every test
-from tests.jejak.pekerja import kuras_terpisah
 from tests.workflow.pdf import halaman, teks
+from tests.workflow.pembunuhan import bunuh_di_tiap_langkah
 from tests.workflow.proses import Jenis, baca, diminta, kerja, surat, terkirim
 from workflow.models import SuratProses
 from workflow.status import Status
@@ -253,20 +252,7 @@ def test_workers_killed_at_every_step_leave_one_receipt_in_the_end(monkeypatch):
     pesan = Outbox.objects.filter(topik=TOPIK_SURAT_PROSES)
     dibuat = SuratProses.objects.exclude(sha256="")
 
-    for titik in (
-        penerbitan.SEBELUM_CETAK,
-        penerbitan.DI_TEMPAT,
-        penerbitan.SEBELUM_BARIS,
-        penerbitan.SESUDAH_BARIS,
-        tasks.SEBELUM_COMMIT,
-    ):
-        assert (titik, kuras_terpisah(jatuh=titik)) == (titik, -SIGKILL)
-        assert (titik, dibuat.exists(), pesan.get().selesai) == (titik, False, None)
-        outbox.ulangi(pesan)
-    assert kuras_terpisah(jatuh=tasks.SESUDAH_COMMIT) == -SIGKILL
-    sidik = dibuat.get().sha256
-    outbox.antar_ulang(TOPIK_SURAT_PROSES, str(satu.pk), {"surat": str(satu.pk)})
-    assert kuras_terpisah() == 0
+    sidik = bunuh_di_tiap_langkah(pesan, dibuat)
 
     assert dibuat.get().sha256 == sidik == sha256(baca(satu)).hexdigest()
     assert JejakAudit.objects.filter(tindakan="tanda_terima_dibuat").count() == 1

@@ -13,6 +13,7 @@ from tests.factories.permohonan import (
 )
 from tests.factories.portal import JabatanFactory, PenggunaFactory
 from tests.factories.referensi import JanjiLayananFactory
+from tests.workflow.pengiriman import isian
 from workflow.status import Status
 
 pytestmark = pytest.mark.django_db
@@ -48,18 +49,6 @@ def pemilih(izin):
 
 def kirim(permohonan):
     return reverse("workflow:kirim", args=[permohonan.pk])
-
-
-def isian(permohonan, **lain):
-    return {
-        "penandatangan": "Andi Setiawan",
-        "jabatan_penandatangan": "Direktur",
-        "kapasitas": "pimpinan",
-        "tempat": "Surabaya",
-        "pernyataan": "on",
-        "catatan": "Mohon diproses.",
-        "versi": permohonan.versi,
-    } | lain
 
 
 def test_without_a_draft_the_page_says_what_can_be_recorded(client, izin):
