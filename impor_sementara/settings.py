@@ -249,13 +249,13 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_PUBLISH_RETRY = False
 # A drain of the outbox may begin its last message a minute late (jejak.tasks.ANGGARAN); the longest
-# letter, of 5,000 goods, takes two to three minutes on a busy machine. The soft limit comes first, so
+# letter, of 5,000 goods, takes one to two minutes on a busy machine. The soft limit comes first, so
 # that a handler which hangs is a failure with a name in the outbox and not a killed process.
 CELERY_TASK_SOFT_TIME_LIMIT = 840
 CELERY_TASK_TIME_LIMIT = 900
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
-# KiB, of the most a process ever held. A letter of 2,500 goods peaks at 472 MB: above that, so that
+# KiB, of the most a process ever held. A letter of 2,500 goods peaks at 501 MB: above that, so that
 # not each long letter costs a new process; what leaks or grows beyond it ends with its task.
 CELERY_WORKER_MAX_MEMORY_PER_CHILD = 600_000
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
